@@ -1,0 +1,55 @@
+# Kechuang: `make demo` shows the main job, `make test` runs every test. Both install what they need.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+PYTHON_BIN := .venv/bin/python
+WORKERS ?= 2
+BROWSER_AND_OFFICE := chromium fonts-noto-cjk libreoffice-writer libreoffice-calc poppler-utils postgresql
+
+# Real plans to read in tests, where they are: never part of the repository.
+ifneq ($(wildcard ../shared/plans),)
+export KECHUANG_SHARED ?= $(abspath ../shared)
+endif
+
+.PHONY: help demo test check bench prove fix setup setup-run lock clean
+
+help:  ## this list
+	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 10
+
+setup:  ## .venv, front-end files and Debian packages, each only where missing
+	@setup/debian.sh $(BROWSER_AND_OFFICE)
+	@setup/python.sh dev
+	@setup/frontend.sh
+
+setup-run:
+	@setup/python.sh run
+
+demo: setup-run  ## the main job on the invented county, or: make demo PLAN=path [VALUES=path] [ON=2025-06-30]
+	@setup/demo.sh "$(PLAN)" "$(VALUES)" "$(ON)"
+
+test: setup  ## every test, on two cores (WORKERS=2); TESTS="tests/library -k name" for some
+	@$(PYTHON_BIN) -m pytest -n $(WORKERS) --dist worksteal $(TESTS)
+
+check: setup  ## style, format and the rules of the house
+	@$(PYTHON_BIN) -m ruff check .
+	@$(PYTHON_BIN) -m ruff format --check .
+	@$(PYTHON_BIN) -m pytest tests/house
+
+fix: setup  ## mend what can be mended by machine: style, format, the list of rooms
+	@$(PYTHON_BIN) -m ruff check --fix --exit-zero .
+	@$(PYTHON_BIN) -m ruff format .
+	@$(PYTHON_BIN) tests/house/rooms.py
+
+bench: setup  ## side by side with peers: make bench NAME=read [KEEP=1 writes docs/figures.md]
+	@$(PYTHON_BIN) benchmarks/run.py $(if $(KEEP),--keep) $(NAME)
+
+prove: setup  ## the long tests at their stated size: make prove NAME=quantity [ARGS="--seed 7"]
+	@set -e; for name in $(or $(NAME),$(basename $(notdir $(wildcard proofs/*.py)))); do \
+	  echo "prove: $$name"; $(PYTHON_BIN) proofs/$$name.py $(ARGS); done
+
+lock:  ## write the locks anew: make lock [UPGRADE=1]
+	@setup/python.sh dev
+	@setup/lock.sh $(if $(UPGRADE),--upgrade)
+
+clean:  ## remove what was made here (.venv, node_modules, out)
+	rm -rf .venv out build frontend/node_modules frontend/dist .pytest_cache .ruff_cache .hypothesis src/*.egg-info
+	find src tests benchmarks proofs -name __pycache__ -type d -prune -exec rm -rf {} +

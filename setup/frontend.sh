@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Front-end files: `npm ci` from the lock (hashes, no addresses), then the files named in package.json
+# under kechuang.dist are copied to frontend/dist, which is not committed. Fast when nothing changed.
+set -euo pipefail
+cd "$(dirname "$0")/../frontend"
+
+stamp=node_modules/.installed
+wanted=$(cat package.json package-lock.json ../setup/frontend.sh | sha256sum | cut -d' ' -f1)
+[ "$(cat $stamp 2>/dev/null)" = "$wanted" ] && [ -d dist ] && exit 0
+
+if ! command -v npm >/dev/null; then
+  echo "set-up: npm is missing: no accessibility test of the pages (Debian: apt-get install npm)"
+  exit 0
+fi
+echo "set-up: installing the front-end files of frontend/package-lock.json"
+npm ci --silent --no-audit --no-fund --ignore-scripts
+mkdir -p dist
+node -e '
+const { copyFileSync } = require("fs");
+for (const file of require("./package.json").kechuang.dist) {
+  copyFileSync("node_modules/" + file, "dist/" + file.split("/").pop());
+}'
+echo "$wanted" > $stamp

@@ -43,6 +43,8 @@ fi
 pip() { $venv/bin/python -m pip --disable-pip-version-check "$@"; }
 
 # uv reads no pip configuration: hand on a mirror or a certificate the machine set for pip.
+# The system's certificates, because an office network often has a root of its own.
+export UV_SYSTEM_CERTS=${UV_SYSTEM_CERTS:-true}
 index=$(pip config get global.index-url 2>/dev/null || true)
 [ -n "$index" ] && export UV_DEFAULT_INDEX=${UV_DEFAULT_INDEX:-$index}
 bundle=$(pip config get global.cert 2>/dev/null || true)

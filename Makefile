@@ -52,4 +52,4 @@ lock:  ## write the locks anew: make lock [UPGRADE=1]
 
 clean:  ## remove what was made here (.venv, node_modules, out)
 	rm -rf .venv out build frontend/node_modules frontend/dist .pytest_cache .ruff_cache .hypothesis src/*.egg-info
-	find src tests benchmarks proofs -name __pycache__ -type d -prune -exec rm -rf {} +
+	find . -path ./.git -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +

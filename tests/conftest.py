@@ -1,0 +1,35 @@
+"""What every test may ask for: the repository's root, the invented county, and the real plans."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The root of the repository."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def examples() -> Path:
+    """The folder of the invented county: plan.docx, plan.pdf, plan.html, plan.txt, values.xlsx."""
+    return ROOT / "examples"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder that holds `plans/` with real published plans; skips where there is none.
+
+    Their sentences stay out of the repository, so a test that needs them reads them from the folder
+    named by KECHUANG_SHARED, or from the one called `shared` beside the checkout.
+    """
+    folder = Path(os.environ.get("KECHUANG_SHARED") or ROOT.parent / "shared")
+    if not (folder / "plans").is_dir():
+        pytest.skip("needs the real plans: set KECHUANG_SHARED to the folder that holds plans/")
+    return folder

@@ -1,0 +1,19 @@
+"""Official documents: .docx, PDF, HTML, Markdown and text into blocks in reading order.
+
+The formats are read in the guard's child process; nothing heavy is loaded here.
+"""
+
+from kechuang.document.model import Block, BlockKind, CellPlace, Document, Repair, Table
+from kechuang.document.open import open_document
+from kechuang.document.read import read_document
+
+__all__ = [
+    "Block",
+    "BlockKind",
+    "CellPlace",
+    "Document",
+    "Repair",
+    "Table",
+    "open_document",
+    "read_document",
+]

@@ -1,0 +1,147 @@
+"""Raw paragraphs and tables into a Document: repaired, numbered, every table a lawful grid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kechuang.document.model import Block, BlockKind, CellPlace, Document, Repair
+from kechuang.document.raw import RawCell, RawItem, RawParagraph, RawTable
+from kechuang.document.repair import repair_text
+from kechuang.guard.refusal import Refusal, shown
+
+# Beyond this a table is no plan but an attack or a register, which the sheet room reads.
+MOST_PLACES = 300_000
+MOST_COLUMNS = 1_000
+_EDGES = " \t\n\u3000"
+
+
+class _Assembly:
+    """Collects blocks and repairs, in order."""
+
+    def __init__(self, repairs: Iterable[Repair]) -> None:
+        self.blocks: list[Block] = []
+        self.repairs = list(repairs)
+        self.places = 0
+        self.tables = 0
+
+    def paragraph(self, raw: RawParagraph) -> None:
+        text = self._repaired(raw.text)
+        if text:
+            self.blocks.append(
+                Block(len(self.blocks), BlockKind.PARAGRAPH, text, raw.page, raw.outline, raw.line)
+            )
+
+    def table(self, name: str, raw: RawTable) -> None:
+        cells = lawful_cells(raw.cells)
+        if not cells:
+            return
+        height = max(cell.row + cell.row_span for cell in cells)
+        width = max(cell.column + cell.column_span for cell in cells)
+        self.places += height * width
+        if self.places > MOST_PLACES:
+            raise Refusal(
+                "document.table-large",
+                f"文件{shown(name)}中的表格过大(超过 {MOST_PLACES} 格),不像方案文件。"
+                "请删去空白行列后重试;名册、台账请存成 .xlsx 导入。",
+            )
+        for cell in cells:
+            self._cell(cell)
+        self.tables += 1
+
+    def _cell(self, cell: RawCell) -> None:
+        index = len(self.blocks)
+        text = self._repaired(cell.text)
+        if cell.repair is not None:
+            before, reason = cell.repair
+            self.repairs.append(Repair(index, before, text, reason))
+        place = CellPlace(self.tables, cell.row, cell.column, cell.row_span, cell.column_span)
+        self.blocks.append(
+            Block(index, BlockKind.CELL, text, cell.page, None, cell.line, place)
+        )
+
+    def _repaired(self, text: str) -> str:
+        repaired, changes = repair_text(text)
+        for before, after, reason in changes:
+            self.repairs.append(Repair(len(self.blocks), before, after, reason))
+        return repaired.strip(_EDGES)
+
+
+def assemble(
+    name: str,
+    kind: str,
+    items: Iterable[RawItem],
+    *,
+    pages: int | None = None,
+    repairs: Iterable[Repair] = (),
+) -> Document:
+    """The Document of `items`, read from the file `name` of format `kind`.
+
+    Empty paragraphs are dropped, empty cells kept. Raises Refusal `document.no-text` where no text
+    is left, `document.table-large` beyond 300 000 places of tables.
+    """
+    assembly = _Assembly(repairs)
+    for item in items:
+        if isinstance(item, RawTable):
+            assembly.table(name, item)
+        else:
+            assembly.paragraph(item)
+    if not any(block.text for block in assembly.blocks):
+        raise Refusal(
+            "document.no-text",
+            f"文件{shown(name)}里没有读到文字。若内容是图片或扫描件,请先用文字识别(OCR)转成文字版再导入。",
+        )
+    # A repair of a paragraph that vanished (it held nothing else) belongs to no block.
+    kept = tuple(
+        entry if entry.block is None or entry.block < len(assembly.blocks) else replace(entry, block=None)
+        for entry in assembly.repairs
+    )
+    return Document(kind, tuple(assembly.blocks), pages, kept)
+
+
+def lawful_cells(cells: Iterable[RawCell]) -> list[RawCell]:
+    """The cells row by row, spans cut so that none reaches below the last row that has a cell of its
+    own, beyond the last column, or over another cell. A cell whose place is taken is dropped."""
+    ordered = sorted(cells, key=lambda cell: (cell.row, cell.column))
+    if not ordered:
+        return []
+    height = ordered[-1].row + 1
+    taken: set[tuple[int, int]] = set()
+    origins = {(cell.row, cell.column) for cell in ordered}
+    lawful: list[RawCell] = []
+    for cell in ordered:
+        if (cell.row, cell.column) in taken or cell.column >= MOST_COLUMNS:
+            continue
+        wide = _free_columns(cell, taken, origins)
+        high = _free_rows(cell, wide, height, taken, origins)
+        for row in range(cell.row, cell.row + high):
+            taken.update((row, column) for column in range(cell.column, cell.column + wide))
+        lawful.append(replace(cell, row_span=high, column_span=wide))
+        if len(taken) > MOST_PLACES:
+            break  # refused by the caller, which counts the same places
+    return lawful
+
+
+def _free_columns(cell: RawCell, taken: set[tuple[int, int]], origins: set[tuple[int, int]]) -> int:
+    most = min(cell.column_span, MOST_COLUMNS - cell.column)
+    wide = 1
+    while wide < most:
+        place = (cell.row, cell.column + wide)
+        if place in taken or place in origins:
+            break
+        wide += 1
+    return max(wide, 1)
+
+
+def _free_rows(
+    cell: RawCell, wide: int, height: int, taken: set[tuple[int, int]], origins: set[tuple[int, int]]
+) -> int:
+    most = min(cell.row_span, height - cell.row)
+    high = 1
+    columns = range(cell.column, cell.column + wide)
+    while high < most:
+        row = cell.row + high
+        if any((row, column) in taken or (row, column) in origins for column in columns):
+            break
+        high += 1
+    return high

@@ -1,0 +1,107 @@
+"""The cells of one short row laid over the columns of its table, in order, where they fit best."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kechuang.document.profile import Class, Profile, classify, fit, number_in
+
+_NEVER = -1e9
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """All columns of a table: profiles, in how many of `rows` rows each was left out, column sums."""
+
+    profiles: tuple[Profile, ...]
+    left_out: tuple[int, ...]
+    rows: int
+    sums: tuple[Decimal | int, ...]
+
+    @property
+    def width(self) -> int:
+        return len(self.profiles)
+
+
+def lay(cells: tuple[str, ...], columns: Columns, serial: int | None, *, first: bool) -> dict[int, str]:
+    """Column → cell for a row whose merged cells were lost. `serial` is the row number above;
+    `first` says that nothing stands above from which a cell could span."""
+    gaps = [_NEVER / 10 if first else _gap(columns, column) for column in range(columns.width)]
+    tail = [-2.0] * columns.width
+
+    def worth(cell: str, column: int) -> float:
+        return fit(cell, columns.profiles[column], after=serial)
+
+    return _best(cells, columns.width, worth, gaps, tail)
+
+
+def lay_total(cells: tuple[str, ...], columns: Columns) -> dict[int, str]:
+    """Column → cell for a 合计 row: its label first, its numbers under the numeric columns, from the
+    right, and where the column really adds up to it."""
+    gaps = [-6.0 if profile.numeric else -0.1 for profile in columns.profiles]
+    tail = [-6.0 if profile.numeric else -0.1 for profile in columns.profiles]
+
+    def worth(cell: str, column: int) -> float:
+        if cell == cells[0]:
+            return 0.0 if column == 0 else _NEVER
+        if classify(cell) not in (Class.NUMBER, Class.MEASURED):
+            return fit(cell, columns.profiles[column])
+        if not columns.profiles[column].numeric:
+            return -8.0
+        return 6.0 if number_in(cell) == columns.sums[column] else 0.0
+
+    return _best(cells, columns.width, worth, gaps, tail)
+
+
+def _gap(columns: Columns, column: int) -> float:
+    """How likely a merged cell of this column is: text that is short beside the longest column, and
+    that was left out in other rows too."""
+    profile = columns.profiles[column]
+    if profile.serial:
+        prior = -7.0
+    elif profile.main in (Class.NUMBER, Class.MEASURED):
+        prior = -4.0
+    elif profile.main is Class.UNITS:
+        prior = -3.0
+    elif profile.main is Class.DATE:
+        prior = -2.5
+    else:
+        longest = max(p.length[0] for p in columns.profiles)
+        prior = -0.5 - 1.5 * profile.length[0] / max(longest, 1.0)
+    share = math.log((columns.left_out[column] + 0.5) / (columns.rows + 1))
+    return prior + 0.5 * share
+
+
+def _best(
+    cells: tuple[str, ...],
+    width: int,
+    worth: Callable[[str, int], float],
+    gaps: list[float],
+    tail: list[float],
+) -> dict[int, str]:
+    """The order-preserving placing of `cells` into `width` columns of the greatest worth.
+
+    best[i][j]: the first i cells within the first j columns; a column left out costs its gap, or
+    its tail where all cells are placed.
+    """
+    count = len(cells)
+    best = [[_NEVER] * (width + 1) for _ in range(count + 1)]
+    placed_here = [[False] * (width + 1) for _ in range(count + 1)]
+    best[0][0] = 0.0
+    for j in range(1, width + 1):
+        for i in range(0, min(count, j) + 1):
+            leave = best[i][j - 1] + (tail[j - 1] if i == count else gaps[j - 1])
+            put = best[i - 1][j - 1] + worth(cells[i - 1], j - 1) if i else 2 * _NEVER
+            placed_here[i][j] = put >= leave
+            best[i][j] = max(put, leave)
+    placing: dict[int, str] = {}
+    i, j = count, width
+    while j:
+        if placed_here[i][j] and i:
+            placing[j - 1] = cells[i - 1]
+            i -= 1
+        j -= 1
+    return placing

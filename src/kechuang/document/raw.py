@@ -1,0 +1,39 @@
+"""What a format reader hands over before repair and numbering: paragraphs and tables in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class RawParagraph:
+    """One paragraph as the format gives it; fields as in `Block`."""
+
+    text: str
+    page: int | None = None
+    outline: int | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RawCell:
+    """One cell with its place (0-based) and spans. `repair` is (before, reason) where it was mended."""
+
+    text: str
+    row: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+    page: int | None = None
+    line: int | None = None
+    repair: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """The cells of one table, in any order; rows need not be complete."""
+
+    cells: tuple[RawCell, ...]
+
+
+RawItem = RawParagraph | RawTable

@@ -1,0 +1,35 @@
+"""Plain text: each line a paragraph, lines with upright bars a table."""
+
+from __future__ import annotations
+
+from kechuang.document.assemble import assemble
+from kechuang.document.model import Document
+from kechuang.document.pipe_table import find_tables
+from kechuang.document.raw import RawItem, RawParagraph
+from kechuang.guard.encoding import decode
+
+
+def read(name: str, content: bytes) -> Document:
+    """The document in a text file, in whichever of the known encodings it is."""
+    return assemble(name, "text", read_lines(lines_of(decode(name, content).text)))
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of `text`; only real line ends part lines, not the odd separators Python knows."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def read_lines(lines: list[str]) -> list[RawItem]:
+    """Paragraphs and tables of `lines`, in order, each with its 1-based line."""
+    items: list[RawItem] = []
+    done = 0
+    for found in find_tables(lines):
+        items.extend(_paragraphs(lines, done, found.first))
+        items.append(found.table)
+        done = found.last + 1
+    items.extend(_paragraphs(lines, done, len(lines)))
+    return items
+
+
+def _paragraphs(lines: list[str], first: int, end: int) -> list[RawItem]:
+    return [RawParagraph(lines[at], line=at + 1) for at in range(first, end) if lines[at].strip()]

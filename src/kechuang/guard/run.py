@@ -1,0 +1,148 @@
+"""Run a reader in the one reused child process, and turn every accident into a Refusal."""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+from kechuang.guard.limits import MEGABYTE, Limits
+from kechuang.guard.refusal import Refusal, shown
+
+_KEPT_VARIABLES = ("PATH", "HOME", "TMPDIR", "TZ", "LD_LIBRARY_PATH", "SYSTEMROOT", "TEMP")
+_lock = threading.Lock()
+_child: _Child | None = None
+
+_ADVICE = {
+    "memory": "占用内存超过上限,已停止读取。请删去其中的大图片或空白行列,或拆成几个文件后重试",
+    "time": "读取时间超过上限,已停止读取。请拆成几个文件,或另存为 .docx 后重试",
+    "depth": "内部嵌套层数过多,不像正常办公软件生成的文件。请用 Word 或 WPS 打开后另存为新文件再试",
+    "crash": "读取程序意外中止,文件可能已损坏。请用办公软件打开后另存为新文件再试",
+    "answer": "内容过多,超过一次可读取的上限。请拆成几个文件后重试",
+    "error": "内容无法读取,文件可能已损坏或不规范。请用办公软件打开后另存为新文件再试;"
+    "仍不能读取的,请把文件交给系统维护人员",
+}
+
+
+class _Child:
+    """One child process; `owner` is the process that started it (a fork must not share its pipes)."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.owner = os.getpid()
+        self.memory = limits.child_memory
+        # -P: the current folder, which may hold anything, is no place to import from.
+        command = [sys.executable, "-P", "-X", "utf8", "-m", "kechuang.guard.child"]
+        self.process = subprocess.Popen(
+            [*command, str(self.memory)],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            env=_environment(), close_fds=True,
+        )  # fmt: skip
+
+    def ask(self, request: dict[str, Any], limits: Limits) -> dict[str, Any]:
+        """The child's answer, or `{"failure": "time" | "crash" | "answer"}`."""
+        overrun = threading.Event()
+
+        def end() -> None:
+            overrun.set()
+            self.process.kill()
+
+        timer = threading.Timer(limits.wall, end)
+        timer.start()
+        try:
+            answer = self._exchange(request, limits.answer * MEGABYTE)
+        except (OSError, ValueError):
+            answer = {"failure": "crash"}
+        finally:
+            timer.cancel()
+        return {"failure": "time"} if overrun.is_set() else answer
+
+    def _exchange(self, request: dict[str, Any], largest: int) -> dict[str, Any]:
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.process.stdin.write(json.dumps(request).encode() + b"\n")
+        self.process.stdin.flush()
+        head = self.process.stdout.read(8)
+        if len(head) < 8:
+            # SIGXCPU: the kernel counted the processor time, it is the same overrun to the user.
+            return {"failure": "time" if self.process.wait() == -24 else "crash"}
+        size = int.from_bytes(head, "big")
+        if size > largest:
+            return {"failure": "answer"}
+        body = self.process.stdout.read(size)
+        return json.loads(body) if len(body) == size else {"failure": "crash"}
+
+    def usable(self, limits: Limits) -> bool:
+        return (
+            self.owner == os.getpid()
+            and self.memory == limits.child_memory
+            and self.process.poll() is None
+        )
+
+    def stop(self) -> None:
+        """End the process; only its owner may."""
+        if self.owner != os.getpid():
+            return
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe is not None:
+                try:
+                    pipe.close()
+                except OSError:  # what was still to be flushed to a dead child
+                    continue
+        self.process.kill()
+        self.process.wait()
+
+
+def run_guarded(function: str, path: str | os.PathLike[str], *, limits: Limits = Limits()) -> Any:
+    """The JSON value that `function` ("package.module:function") gives for the file `path`.
+
+    Raises Refusal: the reader's own, or `guard.memory`, `guard.time`, `guard.depth`,
+    `guard.crash`, `guard.answer`, `guard.error` for whatever else went wrong in the child.
+    """
+    request = {"function": function, "path": os.fspath(path), "cpu": limits.cpu}
+    with _lock:
+        answer = _ready(limits).ask(request, limits)
+        if "failure" in answer or answer.get("last"):
+            _drop()
+    if "refusal" in answer:
+        raise Refusal(answer["refusal"]["code"], answer["refusal"]["message"])
+    if "failure" in answer:
+        detail = f"(内部记录:{answer['detail']})" if answer.get("detail") else ""
+        message = f"文件{shown(path)}{_ADVICE[answer['failure']]}{detail}。"
+        raise Refusal(f"guard.{answer['failure']}", message)
+    return answer["value"]
+
+
+def warm_up(limits: Limits = Limits()) -> None:
+    """Start the child now, while the caller still has other things to do."""
+    with _lock:
+        _ready(limits)
+
+
+def _ready(limits: Limits) -> _Child:
+    global _child
+    if _child is None or not _child.usable(limits):
+        _drop()
+        _child = _Child(limits)
+    return _child
+
+
+@atexit.register
+def _drop() -> None:
+    global _child
+    if _child is not None:
+        _child.stop()
+    _child = None
+
+
+def _environment() -> dict[str, str]:
+    """What the child gets to know: where to import from, and no secret of the caller's."""
+    kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
+    ours = str(Path(__file__).resolve().parents[2])
+    places = [ours, *(place for place in sys.path if place and place != ours)]
+    # One arena: the address space limit counts what glibc reserves for each thread.
+    return {**kept, "PYTHONPATH": os.pathsep.join(places), "MALLOC_ARENA_MAX": "1"}

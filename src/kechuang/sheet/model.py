@@ -25,7 +25,8 @@ class Cell:
     `percent` is True where the cell's format shows a share as per cent: the text then ends in %
     (0.034 in the format 0.0% is '3.4%'). `problem` tells why a cell cannot be used as it stands
     (a formula never calculated, #REF!, a number shown scaled). `formula` is True for the stored
-    result of a formula.
+    result of a formula. `merged` is the place of the first cell of the merged range that covers
+    this one, None where none does.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Cell:
     percent: bool = False
     formula: bool = False
     problem: Finding | None = None
+    merged: tuple[int, int] | None = None
 
     @property
     def address(self) -> str:
@@ -46,22 +48,11 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Merge:
-    """A merged range, all four 1-based and inclusive; its text stands in the first cell."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
-
-
-@dataclass(frozen=True, slots=True)
 class Sheet:
     """A sheet: `rows[r - 1][c - 1]` is the cell in row r, column c; a row ends with its last cell."""
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
-    merges: tuple[Merge, ...] = ()
     hidden: bool = False
 
     def cell(self, row: int, column: int) -> Cell:
@@ -72,10 +63,8 @@ class Sheet:
 
     def anchor(self, row: int, column: int) -> Cell:
         """The cell whose text is shown at this place: the first cell of a merged range, or the cell itself."""
-        for merge in self.merges:
-            if merge.top <= row <= merge.bottom and merge.left <= column <= merge.right:
-                return self.cell(merge.top, merge.left)
-        return self.cell(row, column)
+        cell = self.cell(row, column)
+        return cell if cell.merged is None else self.cell(*cell.merged)
 
     def source(self, cell: Cell) -> Source:
         """The place of a cell in words an official uses: 表「填报」单元格 B7."""

@@ -1,0 +1,19 @@
+"""Spreadsheets: guarded reading into cells that know their address; protected templates out."""
+
+from kechuang.sheet.layout import OutCell, OutColumn, OutSheet, Style
+from kechuang.sheet.model import Cell, CellKind, Sheet, Workbook
+from kechuang.sheet.open import open_workbook
+from kechuang.sheet.write import write_workbook
+
+__all__ = [
+    "Cell",
+    "CellKind",
+    "OutCell",
+    "OutColumn",
+    "OutSheet",
+    "Sheet",
+    "Style",
+    "Workbook",
+    "open_workbook",
+    "write_workbook",
+]

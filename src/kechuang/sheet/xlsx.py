@@ -1,0 +1,135 @@
+"""An .xlsx → sheets of cells: the parts of the package, its styles, its strings, its sheets.
+
+Read from the XML itself, because the usual libraries hand numbers on as floats. ECMA-376 part 1.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from typing import Any
+
+from kechuang.guard import Refusal
+from kechuang.guard.archive import Archive, open_archive
+from kechuang.guard.refusal import shown
+from kechuang.sheet.cell_value import Book
+from kechuang.sheet.model import Sheet, Workbook
+from kechuang.sheet.number_format import Shown, shown_as
+from kechuang.sheet.xlsx_cells import inline_text, read_cells
+from kechuang.sheet.xml_part import local, relation, stream
+
+_BOOK = "xl/workbook.xml"
+_MOST_SHEETS = 200
+_TRUE = ("1", "true", "on")
+
+
+def read_xlsx(name: str, content: bytes) -> Workbook:
+    """The workbook of the bytes of an .xlsx. Raises Refusal (archive.*, sheet.*)."""
+    archive = open_archive(name, content)
+    if _BOOK not in archive.names:
+        raise _not_a_workbook(name, archive)
+    from_1904, uncalculated, entries = _contents(name, archive.read(_BOOK))
+    parts = _relations(name, archive)
+    strings = _strings(name, archive, parts)
+    styles = _styles(name, archive, parts)
+    sheets = []
+    for title, hidden, identifier in entries:
+        kind, part = parts.get(identifier, ("", ""))
+        if not kind.endswith("/worksheet"):  # a chart on a sheet of its own holds no cells
+            continue
+        if part not in archive.names:
+            raise _broken(name, f"缺少表「{title}」的内容")
+        book = Book(title, from_1904, uncalculated)
+        rows = read_cells(name, archive.read(part), book, strings, styles)
+        sheets.append(Sheet(title, rows, hidden=hidden))
+    return Workbook(name, "xlsx", tuple(sheets))
+
+
+def _contents(name: str, part: bytes) -> tuple[bool, bool, list[tuple[str, bool, str]]]:
+    """The date system, whether the formulas were never run, and the sheets (name, hidden, id)."""
+    from_1904 = uncalculated = False
+    entries: list[tuple[str, bool, str]] = []
+    for element in stream(name, part, ("workbookPr", "calcPr", "sheet")):
+        tag = local(element)
+        if tag == "workbookPr":
+            from_1904 = element.get("date1904", "0") in _TRUE
+        elif tag == "calcPr":
+            # Written by programs that put formulas into a file and leave their results to Excel;
+            # a spreadsheet program drops it when it saves. Stored results are then placeholders.
+            uncalculated = element.get("fullCalcOnLoad", "0") in _TRUE
+        else:
+            hidden = element.get("state", "visible") != "visible"
+            entries.append((element.get("name", ""), hidden, relation(element)))
+    if not entries or len(entries) > _MOST_SHEETS:
+        raise _broken(name, f"没有可读的表,或者表多于 {_MOST_SHEETS} 张")
+    return from_1904, uncalculated, entries
+
+
+def _relations(name: str, archive: Archive) -> dict[str, tuple[str, str]]:
+    """Relation id → (type, part) of the workbook; targets outside the file are left out."""
+    place = "xl/_rels/workbook.xml.rels"
+    if place not in archive.names:
+        raise _broken(name, "缺少表的目录")
+    found: dict[str, tuple[str, str]] = {}
+    for element in stream(name, archive.read(place), ("Relationship",)):
+        if element.get("TargetMode", "Internal") == "External":
+            continue
+        target = element.get("Target", "")
+        part = target.lstrip("/") if target.startswith("/") else posixpath.join("xl", target)
+        found[element.get("Id", "")] = (element.get("Type", ""), posixpath.normpath(part))
+    return found
+
+
+def _part(archive: Archive, parts: dict[str, tuple[str, str]], kind: str) -> bytes | None:
+    for type_, part in parts.values():
+        if type_.endswith(f"/{kind}") and part in archive.names:
+            return archive.read(part)
+    return None
+
+
+def _strings(name: str, archive: Archive, parts: dict[str, tuple[str, str]]) -> tuple[str, ...]:
+    part = _part(archive, parts, "sharedStrings")
+    if part is None:
+        return ()
+    return tuple(inline_text(element) for element in stream(name, part, ("si",)))
+
+
+def _styles(name: str, archive: Archive, parts: dict[str, tuple[str, str]]) -> tuple[Shown, ...]:
+    """How each cell style shows a number, in the order cells refer to them."""
+    part = _part(archive, parts, "styles")
+    if part is None:
+        return ()
+    codes: dict[int, str] = {}
+    styles: tuple[Shown, ...] = ()
+    for element in stream(name, part, ("numFmt", "cellXfs")):
+        if local(element) == "numFmt":
+            codes[_whole(element.get("numFmtId"))] = element.get("formatCode", "")
+        else:
+            numbers = [_whole(xf.get("numFmtId")) for xf in element if local(xf) == "xf"]
+            styles = tuple(shown_as(number, codes.get(number)) for number in numbers)
+    return styles
+
+
+def _whole(text: Any) -> int:
+    return int(text) if isinstance(text, str) and text.isascii() and text.isdigit() else 0
+
+
+def _not_a_workbook(name: str, archive: Archive) -> Refusal:
+    if any(member.startswith("word/") for member in archive.names):
+        what = "是 Word 文档,不是表格"
+    elif "xl/workbook.bin" in archive.names:
+        what = "是二进制工作簿(.xlsb)"
+    elif "content.xml" in archive.names:
+        what = "是 OpenDocument 表格(.ods)"
+    else:
+        what = "是压缩包,但里面不是表格"
+    return Refusal(
+        "sheet.format",
+        f"文件{shown(name)}{what},不能读取填报数。请用 WPS 或 Excel 另存为 .xlsx 后重新导入。",
+    )
+
+
+def _broken(name: str, what: str) -> Refusal:
+    return Refusal(
+        "sheet.broken",
+        f"文件{shown(name)}内部已损坏:{what}。请用 WPS 或 Excel 打开后另存为新的 .xlsx 再导入。",
+    )

@@ -1,0 +1,169 @@
+"""The sheet part of an .xlsx, streamed: filled cells only, whatever size the sheet claims to have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from kechuang.guard import Refusal
+from kechuang.guard.refusal import shown
+from kechuang.sheet.cell_value import Book, Stored, cell_of, covered_cell
+from kechuang.sheet.limits import MOST_CELLS, MOST_MERGES, refuse_beyond
+from kechuang.sheet.model import Cell, CellKind, column_number
+from kechuang.sheet.number_format import Shown
+from kechuang.sheet.xml_part import local, stream
+
+_ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+Grid = dict[int, dict[int, Cell]]
+Range = tuple[int, int, int, int]
+
+
+def read_cells(
+    name: str, part: bytes, book: Book, strings: tuple[str, ...], styles: tuple[Shown, ...]
+) -> tuple[tuple[Cell, ...], ...]:
+    """The rows of one sheet part. Raises Refusal (sheet.rows, sheet.columns, sheet.cells,
+    sheet.broken, sheet.merges)."""
+    grid: Grid = {}
+    merges: list[Range] = []
+    reader = _Reader(name, book, strings, styles)
+    for element in stream(name, part, ("row", "c", "mergeCell")):
+        tag = local(element)
+        if tag == "c":
+            reader.take(element, grid)
+        elif tag == "row":
+            reader.end_row(element)
+        else:
+            merges.append(_range(name, element.get("ref", "")))
+            if len(merges) > MOST_MERGES:
+                raise _too_many_merges(name, book)
+    _cover(name, book, grid, merges)
+    return tuple(_row(grid.get(row, {}), row) for row in range(1, max(grid, default=0) + 1))
+
+
+class _Reader:
+    """Where the stream stands: rows and cells may leave out their own address."""
+
+    def __init__(
+        self, name: str, book: Book, strings: tuple[str, ...], styles: tuple[Shown, ...]
+    ) -> None:
+        self.name, self.book, self.strings, self.styles = name, book, strings, styles
+        self.row, self.column, self.count = 0, 0, 0
+
+    def take(self, element: Any, grid: Grid) -> None:
+        row, column = self._place(element)
+        self.column = column
+        cell = cell_of(self._stored(element, row, column), self.book)
+        if cell is None or (cell.kind is CellKind.EMPTY and cell.problem is None):
+            return
+        self.count += 1
+        refuse_beyond(shown(self.name), self.book.sheet, row, column, self.count)
+        if column in grid.setdefault(row, {}):
+            raise _broken(self.name, f"表「{self.book.sheet}」单元格 {cell.address} 出现了两次")
+        grid[row][column] = cell
+
+    def end_row(self, element: Any) -> None:
+        self.row = self._row_number(element)
+        self.column = 0
+
+    def _place(self, element: Any) -> tuple[int, int]:
+        address = element.get("r")
+        if address is None:
+            return self._row_number(element.getparent()), self.column + 1
+        found = _ADDRESS.fullmatch(address)
+        if found is None:
+            raise _broken(self.name, f"单元格地址 {address[:20]} 无效")
+        return int(found[2]), column_number(found[1])
+
+    def _row_number(self, element: Any) -> int:
+        number = None if element is None else element.get("r")
+        if number is None:
+            return self.row + 1
+        if not re.fullmatch("[0-9]{1,7}", number) or int(number) == 0:
+            raise _broken(self.name, f"行号 {number[:20]} 无效")
+        return int(number)
+
+    def _stored(self, element: Any, row: int, column: int) -> Stored:
+        kind = element.get("t", "n")
+        value, formula = None, False
+        for child in element:
+            tag = local(child)
+            if tag == "v":
+                value = child.text or ""
+            elif tag == "is":
+                value = inline_text(child)
+            elif tag == "f":
+                formula = True
+        if kind == "s" and value is not None:
+            value = self._string(value)
+        return Stored(row, column, kind, value, formula, self._shown(element.get("s")))
+
+    def _string(self, index: str) -> str:
+        if not re.fullmatch("[0-9]{1,7}", index.strip()) or int(index) >= len(self.strings):
+            raise _broken(self.name, f"表「{self.book.sheet}」引用了不存在的文字(第 {index[:10]} 条)")
+        return self.strings[int(index)]
+
+    def _shown(self, style: str | None) -> Shown:
+        number = int(style) if style is not None and re.fullmatch("[0-9]{1,6}", style) else 0
+        return self.styles[number] if number < len(self.styles) else Shown.PLAIN
+
+
+def inline_text(element: Any) -> str:
+    """The text of a string item: its runs joined, phonetic guides left out."""
+    return "".join(_runs(element))
+
+
+def _runs(element: Any) -> Iterator[str]:
+    for child in element:
+        tag = local(child)
+        if tag == "t":
+            yield child.text or ""
+        elif tag == "r":
+            yield from _runs(child)
+
+
+def _range(name: str, reference: str) -> Range:
+    first, _, last = reference.partition(":")
+    places = [_ADDRESS.fullmatch(part) for part in (first, last or first)]
+    if None in places:
+        raise _broken(name, f"合并区域 {reference[:30]} 无效")
+    (top, left), (bottom, right) = ((int(p[2]), column_number(p[1])) for p in places if p)
+    return min(top, bottom), min(left, right), max(top, bottom), max(left, right)
+
+
+def _cover(name: str, book: Book, grid: Grid, merges: list[Range]) -> None:
+    """Tell covered cells whose they are, inside the written part of the sheet only."""
+    height = max(grid, default=0)
+    width = max((max(row) for row in grid.values() if row), default=0)
+    covered = 0
+    for top, left, bottom, right in merges:
+        bottom, right = min(bottom, height), min(right, width)
+        covered += max(bottom - top + 1, 0) * max(right - left + 1, 0)
+        if covered > MOST_CELLS:
+            raise _too_many_merges(name, book)
+        for row in range(top, bottom + 1):
+            for column in range(left, right + 1):
+                if (row, column) != (top, left):
+                    cells = grid.setdefault(row, {})
+                    cells[column] = covered_cell(cells.get(column), (row, column), (top, left), book)
+
+
+def _row(cells: dict[int, Cell], row: int) -> tuple[Cell, ...]:
+    last = max(cells, default=0)
+    return tuple(
+        cells.get(column) or Cell("", row, column, CellKind.EMPTY) for column in range(1, last + 1)
+    )
+
+
+def _broken(name: str, what: str) -> Refusal:
+    return Refusal(
+        "sheet.broken",
+        f"文件{shown(name)}内部已损坏:{what}。请用 WPS 或 Excel 打开后另存为新的 .xlsx 再导入。",
+    )
+
+
+def _too_many_merges(name: str, book: Book) -> Refusal:
+    return Refusal(
+        "sheet.merges",
+        f"文件{shown(name)}的表「{book.sheet}」合并单元格过多。请取消合并单元格后重新导入。",
+    )

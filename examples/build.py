@@ -1,0 +1,53 @@
+"""Make every form of the invented plan from its one source: `python examples/build.py [FOLDER]`.
+
+The PDF is printed from the .docx by LibreOffice, as an office prints it; without LibreOffice it is
+left as it is and the script says so.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+
+from source.docx_form import as_docx  # noqa: E402
+from source.html_form import as_html  # noqa: E402
+from source.markdown_form import as_markdown  # noqa: E402
+from source.model import read_source  # noqa: E402
+from source.text_form import as_text  # noqa: E402
+
+
+def main(folder: Path) -> None:
+    """Write plan.txt, .md, .html, .docx and .pdf into `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    plan = read_source(HERE / "source" / "plan.toml")
+    for name, text in (("plan.txt", as_text(plan)), ("plan.md", as_markdown(plan)), ("plan.html", as_html(plan))):
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+        print(folder / name)
+    (folder / "plan.docx").write_bytes(as_docx(plan))
+    print(folder / "plan.docx")
+    print_pdf(folder / "plan.docx")
+
+
+def print_pdf(document: Path) -> None:
+    """Print `document` to a PDF beside it."""
+    office = shutil.which("soffice")
+    if office is None:
+        print("没有找到 LibreOffice(soffice),plan.pdf 未重新生成。", file=sys.stderr)
+        return
+    with tempfile.TemporaryDirectory() as profile:
+        subprocess.run(
+            [office, f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", "pdf",
+             "--outdir", str(document.parent), str(document)],
+            check=True, capture_output=True, timeout=180,
+        )
+    print(document.with_suffix(".pdf"))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else HERE)

@@ -6,7 +6,7 @@ import io
 import zipfile
 from datetime import datetime
 
-from docx import Document as new_document
+import docx
 from docx.document import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
@@ -15,7 +15,6 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
-
 from source.model import SourcePlan, SourceTable
 
 # Fonts that are free and installed by `make setup`; GB/T 9704's own (仿宋_GB2312 …) would be replaced unpredictably.
@@ -27,7 +26,7 @@ MADE = datetime(2025, 2, 10)
 
 def as_docx(plan: SourcePlan) -> bytes:
     """The whole document as the bytes of a .docx."""
-    document = new_document()
+    document = docx.Document()
     _set_page(document)
     _add(document, plan.title, size=19, font=TITLE_FONT, align=WD_ALIGN_PARAGRAPH.CENTER)
     _add(document, plan.document_number, font=SECOND_FONT, align=WD_ALIGN_PARAGRAPH.CENTER)

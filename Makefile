@@ -37,7 +37,7 @@ check: setup  ## style, format and the rules of the house
 fix: setup  ## mend what can be mended by machine: style, format, the list of rooms
 	@$(PYTHON_BIN) -m ruff check --fix --exit-zero .
 	@$(PYTHON_BIN) -m ruff format .
-	@$(PYTHON_BIN) tests/house/rooms.py
+	@$(PYTHON_BIN) -m tests.house.rooms
 
 bench: setup  ## side by side with peers: make bench NAME=read [KEEP=1 writes docs/figures.md]
 	@$(PYTHON_BIN) benchmarks/run.py $(if $(KEEP),--keep) $(NAME)

@@ -1,0 +1,1 @@
+"""Tests: library and site mirror src, journeys are user stories, house holds the rules of the house."""

@@ -1,0 +1,1 @@
+"""The rules of the house, each proved to bite by a faulty sample under faulty/."""

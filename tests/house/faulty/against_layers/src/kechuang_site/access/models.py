@@ -1,0 +1,1 @@
+"""Another app's tables."""

@@ -1,0 +1,2 @@
+"""Verbs."""
+from kechuang_site.plan.models import Plan

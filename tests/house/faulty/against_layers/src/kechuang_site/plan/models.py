@@ -1,0 +1,2 @@
+"""The lowest layer."""
+from kechuang_site.plan.actions import adopt  # FAULT

@@ -1,0 +1,2 @@
+"""A face that hands on."""
+from kechuang.plan.parse import parse_plan  # FAULT

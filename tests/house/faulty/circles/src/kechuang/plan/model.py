@@ -1,0 +1,2 @@
+"""In no circle: nothing here leads back."""
+from dataclasses import dataclass

@@ -1,0 +1,2 @@
+"""A time limit is no value."""
+SECONDS = 0.5

@@ -1,0 +1,2 @@
+"""Loaded only when Word is read."""
+import docx

@@ -1,0 +1,1 @@
+"""Known to the anatomy."""

@@ -1,0 +1,1 @@
+"""The theme is no app."""

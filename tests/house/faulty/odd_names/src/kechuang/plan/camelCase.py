@@ -1,0 +1,1 @@
+"""Not lower case. FAULT"""

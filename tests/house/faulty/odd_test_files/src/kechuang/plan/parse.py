@@ -1,0 +1,1 @@
+"""A room with one module."""

@@ -1,0 +1,2 @@
+"""The engine may."""
+import polars as pl

@@ -42,8 +42,8 @@ class _Assembly:
         if self.places > MOST_PLACES:
             raise Refusal(
                 "document.table-large",
-                f"文件{shown(name)}中的表格过大(超过 {MOST_PLACES} 格),不像方案文件。"
-                "请删去空白行列后重试;名册、台账请存成 .xlsx 导入。",
+                f"文件{shown(name)}中的表格过大（超过 {MOST_PLACES} 格），不像方案文件。"
+                "请删去空白行列后重试；名册、台账请存成 .xlsx 导入。",
             )
         for cell in cells:
             self._cell(cell)
@@ -89,7 +89,7 @@ def assemble(
     if not any(block.text for block in assembly.blocks):
         raise Refusal(
             "document.no-text",
-            f"文件{shown(name)}里没有读到文字。若内容是图片或扫描件,请先用文字识别(OCR)转成文字版再导入。",
+            f"文件{shown(name)}里没有读到文字。若内容是图片或扫描件，请先用文字识别(OCR)转成文字版再导入。",
         )
     # A repair of a paragraph that vanished (it held nothing else) belongs to no block.
     kept = tuple(

@@ -8,13 +8,13 @@ from kechuang.document.model import Document
 from kechuang.document.read import read_document
 from kechuang.document.wire import from_wire, to_wire
 from kechuang.guard.file import read_file
-from kechuang.guard.limits import Limits
+from kechuang.guard.limits import DEFAULT, Limits
 from kechuang.guard.run import run_guarded
 
 _READER = "kechuang.document.open:read_file_to_wire"
 
 
-def open_document(path: str | os.PathLike[str], *, limits: Limits = Limits()) -> Document:
+def open_document(path: str | os.PathLike[str], *, limits: Limits = DEFAULT) -> Document:
     """The document in the file `path`, read in the guard's child process.
 
     Raises Refusal where the file cannot be read at all (missing, empty, encrypted, broken, an

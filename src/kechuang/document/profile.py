@@ -9,22 +9,31 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 
-_NUMBER = re.compile(r"^[-－]?\d[\d,，]*(\.\d+)?$")
-_ORDINAL = re.compile(r"^[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?$|^[(（]\d{1,3}[)）]$|^\d{1,3}[.．、]$")
-_MEASURED = re.compile(
-    r"^(约|≥|≤|>|<|>|<|不低于|不少于|不超过|超过|达到|突破|前)?\s*\d[\d,，.]*\s*"
-    r"([-—~～至]\s*\d[\d,.]*\s*)?(%|%|‰|[^\d\s,。、;:]{1,6})(以上|以下|以内|左右)?$"
+# Patterns are written for half width only: cells are narrowed before they are matched.
+_NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+_NUMBER = re.compile(r"^-?\d[\d,]*(\.\d+)?$")
+_ORDINAL = re.compile(
+    r"^\(?[一二三四五六七八九十]{1,3}\)?[、.]?$|^\(\d{1,3}\)$|^\d{1,3}[.、]$|^[①-⑳]$"
 )
-_DATE = re.compile(r"^(\d{4}年)?\d{1,2}月(份|底|前|底前|\d{1,2}日|中旬|上旬|下旬)*$|^\d{4}[-/.]\d{1,2}([-/.]\d{1,2})?$|^[一二三四]季度$|^(全年|长期|持续推进)$")
+_MEASURED = re.compile(
+    r"^(约|≥|≤|>|<|不低于|不少于|不高于|不超过|超过|达到|突破|前|新增|净增)?\s*\d[\d,.]*\s*"
+    r"([-—–~至]\s*\d[\d,.]*\s*)?(%|‰|[^\d\s,。、;:()]{1,6})(以上|以下|以内|左右)?$"
+)
+_DATE = re.compile(
+    r"^(\d{4}年)?\d{1,2}月(份|底|前|底前|\d{1,2}日前?|中旬|上旬|下旬)*$|^\d{4}[-/.]\d{1,2}([-/.]\d{1,2})?$"
+    r"|^\d{4}年(底|底前)?$|^(第?[一二三四]季度|全年|长期|持续推进|[上下]半年)$"
+)
 _MARK = re.compile(r"^[*※★☆√×/\-—–.·]+$")
 _UNIT_END = re.compile(
-    r"(局|委|办|办公室|厅|部|院|会|署|处|站|所|中心|公司|集团|银行|协会|政府|区|县|镇|乡|街道|农场|林场|场|园|专班|单位|部门)"
-    r"([(（〔][^)）〕]*[)）〕])?等?$"
+    r"(局|委|办|办公室|厅|部|院|会|署|处|站|所|中心|公司|集团|银行|协会|政府|区|县|镇|乡|街道|农场|林场|场|园"
+    r"|专班|单位|部门)(\([^)]*\)|〔[^〕]*〕)?等?$"
 )
-_SEPARATOR = re.compile(r"[、,,;;]")
-_ROUND = re.compile(r"[(（〔][^)）〕]*[)）〕]")
-
+_SEPARATOR = re.compile(r"[、,;]")
+_ROUND = re.compile(r"\([^)]*\)|〔[^〕]*〕")
+_FIRST_NUMBER = re.compile(r"^-?\d[\d,]*(\.\d+)?")
+_MEASURE = re.compile(r"^\D*\d[\d,.]*\s*(\D*)$")
 
 class Class(StrEnum):
     """What kind of thing one cell holds."""
@@ -42,7 +51,7 @@ class Class(StrEnum):
 @lru_cache(maxsize=8192)
 def classify(text: str) -> Class:
     """The class of one cell's text."""
-    text = text.strip()
+    text = text.strip().translate(_NARROW)
     for pattern, kind in (
         (_NUMBER, Class.NUMBER),
         (_ORDINAL, Class.ORDINAL),
@@ -63,15 +72,13 @@ def classify(text: str) -> Class:
 
 def number_in(text: str) -> Decimal | None:
     """The bare or leading number of a cell, for magnitudes and sums."""
-    match = re.match(r"^[-－]?\d[\d,，]*(\.\d+)?", text.strip())
-    if match is None:
-        return None
-    return Decimal(re.sub("[,，]", "", match.group()).replace("－", "-"))
+    match = _FIRST_NUMBER.match(text.strip().translate(_NARROW))
+    return None if match is None else Decimal(match.group().replace(",", ""))
 
 
 def measure_in(text: str) -> str | None:
     """What follows the number: 家, 亿元, %."""
-    match = re.match(r"^\D*\d[\d,，.]*\s*(\D*)$", text.strip())
+    match = _MEASURE.match(text.strip().translate(_NARROW))
     return match.group(1) if match else None
 
 
@@ -118,7 +125,7 @@ def _serial(cells: list[str]) -> bool:
         return False
     if len(whole) == 1:
         return whole[0] == 1
-    steps = [after - before for before, after in zip(whole, whole[1:], strict=False)]
+    steps = [after - before for before, after in pairwise(whole)]
     return whole[0] <= 1 and all(0 < step <= 40 for step in steps)
 
 

@@ -9,25 +9,25 @@ from kechuang.document.model import Document
 from kechuang.guard.refusal import Refusal, shown
 from kechuang.guard.signature import Container, container_of
 
-_SAVE = "请用 Word 或 WPS 打开,选择“另存为”,类型选“Word 文档(*.docx)”,再导入另存后的文件"
+_SAVE = "请用 Word 或 WPS 打开，选择“另存为”，类型选“Word 文档(*.docx)”，再导入另存后的文件"
 _REFUSED = {
     Container.OLE: (
         "document.old-office",
-        "是旧版 Office 或 WPS 格式(.doc、.wps 等),本系统不能直接读取。" + _SAVE,
+        "是旧版 Office 或 WPS 格式（.doc、.wps 等），本系统不能直接读取。" + _SAVE,
     ),
     Container.OLE_ENCRYPTED: (
         "document.encrypted",
-        "设有打开密码,无法读取。请用 Word 或 WPS 输入密码打开,取消密码后另存为 .docx 再导入",
+        "设有打开密码，无法读取。请用 Word 或 WPS 输入密码打开，取消密码后另存为 .docx 再导入",
     ),
     Container.RTF: ("document.rtf", "是 RTF 格式。" + _SAVE),
     Container.IMAGE: (
         "document.image",
-        "是图片,没有可读取的文字。请先用文字识别(OCR)转成文字版,或向发文单位索取电子文本后再导入",
+        "是图片，没有可读取的文字。请先用文字识别(OCR)转成文字版，或向发文单位索取电子文本后再导入",
     ),
     Container.ARCHIVE: (
-        "document.archive", "是压缩包。请先解压,再导入其中的 .docx、.pdf、.html 或 .txt 文件",
+        "document.archive", "是压缩包。请先解压，再导入其中的 .docx、.pdf、.html 或 .txt 文件",
     ),
-    Container.PROGRAM: ("document.program", "是可执行程序,不是文档。请核对是否选错文件,并注意病毒风险"),
+    Container.PROGRAM: ("document.program", "是可执行程序，不是文档。请核对是否选错文件，并注意病毒风险"),
 }
 _HTML = re.compile(
     rb"<\s*(!doctype\s+html|html|head|body|table|div|p|meta|h[1-6]|article|section|span)\b[^<]*>", re.I
@@ -58,7 +58,7 @@ def format_of(name: str, content: bytes) -> str:
     """`docx`, `pdf`, `html`, `markdown` or `text`; raises Refusal for what none of them reads."""
     if not content.strip(b" \t\r\n\x00\xef\xbb\xbf\xfe\xff"):
         raise Refusal(
-            "file.empty", f"文件{shown(name)}是空的,没有任何内容。请核对是否选错文件,或重新下载、导出后再试。"
+            "file.empty", f"文件{shown(name)}是空的，没有任何内容。请核对是否选错文件，或重新下载、导出后再试。"
         )
     container = container_of(content)
     if container in _REFUSED:

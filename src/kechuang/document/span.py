@@ -16,8 +16,13 @@ from kechuang.document.place import Columns, lay, lay_total
 from kechuang.document.profile import Class, classify, number_in, profile_of
 from kechuang.document.raw import RawCell
 
-TOTAL = re.compile(r"^(全[市县区省镇州]|本级|各[^,。]{0,6})?(合\s*计|总\s*计|小\s*计|共\s*计)[::]?$")
-_GROUP = re.compile(r"^([一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|第[一二三四五六七八九十]+)|[(（]\d+[项个家条][)）]$")
+TOTAL = re.compile(
+    r"^(全[市县区省镇州]|本级|各[^,\uff0c。]{0,6})?(合\s*计|总\s*计|小\s*计|共\s*计)[:\uff1a]?$"
+)
+_GROUP = re.compile(
+    r"^([一二三四五六七八九十]+、|[(\uff08][一二三四五六七八九十\d]+[)\uff09]|第[一二三四五六七八九十]+)"
+    r"|[(\uff08]\d+[项个家条][)\uff09]$"
+)
 _SPANNED = "补回跨行合并单元格"
 _TOTAL = "合计行按数值列对齐"
 _JOINED = "接上断开的表格行"

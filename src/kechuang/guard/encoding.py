@@ -25,7 +25,7 @@ _COMMON = frozenset(
     "南给色光门即保治北造百规热领七海口东导器压志世金增争济阶油思术极交受联什认六共权收证改清己美再采转更单风"
     "切打白教速花带安场身车例真务具万每目至达走积示议声报斗完类八离华名确才科张信马节话米整空元况今集温传土许"
     "步群广石记需段研界拉林律叫且究观越织装影算低持音众书布复容儿须际商非验连断深难近矿千周委素技备半办青省列"
-    "责任单位市县乡镇项目方案附件指标序号,。、;:()“”,;:()0123456789% |\n"
+    "责任单位市县乡镇项目方案附件指标序号0123456789%| \uff0c\u3002\u3001\uff1b\uff1a\uff08\uff09\u201c\u201d,.;:()"
 )
 _LEAST_COMMON = 0.30
 _MOST_CONTROL = 0.01
@@ -55,12 +55,12 @@ def decode(name: str, content: bytes, *, declared: str | None = None) -> Decoded
     if found is not None or _control_share(content.decode("latin-1")) > 0.05:
         raise Refusal(
             "encoding.binary",
-            f"文件{shown(name)}不是文字文件,内容是二进制数据。请换成 .docx、.pdf、.html、.md 或 .txt 文件。",
+            f"文件{shown(name)}不是文字文件，内容是二进制数据。请换成 .docx、.pdf、.html、.md 或 .txt 文件。",
         )
     raise Refusal(
         "encoding.unknown",
-        f"文件{shown(name)}的文字编码无法识别(不是 UTF-8、UTF-16 或 GB18030),强行读取会出现乱码或丢字。"
-        "请用记事本或 WPS 打开,另存为 UTF-8 编码后重试。",
+        f"文件{shown(name)}的文字编码无法识别（不是 UTF-8、UTF-16 或 GB18030），强行读取会出现乱码或丢字。"
+        "请用记事本或 WPS 打开，另存为 UTF-8 编码后重试。",
     )
 
 

@@ -33,6 +33,9 @@ class Limits:
         return (self.memory - self.parent_memory) * MEGABYTE
 
 
+DEFAULT = Limits()
+
+
 def apply_memory(size: int) -> None:
     """Cap this process's address space at `size` bytes, and forbid core dumps. Called once."""
     if resource is None:

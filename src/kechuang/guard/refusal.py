@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 (a promised name; it is no programmer's error)
     """A file was not read.
 
     `code` is stable (`file.empty`); `message` is Chinese for officials: it names the file, says why

@@ -11,7 +11,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from kechuang.guard.limits import MEGABYTE, Limits
+from kechuang.guard.limits import DEFAULT, MEGABYTE, Limits
 from kechuang.guard.refusal import Refusal, shown
 
 _KEPT_VARIABLES = ("PATH", "HOME", "TMPDIR", "TZ", "LD_LIBRARY_PATH", "SYSTEMROOT", "TEMP")
@@ -19,13 +19,13 @@ _lock = threading.Lock()
 _child: _Child | None = None
 
 _ADVICE = {
-    "memory": "占用内存超过上限,已停止读取。请删去其中的大图片或空白行列,或拆成几个文件后重试",
-    "time": "读取时间超过上限,已停止读取。请拆成几个文件,或另存为 .docx 后重试",
-    "depth": "内部嵌套层数过多,不像正常办公软件生成的文件。请用 Word 或 WPS 打开后另存为新文件再试",
-    "crash": "读取程序意外中止,文件可能已损坏。请用办公软件打开后另存为新文件再试",
-    "answer": "内容过多,超过一次可读取的上限。请拆成几个文件后重试",
-    "error": "内容无法读取,文件可能已损坏或不规范。请用办公软件打开后另存为新文件再试;"
-    "仍不能读取的,请把文件交给系统维护人员",
+    "memory": "占用内存超过上限，已停止读取。请删去其中的大图片或空白行列，或拆成几个文件后重试",
+    "time": "读取时间超过上限，已停止读取。请拆成几个文件，或另存为 .docx 后重试",
+    "depth": "内部嵌套层数过多，不像正常办公软件生成的文件。请用 Word 或 WPS 打开后另存为新文件再试",
+    "crash": "读取程序意外中止，文件可能已损坏。请用办公软件打开后另存为新文件再试",
+    "answer": "内容过多，超过一次可读取的上限。请拆成几个文件后重试",
+    "error": "内容无法读取，文件可能已损坏或不规范。请用办公软件打开后另存为新文件再试；"
+    "仍不能读取的，请把文件交给系统维护人员",
 }
 
 
@@ -97,7 +97,7 @@ class _Child:
         self.process.wait()
 
 
-def run_guarded(function: str, path: str | os.PathLike[str], *, limits: Limits = Limits()) -> Any:
+def run_guarded(function: str, path: str | os.PathLike[str], *, limits: Limits = DEFAULT) -> Any:
     """The JSON value that `function` ("package.module:function") gives for the file `path`.
 
     Raises Refusal: the reader's own, or `guard.memory`, `guard.time`, `guard.depth`,
@@ -111,13 +111,13 @@ def run_guarded(function: str, path: str | os.PathLike[str], *, limits: Limits =
     if "refusal" in answer:
         raise Refusal(answer["refusal"]["code"], answer["refusal"]["message"])
     if "failure" in answer:
-        detail = f"(内部记录:{answer['detail']})" if answer.get("detail") else ""
+        detail = f"(内部记录：{answer['detail']})" if answer.get("detail") else ""
         message = f"文件{shown(path)}{_ADVICE[answer['failure']]}{detail}。"
         raise Refusal(f"guard.{answer['failure']}", message)
     return answer["value"]
 
 
-def warm_up(limits: Limits = Limits()) -> None:
+def warm_up(limits: Limits = DEFAULT) -> None:
     """Start the child now, while the caller still has other things to do."""
     with _lock:
         _ready(limits)

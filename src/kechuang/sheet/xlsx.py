@@ -9,7 +9,7 @@ import posixpath
 from typing import Any
 
 from kechuang.guard import Refusal
-from kechuang.guard.archive import Archive, open_archive
+from kechuang.guard.archive import Archive
 from kechuang.guard.refusal import shown
 from kechuang.sheet.cell_value import Book
 from kechuang.sheet.model import Sheet, Workbook
@@ -24,7 +24,7 @@ _TRUE = ("1", "true", "on")
 
 def read_xlsx(name: str, content: bytes) -> Workbook:
     """The workbook of the bytes of an .xlsx. Raises Refusal (archive.*, sheet.*)."""
-    archive = open_archive(name, content)
+    archive = Archive(name, content)
     if _BOOK not in archive.names:
         raise _not_a_workbook(name, archive)
     from_1904, uncalculated, entries = _contents(name, archive.read(_BOOK))

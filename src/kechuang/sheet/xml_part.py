@@ -17,7 +17,7 @@ def stream(name: str, part: bytes, tags: tuple[str, ...]) -> Iterator[Any]:
 
     Both namespaces of the format (transitional and strict) are read. An element stays whole until
     it has been yielded, so a tag must not lie inside another one that is asked for, save `c` in `row`.
-    Raises Refusal `sheet.broken` (not well-formed) or `sheet.dtd` (a document type, which no
+    Raises Refusal `markup.broken` (not well-formed) or `markup.doctype` (a document type, which no
     spreadsheet program writes and which is how entity bombs come in).
     """
     events = etree.iterparse(
@@ -40,7 +40,7 @@ def stream(name: str, part: bytes, tags: tuple[str, ...]) -> Iterator[Any]:
                 del element.getparent()[0]
     except etree.XMLSyntaxError as error:
         raise Refusal(
-            "sheet.broken",
+            "markup.broken",
             f"文件{shown(name)}内部的 XML 不完整或不规范,不能可靠读取。"
             "请用 WPS 或 Excel 打开后另存为新的 .xlsx 再导入。",
         ) from error
@@ -60,7 +60,7 @@ def relation(element: Any) -> str:
 def _refuse_document_type(name: str, element: Any) -> None:
     if element.getroottree().docinfo.internalDTD is not None:
         raise Refusal(
-            "sheet.dtd",
+            "markup.doctype",
             f"文件{shown(name)}内部含有文档类型声明(DTD),正常的表格文件没有,可能是恶意文件,已拒绝读取。"
             "请向报送单位重新索取由 WPS 或 Excel 保存的文件。",
         )

@@ -28,7 +28,7 @@ _SORTS = ("部门单位|部门|单位|委办局|行业主管部门|主管部门|
           "科研院所|科研机构|企业|金融机构|国有企业|国企")
 _LEADING = re.compile(rf"(?:{_WHERE})?(?:{_ALL}).*")
 _GENERAL = re.compile(rf"(?:{_WHERE})?(?:{_SORTS})")
-_TRAILING = re.compile(rf".+(?:各|有关|相关|等)(?:{_SORTS}|地区|地方|园区|银行|[县市区州旗乡镇街道场村、()]+(?:(?:人民)?政府)?)")
+_TRAILING = re.compile(rf"[^等同商]{{2,8}}(?:各|有关|相关)(?:{_SORTS}|地区|地方|园区|银行|[县市区州旗乡镇街道场村、()]+(?:(?:人民)?政府)?)")
 _PLACE = "(?:县|市|区|州|旗|乡|镇|街道|场|街|管委会|园区)"
 _PLACES = re.compile(rf"(?:{_PLACE}[、()/和及]*){{2,}}(?:(?:人民)?政府|管委会|党委|办事处)?[)]?")
 # 市区 alone is a place, 街道 alone a kind of it, 市场 a word; a real unit can be named 市场… or 镇区….

@@ -18,7 +18,7 @@ class Level(StrEnum):
 # 市场监管局 and 市政工程 begin with 市 and mean no level; 国资, 区块链, 省际 likewise.
 _WORD = re.compile(
     r"(?P<nation>国家|国务院|中央|中共中央)|(?P<province>省(?!际)|自治区)"
-    r"|(?P<city>市(?!场|政(?!府|务|协|法|研))|州(?!际))|(?P<county>县(?!域)|区(?!块|域|划)|旗)")
+    r"|(?P<city>市(?!场|政(?:工程|公用|设施|园林|环卫|道路|养护|管理|建设|集团|公司|处|局))|州(?!际))|(?P<county>县(?!域)|区(?!块|域|划)|旗)")
 _TOWNSHIP = re.compile(r".+(?:镇|乡|街道|街道办事处|农场|林场|渔场)(?:人民政府|政府|管理区|管委会)?")
 _VILLAGE = re.compile(r".+(?:村|社区|居委会|村委会)")
 

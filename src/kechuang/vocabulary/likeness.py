@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from kechuang.vocabulary.collective import is_collective
 from kechuang.vocabulary.level import level_word
-from kechuang.vocabulary.organ import Organ, organ_of
+from kechuang.vocabulary.organ import WHOLE, Organ, organ_of
 from kechuang.vocabulary.unit import fold_width
 
 _DOTS = re.compile("[·•・∙⋅‧･●\u0387\u2219]")
@@ -24,6 +24,7 @@ _ZONES = (
 )
 _ZONE_END = re.compile("(?:高新区|经开区|开发区|示范区|产业园|园区|新区|新城|区)$")
 _PLACE_END = re.compile("(?:镇|乡|街道|农场|林场|渔场|社区|村)$")
+_CHANGING = frozenset({"乡", "镇", "街道"})
 _PLACE_TAIL = re.compile("(?:人民政府|政府|办事处|管理区|管理处|管委会|管理委员会)$")
 
 
@@ -102,10 +103,13 @@ def _places(one: str, other: str) -> str:
     ends = [found.group() for name in (first, second) if (found := _PLACE_END.search(name))]
     if not ends:
         return "一处带“政府”等字,一处没有" if first == second and one != other and not level_word(one) else ""
-    heads = [re.sub("路$", "", _PLACE_END.sub("", name)) for name in (first, second)]
-    if heads[0] != heads[1] or len(heads[0]) < 2:
+    heads = [_PLACE_END.sub("", name) for name in (first, second)]
+    if len(heads[0]) < 2 or len(heads[1]) < 2:
         return ""
-    return "乡镇街道名称的全称和简称" if len(set(ends)) == 1 else "地名相同而乡、镇、街道不同,可能已改设"
+    if len(set(ends)) == 2:
+        return "地名相同而乡、镇、街道不同,可能已改设" if heads[0] == heads[1] and set(ends) <= _CHANGING else ""
+    same = heads[0].removesuffix("路") == heads[1].removesuffix("路")
+    return "乡镇街道名称的全称和简称" if same else ""
 
 
 def _zones(one: str, other: str) -> str:
@@ -131,7 +135,9 @@ def _organ(name: str, place: str) -> Organ:
 
 
 def _organs(one: Organ, other: Organ) -> str:
-    if one.type != other.type or one.branch != other.branch or not (one.functions or one.rest):
+    if one.type != other.type or one.branch != other.branch:
+        return ""
+    if not (one.functions or one.rest or one.type in WHOLE):
         return ""
     same = one.functions == other.functions and one.rest == other.rest
     if one.level != other.level:

@@ -29,7 +29,7 @@ _FUNCTIONS = {
     "国防动员": "国动", "机关事务": "机关事务管理 机关事务服务", "档案": "", "通信": "通信管理 通管", "能源": "", "邮政": "邮政管理",
     "消防": "消防救援", "公积金": "住房公积金 住房公积金管理", "社保": "社会保险", "园林": "园林绿化 园林林业", "水文": "",
     "编制": "机构编制 机构编制委员会 编", "深改": "全面深化改革 深化改革 全面深化改革委员会", "人才": "人才工作", "组织": "", "宣传": "", "统战": "统一战线工作",
-    "政法": "", "网信": "网络安全信息化 网络信息", "民宗": "民族宗教 民族宗教事务", "地震": "", "国防科工": "国防科技工业", "海关": "", "人行": "人民银行",
+    "政法": "", "网信": "网络安全信息化 网络信息", "民宗": "民族宗教 民族宗教事务", "地震": "", "国防科工": "国防科技工业", "海关": "",
 }  # fmt: skip
 _WRITINGS = {writing: tuple(names.split()) for names, others in _FUNCTIONS.items()
              for writing in (names.replace(" ", ""), *others.split())}
@@ -41,13 +41,16 @@ _SHORT = {"科委": "科技", "教委": "教育", "建委": "住建", "农委": 
 
 # Type → its writings, longest first. 局, 委, 办 and 厅 are one: reforms turn one into another.
 _TYPES = (
-    ("局", ["委员会办公室", "管理委员会", "委员会", "办公室", "分局", "局", "委", "办", "厅"]),
+    ("局", ["委员会办公室", "委员会", "办公室", "分局", "局", "委", "办", "厅"]),
     ("中心", ["中心"]), ("科协", ["科学技术协会", "科协"]), ("工商联", ["工商业联合会", "工商联"]), ("妇联", ["妇女联合会", "妇联"]),
     ("残联", ["残疾人联合会", "残联"]), ("总工会", ["总工会"]), ("文联", ["文学艺术界联合会", "文联"]), ("侨联", ["归国华侨联合会", "侨联"]),
-    ("协会", ["协会"]), ("部", ["部"]), ("院", ["院"]), ("队", ["支队", "大队", "队"]), ("法院", ["法院"]), ("检察院", ["检察院"]),
+    ("协会", ["协会"]), ("部", ["部"]), ("院", ["院"]), ("队", ["支队", "大队", "队"]), ("法院", ["人民法院", "法院"]), ("检察院", ["人民检察院", "检察院"]),
+    ("人民银行", ["中国人民银行", "人民银行", "人行"]),
     ("行", ["中心支行", "支行", "分行", "银行", "行"]), ("公司", ["股份有限公司", "有限责任公司", "有限公司", "集团公司", "公司", "集团"]),
 )  # fmt: skip
 _ENDINGS = sorted(((ending, kind) for kind, endings in _TYPES for ending in endings), key=lambda each: -len(each[0]))
+# Types that are a whole organ by themselves: nothing needs to stand before them.
+WHOLE = frozenset({"科协", "工商联", "妇联", "残联", "总工会", "文联", "侨联", "法院", "检察院", "人民银行"})
 _PARTY_ALONE = frozenset({"深改", "组织", "宣传", "统战", "政法", "编制", "网信", "人才"})
 _FILLERS = re.compile("监督管理|管理|服务|工作|事务|促进")
 
@@ -73,7 +76,7 @@ def organ_of(name: str, *, place: str = "") -> Organ:
         return Organ(level, branch, frozenset({_SHORT[stem]}), "", "局")
     kind = ""
     for ending, ended in _ENDINGS:
-        if stem.endswith(ending) and (len(stem) > len(ending) or ending == ended):
+        if stem.endswith(ending) and (len(stem) > len(ending) or ended in WHOLE):
             stem, kind = stem[: len(stem) - len(ending)], ended
             break
     functions, rest = _functions(stem)

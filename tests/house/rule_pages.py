@@ -10,6 +10,7 @@ from pathlib import Path
 from tests.house.source_tree import Fault, SourceTree
 
 CODE = re.compile(r"[a-z]+\.[a-z]+(-[a-z0-9]+)*")
+BRACKETED = re.compile(rf"\[({CODE.pattern})\]")
 FILE_ENDINGS = frozenset(
     "toml json jsonl css html htm xml rels txt md csv xlsx xls docx doc pdf py j2 png svg zip js ofd et wps".split()
 )
@@ -49,16 +50,24 @@ def finding_codes(tree: SourceTree) -> dict[str, Fault]:
     """Every code of a finding or refusal in src, with the first place it stands at.
 
     A code is a string `<noun>.<what>`; its noun is that of a code given to Finding or Refusal somewhere,
-    so that codes kept in tables and constants are found too.
+    so that codes kept in tables and constants are found too. `[cli.usage]` inside a message is one as well.
     """
     nouns = {code.split(".")[0] for code in _given_codes(tree)}
     found: dict[str, Fault] = {}
     for module in tree.package("kechuang"):
         for node in ast.walk(module.tree):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and _is_code(node.value, nouns):
-                mend = f"describe the finding code {node.value} in docs/reference/findings.md: what, why, what to do"
-                found.setdefault(node.value, module.fault(node.lineno, mend))
+            for code in _codes_in(node, nouns):
+                mend = f"describe the finding code {code} in docs/reference/findings.md: what, why, what to do"
+                found.setdefault(code, module.fault(node.lineno, mend))
     return found
+
+
+def _codes_in(node: ast.AST, nouns: set[str]) -> list[str]:
+    if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
+        return []
+    if _is_code(node.value, nouns):
+        return [node.value]
+    return [match[1] for match in BRACKETED.finditer(node.value)]
 
 
 def _is_code(text: str, nouns: set[str]) -> bool:

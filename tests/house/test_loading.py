@@ -15,7 +15,7 @@ from tests.house.samples import ROOT
 ROOMS = [room for room in LIBRARY if (ROOT / "src" / "kechuang" / room / "__init__.py").is_file()]
 NEVER = COLUMNAR | {"django"}
 LOADED = "import sys; print(*sorted({name.split('.')[0] for name in sys.modules}))"
-COMMAND = "import sys; from kechuang.cli.main import main; main(sys.argv[1:], standalone_mode=False)"
+COMMAND = "import sys; from kechuang.cli.main import main; main(sys.argv[1:])"
 
 
 def _loaded_after(statement: str, *, path: Path | None = None) -> set[str]:

@@ -42,9 +42,9 @@ def _commands(command: click.Command, path: str) -> dict[str, tuple[str, ...]]:
 
 
 def _kechuang() -> dict[str, tuple[str, ...]]:
-    from kechuang.cli.main import main
+    from kechuang.cli.main import kechuang
 
-    return _commands(main, "kechuang")
+    return _commands(kechuang, "kechuang")
 
 
 def _dependencies(root: Path) -> dict[str, str]:

@@ -6,3 +6,4 @@ OTHER = Finding.notice("plan.twice", "…")  # FAULT
 LATER = {"plan.owner-missing": "…"}  # FAULT
 FILE = "plan.toml"
 PLACE = "word.document"
+MESSAGE = "用法有误 [cli.usage]"  # FAULT

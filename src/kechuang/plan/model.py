@@ -93,10 +93,13 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
+    """A row of the table of indicators; `units` are those the row itself names as responsible."""
+
     name: str
     group: str | None
     target: Target
     source: Source
+    units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +120,16 @@ class Investment:
 
 @dataclass(frozen=True, slots=True)
 class Project:
+    """A row of a table of projects; `number` as written (a `**` too), `deadline` as written."""
+
     number: str | None
     name: str
     entity: str | None
     content: str | None
     investment: Investment | None
     source: Source
+    units: tuple[str, ...] = ()
+    deadline: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +140,7 @@ class ChecklistRow:
     open_list: bool
     targets: tuple[Target, ...]
     source: Source
+    horizon: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""The command `kechuang <noun> <verb>`: files in, files out, no database."""

@@ -1,0 +1,83 @@
+"""What several commands share: a plan read from a file, JSON to the screen, a file written whole."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kechuang.document.model import Document
+from kechuang.document.open import open_document
+from kechuang.guard.refusal import Refusal, shown
+from kechuang.plan.model import Plan
+from kechuang.plan.parse import parse_plan
+from kechuang.vocabulary.alias import AliasTable
+from kechuang.vocabulary.unit_table import read_units
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A plan and the file it was read from."""
+
+    plan: Plan
+    document: Document
+    origin: dict[str, Any]
+
+
+def read_plan(path: Path, units: Path | None) -> Reading:
+    """The plan in a file, with the alias table of `units` (units.toml) where one is given."""
+    document = open_document(path)
+    plan = parse_plan(document, units=None if units is None else read_alias_table(units))
+    repairs = [
+        {"block": repair.block, "before": repair.before, "after": repair.after, "reason": repair.reason}
+        for repair in document.repairs
+    ]
+    origin = {
+        "file": path.name,
+        "format": document.format,
+        "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+        "pages": document.pages,
+        "repairs": repairs,
+    }
+    return Reading(plan, document, origin)
+
+
+def read_alias_table(path: Path) -> AliasTable:
+    """The alias table in a units.toml; raises Refusal where the file is not one."""
+    try:
+        table = read_units(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise Refusal("file.missing", f"找不到单位表{shown(path)}。请核对路径。") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise Refusal(
+            "unit.table-unreadable", f"单位表{shown(path)}不能读取:{error}。请存为 UTF-8 编码的 TOML 文件后再试。"
+        ) from error
+    for finding in table.findings:
+        print(f"{finding.message} [{finding.code}]", file=sys.stderr)
+    return table
+
+
+def show_json(value: object) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def write_file(path: Path, content: bytes | str) -> None:
+    """Write a file whole or not at all, and say where it lies (on stderr)."""
+    octets = content.encode("utf-8") if isinstance(content, str) else content
+    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_bytes(octets)
+        draft.replace(path)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise Refusal(
+            "file.unwritable", f"不能写入文件{shown(path)}:{error.strerror or error}。请换一个可写的文件夹,或关闭正打开它的程序。"
+        ) from error
+    print(f"已写入 {path}", file=sys.stderr)

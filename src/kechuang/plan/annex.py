@@ -1,0 +1,78 @@
+"""Where the body of a plan ends and each annex begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kechuang.document.model import Block
+from kechuang.plan.front import bare
+
+_MARK = re.compile(r"^附(?:件|表|录)(?P<colon>[:：]?)(?P<number>[0-9０-９一二三四五六七八九十]{0,3})[:：.．、]?(?P<rest>.*)$")
+_CHINESE = "〇一二三四五六七八九十"
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """`label` is 附件1 (附件 where it has no number); `title` joins the lines before its first table
+    or numbered heading."""
+
+    label: str
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The blocks of the body (list of annexes and signature excluded are the caller's to cut) and
+    the annexes; `listed_from` is the index of the block where the list of annexes starts."""
+
+    body: tuple[Block, ...]
+    annexes: tuple[Annex, ...]
+    listed_from: int | None
+
+
+def split_annexes(blocks: Sequence[Block]) -> Parts:
+    """Part the blocks after the title. A line `附件:1.…` that is named again later is the list of
+    annexes and not the annex itself."""
+    marks = [(i, found) for i, b in enumerate(blocks) if b.cell is None and (found := _mark(b.text))]
+    headings = [(i, found) for i, found in marks if not _is_listing(found, i, marks, blocks)]
+    listing = next((i for i, found in marks if (i, found) not in headings), None)
+    first = headings[0][0] if headings else len(blocks)
+    annexes = []
+    for at, (start, found) in enumerate(headings):
+        stop = headings[at + 1][0] if at + 1 < len(headings) else len(blocks)
+        annexes.append(_annex(found, blocks[start + 1 : stop]))
+    listed = blocks[listing].index if listing is not None and listing < first else None
+    return Parts(tuple(blocks[:first]), tuple(annexes), listed)
+
+
+def _mark(text: str) -> re.Match[str] | None:
+    text = bare(text)
+    return _MARK.match(text) if len(text) <= 60 else None
+
+
+def _is_listing(
+    found: re.Match[str], at: int, marks: Sequence[tuple[int, re.Match[str]]], blocks: Sequence[Block]
+) -> bool:
+    """A mark with words after it lists annexes when a later line is the annex of that number, or
+    says the same words; a bare mark never does."""
+    if not found["rest"]:
+        return False
+    rest = found["rest"].strip("。.．、:： ")
+    if any(other["number"] == found["number"] or not other["rest"] for i, other in marks if i > at):
+        return True
+    return any(bare(b.text) == rest for b in blocks[at + 1 :] if b.cell is None)
+
+
+def _annex(found: re.Match[str], blocks: Sequence[Block]) -> Annex:
+    number = found["number"]
+    if number and number[0] in _CHINESE and len(number) == 1:
+        number = str(_CHINESE.index(number))
+    title = found["rest"]
+    for block in blocks:
+        if block.cell is not None or len(bare(block.text)) > 50 or re.search(r"[。;；]", block.text):
+            break
+        title += bare(block.text)
+    return Annex(f"附件{number}", title, tuple(blocks))

@@ -1,0 +1,118 @@
+"""The tables of a plan, each told by its header for what it is, and read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kechuang.document.model import Block, Document, Table
+from kechuang.plan.annex import Annex
+from kechuang.plan.body import Mention
+from kechuang.plan.front import bare
+from kechuang.plan.model import Activity, Allocation, ChecklistRow, Indicator, Project, Task
+from kechuang.plan.table.activity import is_activity_table, read_activities
+from kechuang.plan.table.allocation import is_allocation, read_allocation
+from kechuang.plan.table.checklist import is_checklist, read_checklist
+from kechuang.plan.table.grid import Grid, grid_of
+from kechuang.plan.table.indicator import is_indicator_table, read_indicators
+from kechuang.plan.table.project import is_project_table, read_projects
+from kechuang.plan.table.task import is_task_table, read_tasks
+from kechuang.vocabulary.finding import Finding
+from kechuang.vocabulary.period import Period, PeriodError
+
+_QUARTER = re.compile(r"第?([一二三四1-4])季度|(开门红)|([上下])半年")
+_CAPTION = 60
+
+
+@dataclass(slots=True)
+class Tables:
+    """What the tables of a document hold, each kind in reading order."""
+
+    indicators: list[Indicator] = field(default_factory=list)
+    activities: list[Activity] = field(default_factory=list)
+    projects: list[Project] = field(default_factory=list)
+    checklist: list[ChecklistRow] = field(default_factory=list)
+    allocations: list[Allocation] = field(default_factory=list)
+    tasks: list[Task] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def read_tables(document: Document, body: Sequence[Block], annexes: Sequence[Annex], period: str | None) -> Tables:
+    """Every table of the body and the annexes. A table nobody knows is a finding, never dropped."""
+    by_first = {table.first_block: table for table in document.tables()}
+    tables = Tables()
+    for label, title, blocks in [("正文", "", tuple(body)), *((a.label, a.title, a.blocks) for a in annexes)]:
+        for table, caption in _captioned(blocks, title, by_first):
+            grid = grid_of(table, label if label != "正文" else caption or "正文表格", caption)
+            if grid is None or not _read(grid, tables, period, _horizon(caption + title, period)):
+                tables.findings.append(_unread(document, table, label, caption))
+    return tables
+
+
+def _captioned(blocks: Sequence[Block], title: str, by_first: dict[int, Table]) -> Iterator[tuple[Table, str]]:
+    """Each table with the words right above it, or the title of its annex."""
+    above: list[str] = []
+    for block in blocks:
+        if block.cell is None:
+            words = bare(block.text)
+            above = [*above, words] if words and len(words) <= _CAPTION and "。" not in words else []
+        elif block.index in by_first:
+            yield by_first[block.index], "".join(above[-2:]) or title
+            above = []
+
+
+def _horizon(words: str, period: str | None) -> str | None:
+    """The quarter or half year a caption names, of the plan's year; else the plan's period."""
+    found = _QUARTER.search(words)
+    year = re.search(r"(?:19|20)\d\d", words) or re.match(r"\d{4}", period or "")
+    if found is None or year is None:
+        return period
+    if found[3]:
+        key = f"{year[0]}-H{1 if found[3] == '上' else 2}"
+    else:
+        key = f"{year[0]}-Q{1 if found[2] else '一二三四'.find(found[1]) + 1 or found[1]}"
+    try:
+        return Period.parse(key).key
+    except PeriodError:
+        return period
+
+
+def _read(grid: Grid, tables: Tables, period: str | None, horizon: str | None) -> bool:
+    if is_activity_table(grid):
+        tables.activities.extend(read_activities(grid))
+    elif is_checklist(grid):
+        rows = read_checklist(grid, horizon)
+        tables.checklist.extend(rows)
+        tables.mentions.extend((name, row.source) for row in rows for name in row.units)
+    elif is_indicator_table(grid):
+        rows = read_indicators(grid, period)
+        tables.indicators.extend(rows)
+        tables.mentions.extend((name, row.source) for row in rows for name in row.units)
+    elif is_project_table(grid):
+        rows = read_projects(grid)
+        tables.projects.extend(rows)
+        tables.mentions.extend((name, row.source) for row in rows for name in row.units)
+    elif is_task_table(grid):
+        rows = read_tasks(grid, period)
+        tables.tasks.extend(rows)
+        tables.mentions.extend((n, row.source) for row in rows for n in (*row.lead_units, *row.responsible_units))
+    elif is_allocation(grid):
+        allocation = read_allocation(grid, horizon)
+        tables.allocations.append(allocation)
+        tables.mentions.extend((row.unit, row.source) for row in allocation.rows)
+    else:
+        return False
+    return True
+
+
+def _unread(document: Document, table: Table, label: str, caption: str) -> Finding:
+    first = document.blocks[table.first_block]
+    return Finding.warning(
+        "plan.table-unread",
+        f"{label}的表格“{caption or first.text[:20]}”没有认出是哪一类表(指标、任务、活动、项目、清单、分解),未读入;"
+        "请核对表头用词,或在核对时手工录入。",
+        first.source(0, None, label),
+        "|".join(c.text for c in table.rows[0] if c is not None)[:120],
+    )

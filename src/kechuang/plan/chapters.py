@@ -1,0 +1,74 @@
+"""What each chapter of a plan is for: goals, tasks, safeguards, or words before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kechuang.plan.outline import Outline, Section
+from kechuang.plan.unit_phrase import find_unit_phrases
+
+_GOALS = re.compile(r"^(?:(?:主要|总体|工作|发展|行动|建设|预期|年度|具体|阶段|任务|\d{4}年)*目标(?:任务)?|目标要求)$")
+_FRONT = re.compile(r"指导思想|总体要求|总体思路|基本原则|工作原则|形势|背景|重大意义|基本情况|发展基础|工作思路|适用范围")
+_SAFEGUARDS = re.compile(
+    r"保障|组织实施|组织领导|加强领导|组织推进|工作机制|推进机制|附则|有关要求|工作要求|实施步骤|进度安排|时间安排|时间节点"
+)
+_TASKS = re.compile(r"任务|举措|措施|重点工作|行动|重点工程|主要内容|工作内容|实施内容")
+DEEPEST_TASK = 3
+
+
+def goal_sections(outline: Outline) -> tuple[Section, ...]:
+    """The goals: the sections below a chapter called 目标, or the chapter itself where it has none."""
+    for section in outline.walk():
+        if section.level <= 2 and _GOALS.match(re.sub(r"\s+", "", section.title)):
+            return tuple(section.children) or (section,)
+    return ()
+
+
+def safeguard_chapters(outline: Outline) -> tuple[Section, ...]:
+    return tuple(
+        section for section in outline.sections
+        if _SAFEGUARDS.search(section.title) and not re.search(r"任务", section.title)
+    )
+
+
+def task_sections(outline: Outline) -> tuple[Section, ...]:
+    """Every section that names who does it; in a chapter of tasks every last section too.
+
+    Where a document names nobody at all, the chapters that are neither front, goals nor safeguards
+    are chapters of tasks.
+    """
+    excluded = {id(s) for goal in goal_sections(outline) for s in goal.walk()}
+    safeguards = {id(s) for chapter in safeguard_chapters(outline) for s in chapter.walk()}
+    chapters = [s for s in outline.sections if not _FRONT.search(s.title) and id(s) not in safeguards]
+    called = {id(s) for s in chapters if _TASKS.search(s.title)}
+    tasks: list[Section] = []
+    for root in outline.sections:
+        open_chapter = id(root) in called or (not called and root in chapters)
+        tasks.extend(_tasks_below(root, excluded, open_chapter and id(root) not in safeguards))
+    return tuple(tasks)
+
+
+def names_units(section: Section) -> bool:
+    """Whether the section itself, its sections below left out, says who does it."""
+    own = [section.heading, *section.body]
+    return any(find_unit_phrases(passage.text) for passage in own)
+
+
+def _tasks_below(section: Section, excluded: set[int], in_task_chapter: bool) -> Iterator[Section]:
+    if id(section) in excluded or any(id(child) in excluded for child in section.children):
+        return
+    owned = names_units(section)
+    below = [task for child in section.children for task in _tasks_below(child, excluded, in_task_chapter)]
+    if owned and not any(names_units(task) for task in below):
+        yield section
+    elif below:
+        yield from below
+    elif in_task_chapter and _is_last(section):
+        yield section
+
+
+def _is_last(section: Section) -> bool:
+    if section.level > DEEPEST_TASK:
+        return False
+    return section.level > 1 or not section.children

@@ -1,0 +1,94 @@
+"""Body against the table of indicators: what one says and the other does not, or says otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kechuang.plan.model import Plan, Target
+from kechuang.plan.target import same_thing
+from kechuang.vocabulary.finding import Finding
+from kechuang.vocabulary.measure import comparable, measure_of
+
+_SCOPE = re.compile(r"(国家级|省级|市级|县级|规模以上|规上|限上)(及以上|以上)?")
+
+
+def find(plan: Plan) -> Iterator[Finding]:
+    """`plan.annex-lacks-target` and `plan.target-count`, `plan.indicator-orphan`,
+    `plan.scope-differs`, `plan.measure-differs`, `plan.value-differs`; nothing without a table."""
+    if not plan.indicators:
+        return
+    body = [t for t in (*(t for g in plan.goals for t in g.targets), *(t for k in plan.tasks for t in k.targets))]
+    numeric = _first_of_each([t for t in body if t.value is not None])
+    listed = {indicator.target.key for indicator in plan.indicators}
+    yield from _lacking(plan, [t for t in numeric if t.key not in listed], len({t.key for t in numeric} | listed))
+    for indicator in plan.indicators:
+        same = [t for t in body if t.key == indicator.target.key]
+        scope = next((f for t in same if (f := _scope_differs(t, indicator.target)) is not None), None)
+        if scope is not None:
+            yield scope
+        if not same:
+            yield _unmatched(indicator.target, numeric)
+
+
+def _first_of_each(targets: list[Target]) -> list[Target]:
+    return list({t.key: t for t in reversed(targets)}.values())[::-1]
+
+
+def _lacking(plan: Plan, missing: list[Target], distinct: int) -> Iterator[Finding]:
+    if not missing:
+        return
+    first = plan.indicators[0].source
+    label = (first.location or "").partition(" ")[0]
+    yield Finding.notice(
+        "plan.target-count",
+        f"正文和{label}共有 {distinct} 个不同的数字目标,{label}列入 {len({i.target.key for i in plan.indicators})} 个。"
+        f"请确认其余 {len(missing)} 个是否也纳入调度和考核。",
+        first,
+    )
+    for target in missing:
+        yield Finding.warning(
+            "plan.annex-lacks-target",
+            f"{target.source.location}的目标“{target.text}”没有列入{label}。请补入指标表,或注明只作工作要求、不作考核指标。",
+            target.source,
+            target.text,
+        )
+
+
+def _scope_differs(one: Target, other: Target) -> Finding | None:
+    """省级以上 in the body, 省级 in the table: the same number of two different things."""
+    left = {level: bool(tail) for level, tail in _SCOPE.findall(one.name or "")}
+    right = {level: bool(tail) for level, tail in _SCOPE.findall(other.name or "")}
+    if not any(left[level] != right[level] for level in left.keys() & right.keys()):
+        return None
+    return Finding.warning(
+        "plan.scope-differs",
+        f"{other.source.location}写“{other.name}”,正文{one.source.location}写“{one.name}”,口径范围不同。"
+        "请明确是否含更高级别,统一为一种口径。",
+        other.source,
+        f"{one.text} / {other.text}",
+    )
+
+
+def _unmatched(target: Target, body: list[Target]) -> Finding:
+    """An indicator whose number the body nowhere gives: another value, another measure, or nothing."""
+    alike = [t for t in body if t.kind is target.kind and t.horizon == target.horizon and same_thing(t.name or "", target.name or "")]
+    place = target.source.location
+    if alike and not comparable(measure_of(alike[0].measure or ""), measure_of(target.measure or "")):
+        return Finding.warning(
+            "plan.measure-differs",
+            f"{place}“{target.name}”用“{target.measure}”,正文{alike[0].source.location}用“{alike[0].measure}”。请统一计量单位。",
+            target.source, f"{alike[0].text} / {target.text}",
+        )
+    if alike:
+        return Finding.error(
+            "plan.value-differs",
+            f"{place}“{target.name}”写“{target.text}”,正文{alike[0].source.location}写“{alike[0].text}”,两处数字不一致。"
+            "请以哪一处为准,由专班办公室核定后改正。",
+            target.source, f"{alike[0].text} / {target.text}",
+        )
+    return Finding.warning(
+        "plan.indicator-orphan",
+        f"{place}的指标“{target.name}”在正文目标和任务中都找不到,没有任务支撑。请补写对应任务,或说明数据来源和牵头单位。",
+        target.source, target.text,
+    )

@@ -1,0 +1,72 @@
+"""What a plan implies and does not say: 净增 67 and 达到 400 imply 333 at the end of last year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from kechuang.plan.model import Kind, Plan, Target
+from kechuang.plan.target import same_thing
+from kechuang.vocabulary.finding import Finding
+from kechuang.vocabulary.measure import comparable, measure_of
+
+_ADDED = {Kind.FLOW, Kind.NET}
+_SAID = re.compile(r"上年|去年|现有|基数|已有|原有|(?:19|20)\d\d年(?:底|末)")
+
+
+def find(plan: Plan) -> Iterator[Finding]:
+    """`plan.baseline-implied` for a stock told right after what is added to it, base unsaid; and
+    `plan.measure-differs` where the two are counted in different measures."""
+    for targets, text in _passages(plan):
+        for added, stock in _pairs(targets):
+            base = stock.value - added.value
+            if not _comparable(added, stock):
+                yield _measures(added, stock)
+            if base >= 0 and not _says(text, base):
+                yield _implied(added, stock, base)
+
+
+def _passages(plan: Plan) -> Iterator[tuple[Sequence[Target], str]]:
+    for goal in plan.goals:
+        yield goal.targets, goal.text
+    for task in plan.tasks:
+        yield task.targets, task.text
+
+
+def _pairs(targets: Sequence[Target]) -> Iterator[tuple[Target, Target]]:
+    """Neighbours of which the first is added to the second: 认定 6 个,总数达 78 个."""
+    for added, stock in zip(targets, targets[1:], strict=False):
+        exact = isinstance(added.value, Decimal) and isinstance(stock.value, Decimal)
+        if exact and added.kind in _ADDED and stock.kind is Kind.STOCK and same_thing(added.name or "", stock.name or ""):
+            yield added, stock
+
+
+def _comparable(one: Target, other: Target) -> bool:
+    return comparable(measure_of(one.measure or ""), measure_of(other.measure or ""))
+
+
+def _says(text: str, base: Decimal) -> bool:
+    """Whether the passage states the base itself, near a word such as 上年末."""
+    number = re.compile(rf"(?<![0-9.]){re.escape(format(base, 'f'))}(?![0-9.])")
+    return any(number.search(text, max(0, said.start() - 20), said.end() + 30) for said in _SAID.finditer(text))
+
+
+def _implied(added: Target, stock: Target, base: Decimal) -> Finding:
+    return Finding.notice(
+        "plan.baseline-implied",
+        f"{stock.source.location}“{stock.text}”与“{added.text}”合起来,上年基数应为 {base:f}{stock.measure or ''},文中没有写明。"
+        "请核实上年末的数,在核对时补录为上年基数。",
+        stock.source,
+        f"{added.text},{stock.text}",
+    )
+
+
+def _measures(added: Target, stock: Target) -> Finding:
+    return Finding.warning(
+        "plan.measure-differs",
+        f"{stock.source.location}同一件事用了两种计量单位:“{added.text}”用“{added.measure}”,“{stock.text}”用“{stock.measure}”,"
+        "两个数不能直接相加减。请统一计量单位。",
+        stock.source,
+        f"{added.text},{stock.text}",
+    )

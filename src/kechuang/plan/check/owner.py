@@ -1,0 +1,43 @@
+"""Has every target someone who answers for it, and a day by which it is due?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kechuang.plan.model import Plan, Target
+from kechuang.vocabulary.finding import Finding
+
+
+def find(plan: Plan) -> Iterator[Finding]:
+    """`plan.target-owner-missing` for a target that stands only in goals or in a row without units;
+    `plan.target-deadline-missing` for one without horizon."""
+    owned = {t.key for task in plan.tasks if task.lead_units or task.responsible_units for t in task.targets}
+    owned |= {i.target.key for i in plan.indicators if i.units}
+    owned |= {t.key for row in plan.checklist if row.units for t in row.targets}
+    seen: set[str | None] = set()
+    for target in plan.targets():
+        if target.key in seen or target.value is None:
+            continue
+        seen.add(target.key)
+        if target.key not in owned:
+            yield _ownerless(target)
+        if target.horizon is None:
+            yield _undated(target)
+
+
+def _ownerless(target: Target) -> Finding:
+    return Finding.warning(
+        "plan.target-owner-missing",
+        f"{target.source.location}的目标“{target.text}”没有落到任何一项任务或责任单位。请明确一个牵头单位和一个数据报送单位。",
+        target.source,
+        target.text,
+    )
+
+
+def _undated(target: Target) -> Finding:
+    return Finding.warning(
+        "plan.target-deadline-missing",
+        f"{target.source.location}的目标“{target.text}”没有完成时限,方案标题也没有写年度。请补写时限。",
+        target.source,
+        target.text,
+    )

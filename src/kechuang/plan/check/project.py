@@ -1,0 +1,54 @@
+"""Does every project say who answers for it, by when, and does it end within the plan?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kechuang.plan.model import Plan, Project
+from kechuang.vocabulary.chinese_numeral import parse_chinese_numeral
+from kechuang.vocabulary.finding import Finding
+
+_YEARS = re.compile(r"(?:通过|用|经过|历时|分|在|力争)?([两二三四五六七八九十]|[2-9])年(?:的)?(?:时间)?(?:左右)?(?:的)?(?:建设|建成|时间|内|实施|完成|培育)")
+
+
+def find(plan: Plan) -> Iterator[Finding]:
+    """`plan.project-owner-missing`, `plan.project-deadline-missing`, `plan.project-outlasts-plan`."""
+    yield from _missing(
+        plan.projects, [p for p in plan.projects if not p.units], "plan.project-owner-missing", "责任单位",
+        "没有责任单位就没有人报进度。请为每个项目明确一个责任单位。",
+    )
+    yield from _missing(
+        plan.projects, [p for p in plan.projects if not p.deadline], "plan.project-deadline-missing", "完成时限",
+        "没有时限就无法判断是否滞后。请为每个项目明确完成时限。",
+    )
+    if plan.period is not None and "/" not in plan.period:
+        for project in plan.projects:
+            yield from _outlasts(project, plan.period)
+
+
+def _missing(every: Sequence[Project], without: Sequence[Project], code: str, what: str, advice: str) -> Iterator[Finding]:
+    """One finding for a table that lacks the column; one a row where only some rows lack it."""
+    if without and len(without) == len(every):
+        first = without[0]
+        table = (first.source.location or "").partition(" ")[0]
+        names = "、".join(project.name for project in without[:3])
+        yield Finding.warning(code, f"{table}的 {len(every)} 个项目都没有{what}。{advice}", first.source, f"{names}…")
+        return
+    for project in without:
+        place = project.source.location
+        yield Finding.warning(code, f"{place}“{project.name}”没有{what}。{advice}", project.source, project.name)
+
+
+def _outlasts(project: Project, period: str) -> Iterator[Finding]:
+    found = _YEARS.search(project.content or "")
+    if found is None:
+        return
+    years = int(found[1]) if found[1].isdigit() else parse_chinese_numeral(found[1])
+    yield Finding.warning(
+        "plan.project-outlasts-plan",
+        f"{project.source.location}“{project.name}”要建 {years} 年,超出方案的计划期 {period} 年。"
+        "请写明本年度要完成到哪一步,否则年底无法判断是否完成。",
+        project.source,
+        found[0],
+    )

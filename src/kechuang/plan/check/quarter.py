@@ -1,0 +1,43 @@
+"""Does the quarter's list ask for as much as the whole year?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from kechuang.plan.model import Plan, Target
+from kechuang.plan.target import same_thing
+from kechuang.vocabulary.finding import Finding
+from kechuang.vocabulary.period import Period, PeriodError
+
+
+def find(plan: Plan) -> Iterator[Finding]:
+    """`plan.quarter-equals-year` where an earlier horizon has the value of the whole period."""
+    yearly = [t for task in plan.tasks for t in task.targets] + [t for goal in plan.goals for t in goal.targets]
+    for row in plan.checklist:
+        for early in row.targets:
+            late = next((t for t in yearly if _same_but_later(early, t)), None)
+            if late is not None:
+                yield _equal(early, late)
+
+
+def _same_but_later(early: Target, late: Target) -> bool:
+    exact = isinstance(early.value, Decimal) and isinstance(late.value, Decimal)
+    return exact and early.value >= late.value and _before(early, late) and same_thing(early.name or "", late.name or "")
+
+
+def _before(early: Target, late: Target) -> bool:
+    try:
+        return Period.parse(early.horizon or "").end < Period.parse(late.horizon or "").end
+    except PeriodError:
+        return False
+
+
+def _equal(early: Target, late: Target) -> Finding:
+    return Finding.warning(
+        "plan.quarter-equals-year",
+        f"{early.source.location}把“{early.text}”列为 {early.horizon} 的要求,正文{late.source.location}全年也是“{late.text}”。"
+        "请确认是一季度就要完成全年任务,还是清单照抄了全年数。",
+        early.source,
+        f"{early.text} / {late.text}",
+    )

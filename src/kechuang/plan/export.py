@@ -1,0 +1,172 @@
+"""A plan as JSON, contract kechuang.plan/1: numbers are strings, what is not given is null.
+
+The schema stands beside this file (plan.schema.json); docs/reference/plan-json.md explains it.
+Whatever depends on the format of the document stands under a key `source`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from kechuang.plan.model import (
+    Activity,
+    Allocation,
+    ChecklistRow,
+    Goal,
+    Indicator,
+    Plan,
+    PlanUnit,
+    Project,
+    Safeguard,
+    Target,
+    Task,
+)
+from kechuang.vocabulary.finding import Finding
+from kechuang.vocabulary.source import Source
+
+SCHEMA = "kechuang.plan/1"
+
+Json = dict[str, Any]
+
+
+def to_json(plan: Plan, *, read_from: Mapping[str, Any] | None = None) -> Json:
+    """The plan as JSON values. `read_from` (file name, format, hash, repairs) joins the top `source`."""
+    return {
+        "schema": SCHEMA,
+        "title": plan.title,
+        "document_number": plan.document_number,
+        "issuer": plan.issuer,
+        "issued_on": plan.issued_on,
+        "period": plan.period,
+        "goals": [_goal(goal) for goal in plan.goals],
+        "tasks": [_task(task) for task in plan.tasks],
+        "indicators": [_indicator(indicator) for indicator in plan.indicators],
+        "activities": [_activity(activity) for activity in plan.activities],
+        "projects": [_project(project) for project in plan.projects],
+        "checklist": [_checklist_row(row) for row in plan.checklist],
+        "allocations": [_allocation(allocation) for allocation in plan.allocations],
+        "safeguards": [_safeguard(safeguard) for safeguard in plan.safeguards],
+        "units": [_unit(unit) for unit in plan.units],
+        "findings": [finding_to_json(finding) for finding in plan.findings],
+        "source": {**_source(plan.source), **(read_from or {})},
+    }
+
+
+def finding_to_json(finding: Finding) -> Json:
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "source": None if finding.source is None else _source(finding.source),
+        "quote": finding.quote or None,
+    }
+
+
+def target_to_json(target: Target) -> Json:
+    return {
+        "key": target.key,
+        "name": target.name,
+        "value": _value(target.value),
+        "measure": target.measure,
+        "comparator": None if target.comparator is None else target.comparator.value,
+        "kind": target.kind.value,
+        "horizon": target.horizon,
+        "tier": target.tier.value,
+        "text": target.text,
+        "source": _source(target.source),
+    }
+
+
+def _source(source: Source) -> Json:
+    return {
+        "block": source.block, "start": source.start, "end": source.end, "page": source.page,
+        "location": source.location,
+    }
+
+
+def _number(value: Decimal | None) -> str | None:
+    return None if value is None else format(value, "f")
+
+
+def _value(value: Decimal | tuple[Decimal, Decimal] | None) -> str | list[str | None] | None:
+    return [_number(end) for end in value] if isinstance(value, tuple) else _number(value)
+
+
+def _goal(goal: Goal) -> Json:
+    return {
+        "number": goal.number, "title": goal.title, "text": goal.text or None,
+        "targets": [target_to_json(target) for target in goal.targets], "source": _source(goal.source),
+    }
+
+
+def _task(task: Task) -> Json:
+    return {
+        "number": task.number, "title": task.title, "text": task.text or None,
+        "lead_units": list(task.lead_units), "responsible_units": list(task.responsible_units),
+        "open_list": task.open_list, "targets": [target_to_json(target) for target in task.targets],
+        "source": _source(task.source),
+    }
+
+
+def _indicator(indicator: Indicator) -> Json:
+    return {
+        "name": indicator.name, "group": indicator.group, "target": target_to_json(indicator.target),
+        "units": list(indicator.units), "source": _source(indicator.source),
+    }
+
+
+def _activity(activity: Activity) -> Json:
+    return {
+        "month": activity.month, "kind": activity.kind or None, "content": activity.content or None,
+        "source": _source(activity.source),
+    }
+
+
+def _project(project: Project) -> Json:
+    money = project.investment
+    return {
+        "number": project.number, "name": project.name, "entity": project.entity, "content": project.content,
+        "investment": None if money is None else {"value": _number(money.value), "measure": money.measure},
+        "units": list(project.units), "deadline": project.deadline, "source": _source(project.source),
+    }
+
+
+def _checklist_row(row: ChecklistRow) -> Json:
+    return {
+        "group": row.group, "content": row.content, "units": list(row.units), "open_list": row.open_list,
+        "horizon": row.horizon, "targets": [target_to_json(target) for target in row.targets],
+        "source": _source(row.source),
+    }
+
+
+def _allocation(allocation: Allocation) -> Json:
+    return {
+        "name": allocation.name or None,
+        "horizon": allocation.horizon,
+        "columns": [
+            {"name": column.name, "measure": column.measure, "kind": column.kind.value, "key": column.key}
+            for column in allocation.columns
+        ],
+        "rows": [
+            {"unit": row.unit, "values": [_number(value) for value in row.values], "source": _source(row.source)}
+            for row in allocation.rows
+        ],
+        "total": None if allocation.total is None else [_number(value) for value in allocation.total],
+        "source": _source(allocation.source),
+    }
+
+
+def _safeguard(safeguard: Safeguard) -> Json:
+    return {
+        "number": safeguard.number, "title": safeguard.title, "text": safeguard.text or None,
+        "source": _source(safeguard.source),
+    }
+
+
+def _unit(unit: PlanUnit) -> Json:
+    return {
+        "name": unit.name, "level": unit.level, "collective": unit.collective, "canonical": unit.canonical,
+        "status": unit.status, "source": _source(unit.source),
+    }

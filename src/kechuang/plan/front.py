@@ -1,0 +1,147 @@
+"""The outside of a document: title, 文号, issuer, date, period, and the run of blocks that is the plan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kechuang.document.model import Block, Document
+from kechuang.plan.unit_names import looks_like_unit
+
+_GENRE = re.compile(
+    r"(?:方案|计划|意见|措施|规划|要点|办法|细则|通知|工作报告|清单|安排|分工)(?:\s*[(（][^)）。]{2,24}[)）])?$"
+)
+_NOTICE = re.compile(r"印发[^《]*《(?P<title>[^》]+)》.*通知$")
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[(（【](?:19|20)\d\d[〕\])）】]第?\d{1,4}号")
+_DAY = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
+_SPOKEN_DAY = re.compile(r"二[〇○Oo零]([〇○零一二三四五六七八九])([〇○零一二三四五六七八九])年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日")
+_YEARS = re.compile(r"((?:19|20)\d\d)\s*年?\s*(?:[-—–~～－]+|至)\s*((?:19|20)\d\d)\s*年")
+_YEAR = re.compile(r"((?:19|20)\d\d)\s*年")
+_SUBTITLE = re.compile(r"^[(（](?:(?:19|20)\d\d[^)）]*年[^)）]*|试行|暂行)[)）]$")
+_FURNITURE = re.compile(r"^(?:[(（]此件|抄送|分享|打印|【|责任编辑|附件下载|\*\*\*)")
+FRONT_BLOCKS = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """`first` is the index of the block after the title, where the plan's own text starts."""
+
+    title: str | None
+    title_block: Block | None
+    document_number: str | None
+    first: int
+
+
+def bare(text: str) -> str:
+    """Text without blanks and without the marks Markdown puts round it."""
+    return re.sub(r"[\s\u3000*#]+", "", text)
+
+
+def read_front(document: Document) -> Front:
+    """Title and 文号. A cover notice (关于印发《…》的通知) gives way to the title of what it sends."""
+    paragraphs = [b for b in document.blocks[:FRONT_BLOCKS] if b.cell is None and b.text.strip()]
+    block = _title_block(paragraphs)
+    number = next((m[0] for b in paragraphs if (m := _NUMBER.fullmatch(bare(b.text)))), None)
+    if block is None:
+        return Front(None, None, number, 0)
+    title, first = bare(block.text), block.index + 1
+    place = paragraphs.index(block)
+    if place and _opens_title(bare(paragraphs[place - 1].text)):
+        title = bare(paragraphs[place - 1].text) + title
+    following = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
+    if following is not None and _SUBTITLE.match(bare(following.text)):
+        title, first = title + bare(following.text), following.index + 1
+    return Front(title, block, number, first)
+
+
+def _title_block(paragraphs: Sequence[Block]) -> Block | None:
+    titles = [b for b in paragraphs if _may_be_title(bare(b.text))]
+    notice = next((m for b in titles if (m := _NOTICE.search(bare(b.text)))), None)
+    if notice is not None:
+        sent = [b for b in paragraphs if bare(b.text) == bare(notice["title"])]
+        sent = sent or [b for b in titles if _same_title(bare(b.text), bare(notice["title"]))]
+        if sent:
+            return sent[-1]
+    plain = [b for b in titles if not _NOTICE.search(bare(b.text))]
+    return (plain or titles or [None])[0]
+
+
+def _may_be_title(text: str) -> bool:
+    quoted = re.sub(r"《[^》]*》", "", text)
+    return 5 <= len(text) <= 90 and not re.search(r"[。;；:：]", quoted) and bool(_GENRE.search(text))
+
+
+def _same_title(left: str, right: str) -> bool:
+    return _SUBTITLE.sub("", left) == right or left == re.sub(r"[(（][^)）]*[)）]$", "", right)
+
+
+def _opens_title(text: str) -> bool:
+    """Whether a line is the first half of a title set on two lines."""
+    return 6 <= len(text) <= 40 and bool(re.search(r"(?:和|与|及|的|、|关于|推进|促进)$", text))
+
+
+def signature(blocks: Sequence[Block]) -> tuple[str | None, str | None, int | None]:
+    """Issuer, day of issue (ISO) and the index of the first block of the signature, in a run of
+    blocks; the last date that stands alone counts, and the organisations right above it."""
+    paragraphs = [b for b in blocks if b.cell is None and b.text.strip()]
+    for place in range(len(paragraphs) - 1, -1, -1):
+        day = _day_alone(bare(paragraphs[place].text))
+        if day is None:
+            continue
+        above: list[str] = []
+        first = paragraphs[place].index
+        for block in reversed(paragraphs[:place]):
+            name = bare(block.text)
+            if len(name) > 30 or re.search(r"[。:：;；\d]", name) or not looks_like_unit(name):
+                break
+            above.insert(0, name)
+            first = block.index
+        return "、".join(above) or None, day, first
+    return None, None, None
+
+
+def _day_alone(text: str) -> str | None:
+    text = text.strip("()（）")
+    found = _DAY.fullmatch(text)
+    if found is not None:
+        return _iso(*(int(part) for part in found.groups()))
+    spoken = _SPOKEN_DAY.fullmatch(text)
+    if spoken is None:
+        return None
+    digit = "〇一二三四五六七八九".index
+    tens, units = (digit(mark.replace("○", "〇").replace("零", "〇")) for mark in spoken.groups()[:2])
+    month, day = (_up_to_31(part) for part in spoken.groups()[2:])
+    return _iso(2000 + tens * 10 + units, month, day)
+
+
+def _up_to_31(text: str) -> int:
+    digit = "〇一二三四五六七八九".index
+    tens, ten, units = text.rpartition("十")
+    if not ten:
+        return digit(units)
+    return (digit(tens) if tens else 1) * 10 + (digit(units) if units else 0)
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def period_of_title(title: str | None) -> str | None:
+    """`2024` of …2024年…, `2021/2023` of （2021-2023年）; None where the title names no year."""
+    if title is None:
+        return None
+    span = _YEARS.search(title)
+    if span is not None:
+        return f"{span[1]}/{span[2]}"
+    year = _YEAR.search(title)
+    return year[1] if year is not None else None
+
+
+def is_furniture(block: Block) -> bool:
+    """Whether a paragraph belongs to the paper or the web page and not to the text."""
+    return bool(_FURNITURE.match(bare(block.text)))

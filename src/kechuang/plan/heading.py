@@ -1,0 +1,55 @@
+"""Numbers in front of headings: 一、 （一） 1. （1） ① 第一章, and where a heading ends."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_CHINESE = "一二三四五六七八九十百零〇"
+_FULL_WIDTH_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+_FORMS: tuple[tuple[int, re.Pattern[str], str], ...] = (
+    (1, re.compile(rf"第([{_CHINESE}]{{1,4}})(章|部分|篇)[\s、:：]*"), "第{0}{1}"),
+    (1, re.compile(rf"([{_CHINESE}]{{1,4}})、\s*"), "{0}"),
+    (2, re.compile(rf"[(（]([{_CHINESE}]{{1,4}})[)）][\s、.．]*"), "({0})"),
+    (3, re.compile(r"([0-9０-９]{1,3})(?:[.．](?![0-9０-９])|、)\s*"), "{0}"),
+    (4, re.compile(r"[(（]([0-9０-９]{1,3})[)）][\s、.．]*"), "({0})"),
+    (5, re.compile(r"([①-⑳])\s*"), "{0}"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """The number that opens a paragraph: its `level` (1 for 一、 to 5 for ①), its normal form
+    (`三`, `(一)`, `1`) and where the words after it start."""
+
+    level: int
+    number: str
+    end: int
+
+
+def numbering_of(text: str) -> Numbering | None:
+    """The number in front of `text`, None where it opens with words."""
+    start = len(text) - len(text.lstrip())
+    for level, form, normal in _FORMS:
+        found = form.match(text, start)
+        if found is not None and found.end() < len(text):
+            number = normal.format(*found.groups()).translate(_FULL_WIDTH_DIGITS)
+            return Numbering(level, number, found.end())
+    return None
+
+
+def title_end(text: str, start: int) -> int:
+    """Where the title of a numbered paragraph ends: at its first full stop, else at its end.
+
+    A colon outside brackets ends a title only where the paragraph goes on after it and no stop came
+    before it.
+    """
+    depth = 0
+    for at in range(start, len(text)):
+        mark = text[at]
+        depth += (mark in "(（〔《“") - (mark in ")）〕》”")
+        if mark == "。":
+            return at
+        if mark in ":：" and depth <= 0 and text[at + 1 :].strip() and "。" not in text[at:]:
+            return at
+    return len(text.rstrip("。;；:： "))

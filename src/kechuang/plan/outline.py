@@ -1,0 +1,110 @@
+"""The tree of sections of a document: heading paths over passages, nothing of what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kechuang.document.model import Block
+from kechuang.plan.heading import numbering_of, title_end
+from kechuang.vocabulary.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of text inside one block."""
+
+    block: Block
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.block.text[self.start : self.end]
+
+    def source(self, location: str | None) -> Source:
+        return self.block.source(self.start, self.end, location)
+
+
+@dataclass(slots=True)
+class Section:
+    """A heading with the passages under it and the sections below it. `path` is `三/(一)/1`."""
+
+    level: int
+    path: str
+    heading: Passage
+    body: list[Passage] = field(default_factory=list)
+    children: list[Section] = field(default_factory=list)
+
+    @property
+    def title(self) -> str:
+        return self.heading.text.strip()
+
+    def walk(self) -> Iterator[Section]:
+        """This section and all below it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def passages(self) -> Iterator[Passage]:
+        """Every passage of this section and of those below, headings of those below included."""
+        yield from self.body
+        for child in self.children:
+            yield child.heading
+            yield from child.passages()
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What stands before the first numbered heading, and the sections of level one (or the highest)."""
+
+    preamble: tuple[Passage, ...]
+    sections: tuple[Section, ...]
+
+    def walk(self) -> Iterator[Section]:
+        for section in self.sections:
+            yield from section.walk()
+
+
+def outline_of(blocks: Iterable[Block]) -> Outline:
+    """The outline of a run of paragraphs; cells of tables are left to those who read tables."""
+    preamble: list[Passage] = []
+    roots: list[Section] = []
+    open_sections: list[Section] = []
+    for block in blocks:
+        if block.cell is not None or not block.text.strip():
+            continue
+        opened = _opened(block, open_sections)
+        if opened is not None:
+            section, rest = opened
+            _hang(section, open_sections, roots)
+            if rest.text.strip():
+                section.body.append(rest)
+        elif open_sections:
+            open_sections[-1].body.append(_whole(block))
+        else:
+            preamble.append(_whole(block))
+    return Outline(tuple(preamble), tuple(roots))
+
+
+def _opened(block: Block, open_sections: Sequence[Section]) -> tuple[Section, Passage] | None:
+    numbering = numbering_of(block.text)
+    if numbering is None:
+        return None
+    parents = [section for section in open_sections if section.level < numbering.level]
+    path = "/".join([*(parents[-1:] and [parents[-1].path]), numbering.number])
+    end = title_end(block.text, numbering.end)
+    rest = end + 1 if end < len(block.text) and block.text[end] in "。:：;；" else end
+    section = Section(numbering.level, path, Passage(block, numbering.end, end))
+    return section, Passage(block, rest, len(block.text))
+
+
+def _hang(section: Section, open_sections: list[Section], roots: list[Section]) -> None:
+    while open_sections and open_sections[-1].level >= section.level:
+        open_sections.pop()
+    (open_sections[-1].children if open_sections else roots).append(section)
+    open_sections.append(section)
+
+
+def _whole(block: Block) -> Passage:
+    return Passage(block, 0, len(block.text))

@@ -1,0 +1,58 @@
+"""A document becomes a plan: the whole reading, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from kechuang.document.model import Block, Document
+from kechuang.plan.annex import split_annexes
+from kechuang.plan.annex_tables import Tables, read_tables
+from kechuang.plan.body import Body, read_body
+from kechuang.plan.front import Front, is_furniture, period_of_title, read_front, signature
+from kechuang.plan.link import link_plan
+from kechuang.plan.model import Plan
+from kechuang.plan.outline import outline_of
+from kechuang.plan.plan_units import list_units
+from kechuang.vocabulary.alias import AliasTable
+from kechuang.vocabulary.source import Source
+
+
+def parse_plan(document: Document, *, units: AliasTable | None = None) -> Plan:
+    """Everything the document says of a plan, each item with its place; mentions of one target linked.
+
+    `units` is an alias table a person confirmed; without it names stay unconfirmed. What is not
+    understood is a finding of the plan; nothing is guessed and nothing raises.
+    """
+    front = read_front(document)
+    parts = split_annexes(document.blocks[front.first :])
+    issuer, issued_on, signed_from = signature(parts.body)
+    if issued_on is None:
+        issuer, issued_on, _ = signature(document.blocks[: front.first])
+    period = period_of_title(front.title) or (issued_on or "")[:4] or None
+    text = _text_blocks(parts.body, parts.listed_from, signed_from)
+    body = read_body(outline_of(text), period)
+    tables = read_tables(document, parts.body, parts.annexes, period)
+    plan = _assembled(front, issuer, issued_on, period, body, tables)
+    on = date.fromisoformat(issued_on) if issued_on is not None else None
+    plan = replace(plan, units=list_units([*body.mentions, *tables.mentions], units, on))
+    return link_plan(plan)
+
+
+def _text_blocks(blocks: Sequence[Block], listed_from: int | None, signed_from: int | None) -> list[Block]:
+    ends = [index for index in (listed_from, signed_from) if index is not None]
+    end = min(ends) if ends else None
+    return [b for b in blocks if (end is None or b.index < end) and not is_furniture(b)]
+
+
+def _assembled(
+    front: Front, issuer: str | None, issued_on: str | None, period: str | None, body: Body, tables: Tables
+) -> Plan:
+    source = Source(0, 0, 0) if front.title_block is None else front.title_block.source(location="标题")
+    return Plan(
+        front.title, front.document_number, issuer, issued_on, period,
+        body.goals, (*body.tasks, *tables.tasks), tuple(tables.indicators), tuple(tables.activities),
+        tuple(tables.projects), tuple(tables.checklist), tuple(tables.allocations), body.safeguards,
+        (), tuple(tables.findings), source,
+    )

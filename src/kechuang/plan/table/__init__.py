@@ -1,0 +1,1 @@
+"""Tables of a plan: one small module for each kind of table."""

@@ -1,0 +1,50 @@
+"""The checklist of a quarter (开门红重点工作清单): group, content, units, and the targets in the content."""
+
+from __future__ import annotations
+
+from kechuang.plan.heading import numbering_of
+from kechuang.plan.model import ChecklistRow
+from kechuang.plan.table.grid import Grid, Row
+from kechuang.plan.target import find_targets
+
+_CONTENT = ("主要措施", "具体措施", "工作措施", "工作内容", "主要内容", "具体任务", "措施|举措|内容|任务")
+_UNITS = ("责任单位", "牵头单位", "责任部门", "牵头部门")
+_GROUP = ("项目名称", "类别", "领域", "方面", "名称|项目|板块")
+
+
+def is_checklist(grid: Grid) -> bool:
+    called = any(word in grid.caption for word in ("清单", "开门红", "一季度", "第一季度"))
+    return called and grid.column(*_CONTENT) is not None and grid.column(*_UNITS) is not None
+
+
+def read_checklist(grid: Grid, horizon: str | None) -> tuple[ChecklistRow, ...]:
+    """One row of the table a row; a grouping row, or a cell that spans rows, names the group."""
+    content_column, unit_column = grid.column(*_CONTENT, but="序号"), grid.column(*_UNITS)
+    group_column = grid.column(*_GROUP, but="序号|措施|内容|单位")
+    rows: list[ChecklistRow] = []
+    heading: str | None = None
+    for row in grid.rows:
+        whole = row.whole()
+        if whole is not None:
+            heading = _unnumbered(whole.text.strip())
+            continue
+        content = row.cell(content_column)
+        if content is None or not content.text.strip():
+            continue
+        units, open_list = grid.units(row, unit_column)
+        place = grid.source(row, content_column)
+        targets = find_targets(content.text, place, period=horizon)
+        group = _group(row, group_column, content_column) or heading
+        rows.append(ChecklistRow(group, row.text(content_column), units, open_list, targets, place, horizon))
+    return tuple(rows)
+
+
+def _group(row: Row, group_column: int | None, content_column: int | None) -> str | None:
+    if group_column is None or group_column == content_column:
+        return None
+    return _unnumbered(row.text(group_column)) or None
+
+
+def _unnumbered(text: str) -> str:
+    numbering = numbering_of(text)
+    return text if numbering is None else text[numbering.end :].strip()

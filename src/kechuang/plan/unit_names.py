@@ -1,0 +1,94 @@
+"""A list of unit names as officials write it: 、 between names, 等 at the end, brackets kept whole."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_OPENERS, _CLOSERS = "(（〔[", ")）〕]"
+_OPEN_TAIL = re.compile(r"等(?:[^、,，;；]{0,10}(?:部门|单位|处室|地方|企业|机构|院校))?$")
+_JOINED = re.compile(
+    r"(?P<left>.+(?:局|委|办|厅|部|会|院|行|区|镇|乡|街道|政府|总局|中心|公司|集团|部门|单位))(?:和|及|以及)"
+    r"(?P<right>(?:各|有关|相关|市|省|县|区|国家).+)$"
+)
+_UNIT_END = re.compile(
+    r"(?:局|委|办|厅|部|院|会|署|行|区|镇|乡|街道|场|县|市|州|盟|旗|公司|集团|中心|学校|大学|学院|政府|室|单位|部门"
+    r"|企业|园|基地|社|台|馆|站|所|队|司|团|组|商|协会|联合体|平台|医院|实验室|国投|地区)$"
+)
+_COLLECTIVE = re.compile(r"^(?:各|有关|相关|全市|全省|市直|省直|市级|省级|区级|县级|国务院(?:各|有关|相关))")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedUnit:
+    """A unit's name as written (spaces inside it dropped) and where it stands in its text."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnitList:
+    units: tuple[NamedUnit, ...]
+    open_list: bool
+
+
+def read_unit_list(text: str, start: int, end: int) -> UnitList:
+    """The names in `text[start:end]`, in order. A list that ends in 等 (等部门单位) is open.
+
+    无 and / stand for "none". Nothing is expanded or corrected.
+    """
+    units: list[NamedUnit] = []
+    open_list = False
+    for left, right in _pieces(text, start, end):
+        name = text[left:right]
+        tail = _OPEN_TAIL.search(name)
+        if tail is not None:
+            open_list = True
+            name = name[: tail.start()]
+        for piece in _unjoined(name, left):
+            clean = re.sub(r"\s+", "", piece.name)
+            if clean and clean not in {"无", "/", "-", "—"}:
+                units.append(NamedUnit(clean, piece.start, piece.end))
+    return UnitList(tuple(units), open_list)
+
+
+def looks_like_unit(name: str) -> bool:
+    """Whether `name` reads as an organisation (市科技局, 各有关单位, 省市场监管局（省知识产权局）)."""
+    bare = re.sub(r"[(（〔\[][^)）〕\]]*[)）〕\]]", "", name).strip()
+    return 2 <= len(bare) <= 24 and bool(_UNIT_END.search(bare) or _COLLECTIVE.match(bare))
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The places between separators that stand outside brackets, edges trimmed."""
+    pieces, depth, left = [], 0, start
+    for at in range(start, end):
+        mark = text[at]
+        if mark in _OPENERS:
+            depth += 1
+        elif mark in _CLOSERS:
+            depth = max(0, depth - 1)
+        elif depth == 0 and mark in "、,，;；。\n":
+            pieces.append((left, at))
+            left = at + 1
+    pieces.append((left, end))
+    return [trimmed for piece in pieces if (trimmed := _trimmed(text, *piece))[0] < trimmed[1]]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _unjoined(name: str, start: int) -> list[NamedUnit]:
+    """`省经信厅和省通信管理局` is two units, `市自然资源和规划局` is one: 和 parts only whole names."""
+    joined = _JOINED.match(name)
+    if joined is None:
+        return [NamedUnit(name, start, start + len(name))]
+    return [
+        *_unjoined(joined["left"], start),
+        NamedUnit(joined["right"], start + joined.start("right"), start + joined.end("right")),
+    ]

@@ -23,7 +23,7 @@ setup:  ## .venv, front-end files and Debian packages, each only where missing
 setup-run:
 	@setup/python.sh run
 
-demo: setup-run  ## the main job on the invented county, or: make demo PLAN=path [VALUES=path] [ON=2025-06-30]
+demo: setup-run  ## the main job on the invented county, or: make demo PLAN=path [VALUES=path] [ON=2025-07-10]
 	@setup/demo.sh "$(PLAN)" "$(VALUES)" "$(ON)"
 
 test: setup  ## every test, on two cores (WORKERS=2); TESTS="tests/library -k name" for some

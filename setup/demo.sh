@@ -16,7 +16,7 @@ findings_are_fine() { "$@" || [ $? = 3 ]; }
 
 if [ -z "$values" ] && [ "$plan" = examples/plan.docx ]; then
   values=examples/values.xlsx
-  on=${on:-2025-06-30}
+  on=${on:-2025-07-10}
 fi
 on=${on:-$(TZ=Asia/Shanghai date +%F)}
 

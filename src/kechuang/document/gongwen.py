@@ -54,7 +54,8 @@ class Table:
     """A table. `header` is one row, repeated on every page; `widths` are weights by column.
 
     Without `widths` columns are fitted to what they hold; a table too wide for the upright page gets
-    a smaller letter, then a page turned on its side. `strong` are the rows set in bold (合计).
+    a smaller letter, then a page turned on its side. `strong` are the rows set in bold (合计), `largest`
+    is the largest letter (pt) to be used.
     """
 
     header: tuple[str, ...]
@@ -63,6 +64,7 @@ class Table:
     alignment: tuple[Alignment, ...] | None = None
     caption: str = ""
     strong: frozenset[int] = frozenset()
+    largest: int = 14
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ SHORT_CELL = 3
 SMALLEST = 9
 # What is tried in turn: the most characters a column may ask for, the size, the page.
 TRIALS = (
-    (24, 14, False), (24, 12, False), (LONG_CELL, 12, False), (LONG_CELL, 11, False),
+    (24, 14, False), (24, 12, False), (LONG_CELL, 12, False), (24, 11, False), (LONG_CELL, 11, False),
+    (24, 10, False), (LONG_CELL, 10, False),
     (24, 12, True), (LONG_CELL, 12, True), (LONG_CELL, 11, True), (LONG_CELL, 10, True),
     (8, 10, True), (LONG_CELL, SMALLEST, True), (8, SMALLEST, True),
 )  # fmt: skip
@@ -42,6 +43,8 @@ def fit_table(table: Table) -> Fit:
     """The largest letter with which every column keeps a readable width, upright before turned."""
     columns = range(len(table.header))
     for most, size, landscape in TRIALS:
+        if size > max(table.largest, SMALLEST):
+            continue
         needs = [_need(table, column, most) for column in columns]
         wanted = [need * size // 2 + CELL_EDGE_PT for need in needs]
         room = TURNED_PT if landscape else UPRIGHT_PT

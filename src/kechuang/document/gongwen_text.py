@@ -51,3 +51,13 @@ def _harm(text: str, place: int) -> int:
     if after in NO_START or before in NO_END or INSIDE_WORD.fullmatch(before + after):
         return 1000
     return 0 if before in GOOD_END else 6
+
+
+def chinese_number(number: int) -> str:
+    """1–99 as headings write them: 一, 十, 十二, 三十, 三十四."""
+    if not 1 <= number <= 99:
+        raise ValueError(f"a heading is numbered from 1 to 99, not {number}")
+    tens, ones = divmod(number, 10)
+    digits = "零一二三四五六七八九"
+    head = "" if tens == 0 else "十" if tens == 1 else f"{digits[tens]}十"
+    return head + (digits[ones] if ones else "")

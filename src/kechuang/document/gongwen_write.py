@@ -31,10 +31,10 @@ PACKED_ON = (1980, 1, 1, 0, 0, 0)
 SIGNATURE_RIGHT = 8  # four characters, counted in halves
 
 
-def write_gongwen(flow: Flow, *, on: date) -> bytes:
+def write_gongwen(flow: Flow, *, on: date | None = None) -> bytes:
     """The bytes of the .docx of `flow`; the same flow and day give the same bytes.
 
-    `on` is the day put into the document's properties (today is always an argument).
+    `on` is the day put into the document's properties (today is always an argument, never read).
     """
     document = docx.Document()
     prepare_styles(document)
@@ -182,14 +182,15 @@ def _mark(document: Any, marking: str) -> None:
         paragraph.add_run(printable(marking))
 
 
-def _describe(document: Any, flow: Flow, on: date) -> None:
+def _describe(document: Any, flow: Flow, on: date | None) -> None:
     titles = [part.text for part in flow.parts if isinstance(part, gongwen.Title)]
     about = document.core_properties
     about.title = printable(titles[0] if titles else "")[:255]
     about.subject = printable(flow.subject)[:255]
     about.author = about.last_modified_by = about.comments = ""
     about.language = "zh-CN"
-    about.created = about.modified = datetime(on.year, on.month, on.day)
+    day = on or date(*PACKED_ON[:3])
+    about.created = about.modified = datetime(day.year, day.month, day.day)
 
 
 def _repacked(content: bytes) -> bytes:

@@ -1,0 +1,14 @@
+"""通报: facts become sentences, sentences become a page, a Word document, a text for the terminal."""
+
+from kechuang.bulletin.page import check_page, status_page
+from kechuang.bulletin.terminal import check_terminal, status_terminal
+from kechuang.bulletin.word import check_docx, status_docx
+
+__all__ = [
+    "check_docx",
+    "check_page",
+    "check_terminal",
+    "status_docx",
+    "status_page",
+    "status_terminal",
+]

@@ -1,0 +1,118 @@
+"""The state of a plan as the parts of an official document: one page, then the annexed tables."""
+
+from __future__ import annotations
+
+from kechuang.bulletin.finding_flow import finding_parts
+from kechuang.bulletin.finding_group import group_findings
+from kechuang.bulletin.share import ShareCell, ShareTable
+from kechuang.bulletin.status_row import Row
+from kechuang.bulletin.status_view import StatusView
+from kechuang.document.gongwen import (
+    Alignment,
+    Attachment,
+    Flow,
+    Heading,
+    Paragraph,
+    Part,
+    Table,
+    Title,
+)
+
+INVENTED = "演示数据 不得引用"
+LEADING_HEADER = ("状态", "指标", "目标值", "完成数", "完成率", "超、滞后")
+TARGET_HEADER = (
+    "状态",
+    "指标",
+    "目标值",
+    "完成数",
+    "完成率",
+    "序时应达",
+    "超、滞后",
+    "缺口",
+    "截至",
+)
+CENTRE, LEFT = Alignment.CENTRE, Alignment.LEFT
+
+
+def status_flow(view: StatusView) -> Flow:
+    """The document: the sentence and the headline indicators on page one, then annexes 1, 2, 3."""
+    annexes = [("全部目标完成情况表", _target_parts(view))]
+    if view.shares:
+        annexes.append(("任务分解完成情况表", [_share_table(share) for share in view.shares]))
+    if view.findings:
+        annexes.append(("需要核实的问题", finding_parts(group_findings(view.findings))))
+    several = len(annexes) > 1
+    parts: list[Part] = [Title(f"{view.title}执行情况"), *_first_page(view)]
+    for number, (title, content) in enumerate(annexes, start=1):
+        parts.append(Attachment(title, number if several else None))
+        parts.extend(content)
+    return Flow(tuple(parts), marking=INVENTED if view.invented else "", subject="执行情况一页纸")
+
+
+def _first_page(view: StatusView) -> list[Part]:
+    parts: list[Part] = [Paragraph(view.sentence)]
+    if view.leading:
+        rows = tuple(
+            (_state(row), row.name, row.target, row.actual, row.completion, row.pace)
+            for row in view.leading
+        )
+        sides = (CENTRE, LEFT, CENTRE, CENTRE, CENTRE, CENTRE)
+        parts.append(Table(LEADING_HEADER, rows, alignment=sides, largest=_letter(len(rows))))
+    if view.left_out:
+        parts.append(Paragraph(f"另有{view.left_out}项指标,见附件1。"))
+    return parts
+
+
+def _letter(rows: int) -> int:
+    """The letter with which so many rows stay on the first page beside the sentence."""
+    return 12 if rows <= 12 else 11 if rows <= 15 else 9
+
+
+def _target_parts(view: StatusView) -> list[Part]:
+    parts: list[Part] = []
+    for group in view.tasks:
+        caption = " ".join(filter(None, (group.number, group.title)))
+        rows = tuple(map(_target_row, group.rows))
+        parts.append(Heading(caption, 3))
+        if group.leads:
+            parts.append(Paragraph(f"牵头单位:{group.leads}"))
+        parts.append(Table(TARGET_HEADER, rows))
+    return parts
+
+
+def _target_row(row: Row) -> tuple[str, ...]:
+    return (
+        _state(row),
+        row.name,
+        row.target,
+        row.actual,
+        row.completion,
+        row.due,
+        row.pace,
+        row.gap,
+        " ".join(filter(None, (row.as_of, row.nature))),
+    )
+
+
+def _share_table(share: ShareTable) -> Table:
+    header = (
+        "单位",
+        *(f"{one.name}({one.measure})" if one.measure else one.name for one in share.columns),
+    )
+    rows = [(unit, *map(_share_text, cells)) for unit, cells in share.rows]
+    rows.append(("合计", *(f"{one.reported_sum}/{one.total}" for one in share.columns)))
+    caption = f"{share.name}({share.horizon})" if share.horizon else share.name
+    return Table(
+        header,
+        tuple(rows),
+        caption=f"{caption} 完成数/下达数",
+        strong=frozenset({len(rows) - 1}),
+    )
+
+
+def _share_text(cell: ShareCell | None) -> str:
+    return "" if cell is None else f"{cell.status.mark}{cell.actual}/{cell.target}"
+
+
+def _state(row: Row) -> str:
+    return f"{row.status.mark}{row.status.word}"

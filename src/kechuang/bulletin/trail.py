@@ -1,0 +1,132 @@
+"""来历: the way back from a number on the page to its formula, its cells and the words of the plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kechuang.bulletin.wording import (
+    amount_text,
+    difference_text,
+    fraction,
+    pace_text,
+    percent_text,
+    period_text,
+    place_text,
+    plain,
+    rounded,
+)
+from kechuang.plan.model import Target, Tier
+from kechuang.progress.model import Checkpoint, Origin, TargetState, UnitState, Value
+from kechuang.progress.wording import reason_text
+
+ORIGINS = {
+    Origin.CHECKLIST: "方案清单",
+    Origin.MENTION: "方案正文",
+    Origin.ALLOCATION: "任务分解合计",
+    Origin.HAND: "手工设定(序时表)",
+    Origin.LINEAR: "按月平均推算",
+    Origin.HORIZON: "目标值到期",
+}
+TIERS = {
+    Tier.SUPERIOR: "上级下达",
+    Tier.PLAN: "方案目标",
+    Tier.ALLOCATION: "分解下达",
+    Tier.STRETCH: "力争",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step back: a label, a line of text, and the words of the plan where it quotes them."""
+
+    label: str
+    text: str
+    quote: str | None = None
+
+
+def target_trail(state: TargetState) -> tuple[Step, ...]:
+    """Every step from the status of a target down to cells and clauses."""
+    steps = [Step("判定依据", reason_text(state))]
+    steps.extend(_arithmetic(state))
+    if state.actual is not None:
+        steps.append(Step("完成数", _value_text(state.actual)))
+    steps.extend(Step("前期报送", _value_text(value)) for value in _earlier(state))
+    steps.extend(_checkpoint(point, state.measure) for point in state.checkpoints)
+    steps.extend(_mention(mention) for mention in state.mentions)
+    return tuple(steps)
+
+
+def unit_trail(state: UnitState, measure: str | None) -> tuple[Step, ...]:
+    """The same for one unit's share."""
+    steps = [Step("下达数", f"{amount_text(state.target, measure)},{place_text(state.source)}")]
+    if state.actual is not None:
+        steps.append(Step("完成数", _value_text(state.actual)))
+    return tuple(steps)
+
+
+def _arithmetic(state: TargetState) -> list[Step]:
+    actual = None if state.actual is None else state.actual.amount
+    if actual is None:
+        return []
+    steps = []
+    if state.completion is not None:
+        steps.append(
+            Step(
+                "完成率",
+                f"{plain(actual)} ÷ {plain(state.required)} = {percent_text(state.completion)}",
+            )
+        )
+    if state.due is not None and state.pace is not None:
+        ahead = pace_text(state.completion, state.pace)
+        due = plain(state.due.amount)
+        line = f"{due} ÷ {plain(state.required)} = {percent_text(state.pace)}"
+        steps.append(Step("序时进度", f"{line};{ahead}" if ahead else line))
+    if state.gap is not None:
+        steps.append(Step("缺口", _gap_line(state, plain(actual))))
+    if state.monthly is not None:
+        need = rounded(fraction(state.monthly), 2)
+        steps.append(
+            Step("后续月均需完成", f"{need}{state.measure or ''}(还有{state.months_left}个月)")
+        )
+    return steps
+
+
+def _gap_line(state: TargetState, actual: str) -> str:
+    sums = f"{plain(state.required)} − {actual}"
+    if state.better.value == "lower":
+        sums = f"{actual} − {plain(state.required)}"
+    gap = state.gap
+    if gap is None or gap <= 0:
+        return f"{sums},已达到"
+    return f"{sums},差{difference_text(gap, state.measure)}"
+
+
+def _earlier(state: TargetState) -> tuple[Value, ...]:
+    return tuple(value for value in state.history if value != state.actual)
+
+
+def _value_text(value: Value) -> str:
+    parts = [
+        f"{period_text(value.period)}累计",
+        "待发布" if value.amount is None else amount_text(value.amount, value.measure),
+        place_text(value.source),
+        f"表中写作“{value.text}”" if value.text else "",
+        value.nature.word if value.nature else "未注明数据性质",
+        f"数据来源:{value.origin}" if value.origin else "",
+        f"备注:{value.note}" if value.note else "",
+    ]
+    return ",".join(part for part in parts if part)
+
+
+def _checkpoint(point: Checkpoint, measure: str | None) -> Step:
+    places = "、".join(filter(None, (place_text(place) for place in (point.source, *point.also))))
+    text = f"{period_text(point.period)}末 {amount_text(point.amount, measure)},{ORIGINS[point.origin]}"
+    return Step("序时节点", f"{text},{places}" if places else text, point.text)
+
+
+def _mention(mention: Target) -> Step:
+    value = amount_text(mention.value, mention.measure)
+    where = place_text(mention.source)
+    return Step(
+        "方案依据", f"{TIERS[mention.tier]} {value}" + (f",{where}" if where else ""), mention.text
+    )

@@ -1,0 +1,101 @@
+"""How numbers, days, periods and places are said to a reader. Exact: nothing here passes a float."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from kechuang.document.gongwen import official_date
+from kechuang.progress.model import Ratio
+from kechuang.vocabulary.period import Period, PeriodError
+from kechuang.vocabulary.source import Source
+
+NOTHING = "—"
+QUARTERS = "一二三四"
+
+
+def grouped(value: Decimal) -> str:
+    """The digits as they are, thousands apart (tables; 公文 body text takes `plain`)."""
+    return f"{value:,f}"
+
+
+def plain(value: Decimal) -> str:
+    return f"{value:f}"
+
+
+def amount_text(value: Decimal | tuple[Decimal, Decimal] | None, measure: str | None) -> str:
+    """1,200家, 5—8位, 3.4%; a dash where there is no value (未报送 is never 0)."""
+    if value is None:
+        return NOTHING
+    if isinstance(value, tuple):
+        return f"{grouped(value[0])}—{grouped(value[1])}{measure or ''}"
+    return f"{grouped(value)}{measure or ''}"
+
+
+def difference_text(value: Decimal, measure: str | None) -> str:
+    """An amount that is a difference: two percentages differ by 百分点."""
+    return f"{grouped(abs(value))}{'个百分点' if measure == '%' else measure or ''}"
+
+
+def rounded(value: Fraction, places: int) -> str:
+    """`value` rounded once, half away from zero, with thousands apart."""
+    scale = 10**places
+    whole = (abs(value.numerator) * scale * 2 + value.denominator) // (value.denominator * 2)
+    sign = "-" if value < 0 and whole else ""
+    return f"{sign}{Decimal(whole).scaleb(-places):,f}"
+
+
+def fraction(ratio: Ratio) -> Fraction:
+    return Fraction(ratio.numerator, ratio.denominator)
+
+
+def percent_text(ratio: Ratio | None) -> str:
+    """63.3%, to one place; a dash where there is none."""
+    return NOTHING if ratio is None else f"{rounded(fraction(ratio) * 100, 1)}%"
+
+
+def pace_text(completion: Ratio | None, pace: Ratio | None) -> str:
+    """超序时3.2个百分点, 滞后序时…, 与序时持平; empty where either is missing."""
+    if completion is None or pace is None:
+        return ""
+    ahead = (fraction(completion) - fraction(pace)) * 100
+    if ahead == 0:
+        return "与序时持平"
+    return f"{'超' if ahead > 0 else '滞后'}{rounded(abs(ahead), 1)}个百分点"
+
+
+def period_text(key: str | None) -> str:
+    """2024年, 2024年第一季度, 2024年6月, 2021—2023年, 2024年3月31日; an unknown key as it stands."""
+    if key is None:
+        return ""
+    try:
+        return official_date(date.fromisoformat(key)) if key.count("-") == 2 else _period_words(key)
+    except (ValueError, PeriodError):
+        return key
+
+
+def _period_words(key: str) -> str:
+    Period.parse(key)
+    if "/" in key:
+        first, last = key.split("/")
+        if "-" not in key:
+            return f"{first}—{last}年"
+        return f"{_period_words(first)}至{_period_words(last)}"
+    year, _, part = key.partition("-")
+    if not part:
+        return f"{year}年"
+    if part.startswith("Q"):
+        return f"{year}年第{QUARTERS[int(part[1]) - 1]}季度"
+    if part.startswith("H"):
+        return f"{year}年{'上' if part == 'H1' else '下'}半年"
+    return f"{year}年{int(part)}月"
+
+
+def place_text(source: Source | None) -> str:
+    """Where something stands, in the words an official uses; the block where nothing better is known."""
+    if source is None:
+        return ""
+    page = f"第{source.page}页" if source.page is not None else ""
+    where = source.location or ("" if source.block is None else f"第{source.block + 1}段")
+    return " ".join(part for part in (page, where) if part)

@@ -28,20 +28,54 @@ LIBRARY = {
 # Libraries that cost time or memory to load: only inside the function that reads or writes the format,
 # or at the top of a module that is itself imported only when that format is read or written.
 HEAVY = frozenset(
-    "lxml docx pdfplumber pdfminer pypdfium2 python_calamine openpyxl xlsxwriter jinja2 markupsafe"
-    " chinese_calendar PIL jsonschema".split()
+    [
+        "lxml",
+        "docx",
+        "pdfplumber",
+        "pdfminer",
+        "pypdfium2",
+        "python_calamine",
+        "openpyxl",
+        "xlsxwriter",
+        "jinja2",
+        "markupsafe",
+        "chinese_calendar",
+        "PIL",
+        "jsonschema",
+    ]
 )
 
 # Columnar libraries: only `engine` knows them.
-COLUMNAR = frozenset("polars duckdb pandas numpy pyarrow narwhals ibis sqlglot pyspark".split())
+COLUMNAR = frozenset(
+    ["polars", "duckdb", "pandas", "numpy", "pyarrow", "narwhals", "ibis", "sqlglot", "pyspark"]
+)
 
 # What the library never knows.
-PLATFORM = frozenset("django kechuang_site ninja allauth".split())
+PLATFORM = frozenset(["django", "kechuang_site", "ninja", "allauth"])
 
 # What may stand in a site app, each a module or a package of the same name.
 APP_NAMES = frozenset(
-    "__init__ apps admin urls models store actions queries forms views api jobs checks templatetags"
-    " management migrations templates jinja2 static".split()
+    [
+        "__init__",
+        "apps",
+        "admin",
+        "urls",
+        "models",
+        "store",
+        "actions",
+        "queries",
+        "forms",
+        "views",
+        "api",
+        "jobs",
+        "checks",
+        "templatetags",
+        "management",
+        "migrations",
+        "templates",
+        "jinja2",
+        "static",
+    ]
 )
 
 # Inside an app: who may import whom.
@@ -64,5 +98,19 @@ SITE_GROUND = frozenset({"settings", "theme"})
 
 # Style rule 10: say what it holds.
 BANNED_NAMES = frozenset(
-    "utils util helpers helper common misc base core manager handler data info process".split()
+    [
+        "utils",
+        "util",
+        "helpers",
+        "helper",
+        "common",
+        "misc",
+        "base",
+        "core",
+        "manager",
+        "handler",
+        "data",
+        "info",
+        "process",
+    ]
 )

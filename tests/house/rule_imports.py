@@ -33,7 +33,9 @@ def _wrong_way(module: Module, imported: Import) -> str | None:
         if room not in LIBRARY:
             return f"room {room} stands on no floor: give it one in tests/house/floors.py and a decision page"
     if LIBRARY[there] == LIBRARY[here]:
-        return f"{here} and {there} are floor-mates and strangers: let the caller put the two together"
+        return (
+            f"{here} and {there} are floor-mates and strangers: let the caller put the two together"
+        )
     if LIBRARY[there] > LIBRARY[here]:
         return (
             f"{here} (floor {LIBRARY[here]}) may not import {there} (floor {LIBRARY[there]}):"
@@ -51,14 +53,19 @@ def to_the_platform(tree: SourceTree) -> list[Fault]:
                 mend = f"the library never imports {imported.top}: let the site call the library"
                 found.append(module.fault(imported.line, mend))
             elif imported.top in COLUMNAR and module.room != "engine":
-                mend = f"only the room engine imports {imported.top}: let the caller hand an engine in"
+                mend = (
+                    f"only the room engine imports {imported.top}: let the caller hand an engine in"
+                )
                 found.append(module.fault(imported.line, mend))
     return found
 
 
 def circles(tree: SourceTree) -> list[Fault]:
     """Every import that is part of a circle, those inside functions too."""
-    graph = {m.name: {i.target for i in tree.imports(m) if i.target in tree.by_name} for m in tree.modules}
+    graph = {
+        m.name: {i.target for i in tree.imports(m) if i.target in tree.by_name}
+        for m in tree.modules
+    }
     reach = {name: _reached(graph, name) for name in graph}
     found = []
     for module in tree.modules:
@@ -102,7 +109,11 @@ def _heavy_modules(tree: SourceTree) -> set[str]:
     """Our modules whose import loads a heavy library, at first or second hand."""
     early = {m.name: {i for i in tree.imports(m) if not i.inside} for m in tree.modules}
     heavy = {name for name, imports in early.items() if any(i.top in HEAVY for i in imports)}
-    while more := {n for n, imports in early.items() if n not in heavy and any(i.target in heavy for i in imports)}:
+    while more := {
+        n
+        for n, imports in early.items()
+        if n not in heavy and any(i.target in heavy for i in imports)
+    }:
         heavy |= more
     return heavy
 
@@ -111,7 +122,10 @@ def undeclared(tree: SourceTree, declared: frozenset[str]) -> list[Fault]:
     """Third-party imports that requirements/run.in does not name. `declared` holds import names."""
     known = declared | frozenset(sys.stdlib_module_names) | {OURS, "kechuang_site", "__future__"}
     return [
-        module.fault(imported.line, f"name the distribution of {imported.top} in requirements/run.in and decide it in docs/decisions")
+        module.fault(
+            imported.line,
+            f"name the distribution of {imported.top} in requirements/run.in and decide it in docs/decisions",
+        )
         for module in tree.modules
         for imported in tree.imports(module)
         if imported.top not in known

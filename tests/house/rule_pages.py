@@ -12,33 +12,69 @@ from tests.house.source_tree import Fault, SourceTree
 CODE = re.compile(r"[a-z]+\.[a-z]+(-[a-z0-9]+)*")
 BRACKETED = re.compile(rf"\[({CODE.pattern})\]")
 FILE_ENDINGS = frozenset(
-    "toml json jsonl css html htm xml rels txt md csv xlsx xls docx doc pdf py j2 png svg zip js ofd et wps".split()
+    [
+        "toml",
+        "json",
+        "jsonl",
+        "css",
+        "html",
+        "htm",
+        "xml",
+        "rels",
+        "txt",
+        "md",
+        "csv",
+        "xlsx",
+        "xls",
+        "docx",
+        "doc",
+        "pdf",
+        "py",
+        "j2",
+        "png",
+        "svg",
+        "zip",
+        "js",
+        "ofd",
+        "et",
+        "wps",
+    ]
 )
 LINK = re.compile(r"\]\(([^)\s]+)(?: \"[^\"]*\")?\)")
 MAKE = re.compile(r"(?:`|^\s*\$?\s*)make ([a-z]+)", re.MULTILINE)
 FENCED = re.compile(r"```.*?```", re.DOTALL)
 
 
-def undocumented_commands(commands: Mapping[str, tuple[str, ...]], page: Path, shown: str) -> list[Fault]:
+def undocumented_commands(
+    commands: Mapping[str, tuple[str, ...]], page: Path, shown: str
+) -> list[Fault]:
     """Commands (`kechuang plan read` → its options) without a heading on the page, and options that
     stand nowhere under the heading of their command."""
     sections = _sections(page.read_text(encoding="utf-8") if page.is_file() else "")
     found = []
     for command, options in commands.items():
-        under = [(line, text) for line, heading, text in sections if re.search(rf"{re.escape(command)}(?![\w -]*[a-z])", heading)]
+        under = [
+            (line, text)
+            for line, heading, text in sections
+            if re.search(rf"{re.escape(command)}(?![\w -]*[a-z])", heading)
+        ]
         if not under:
             found.append(Fault(shown, 1, f"add a heading and a section for the command: {command}"))
             continue
         line, text = under[0]
         missing = [o for o in options if not re.search(rf"(?<![\w-]){re.escape(o)}(?![\w-])", text)]
-        found += [Fault(shown, line, f"document the option {option} of {command}") for option in missing]
+        found += [
+            Fault(shown, line, f"document the option {option} of {command}") for option in missing
+        ]
     return found
 
 
 def _sections(text: str) -> list[tuple[int, str, str]]:
     """(line, heading, text down to the next heading of the same or a higher level)."""
     lines = text.splitlines()
-    heads = [(n, len(m[1]), m[2]) for n, line in enumerate(lines) if (m := re.match(r"(#+) (.*)", line))]
+    heads = [
+        (n, len(m[1]), m[2]) for n, line in enumerate(lines) if (m := re.match(r"(#+) (.*)", line))
+    ]
     sections = []
     for position, (start, level, heading) in enumerate(heads):
         end = next((n for n, other, _ in heads[position + 1 :] if other <= level), len(lines))
@@ -80,7 +116,11 @@ def _given_codes(tree: SourceTree) -> Iterator[str]:
         for node in ast.walk(module.tree):
             if isinstance(node, ast.Call) and node.args and _makes_finding(node.func):
                 first = node.args[0]
-                if isinstance(first, ast.Constant) and isinstance(first.value, str) and CODE.fullmatch(first.value):
+                if (
+                    isinstance(first, ast.Constant)
+                    and isinstance(first.value, str)
+                    and CODE.fullmatch(first.value)
+                ):
                     yield first.value
 
 
@@ -93,10 +133,16 @@ def _makes_finding(function: ast.expr) -> bool:
 def pieced_codes(tree: SourceTree) -> list[Fault]:
     """Codes put together out of pieces (`f"plan.{what}"`): nobody can look them up in the source."""
     return [
-        module.fault(node.lineno, "write every finding code whole, as one string, so that it can be found and documented")
+        module.fault(
+            node.lineno,
+            "write every finding code whole, as one string, so that it can be found and documented",
+        )
         for module in tree.package("kechuang")
         for node in ast.walk(module.tree)
-        if isinstance(node, ast.Call) and node.args and _makes_finding(node.func) and _is_pieced(node.args[0])
+        if isinstance(node, ast.Call)
+        and node.args
+        and _makes_finding(node.func)
+        and _is_pieced(node.args[0])
     ]
 
 
@@ -108,9 +154,17 @@ def undocumented_codes(tree: SourceTree, page: Path, shown: str) -> list[Fault]:
     """Codes in src the page lacks, and codes on the page that stand nowhere in src any more."""
     codes = finding_codes(tree)
     text = page.read_text(encoding="utf-8") if page.is_file() else ""
-    rows = {m[1]: n for n, line in enumerate(text.splitlines(), 1) if (m := re.match(r"\| *`([a-z.-]+[a-z0-9-]*)`", line))}
+    rows = {
+        m[1]: n
+        for n, line in enumerate(text.splitlines(), 1)
+        if (m := re.match(r"\| *`([a-z.-]+[a-z0-9-]*)`", line))
+    }
     found = [fault for code, fault in codes.items() if code not in rows]
-    found += [Fault(shown, line, f"{code} stands nowhere in src: take the row out") for code, line in rows.items() if code not in codes]
+    found += [
+        Fault(shown, line, f"{code} stands nowhere in src: take the row out")
+        for code, line in rows.items()
+        if code not in codes
+    ]
     return found
 
 
@@ -135,18 +189,32 @@ def dead_links(root: Path, pages: list[Path]) -> list[Fault]:
             for target in LINK.findall(re.sub(r"`[^`]*`", "", line)):
                 bare = target.split("#")[0]
                 if bare and not re.match(r"[a-z]+:", bare) and not (page.parent / bare).exists():
-                    found.append(Fault(page.relative_to(root).as_posix(), number, f"the link leads nowhere: {target}"))
+                    found.append(
+                        Fault(
+                            page.relative_to(root).as_posix(),
+                            number,
+                            f"the link leads nowhere: {target}",
+                        )
+                    )
     return found
 
 
 def unknown_targets(root: Path, pages: list[Path]) -> list[Fault]:
     """`make …` on a page that the Makefile does not know."""
-    targets = set(re.findall(r"^([a-z-]+):", (root / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    targets = set(
+        re.findall(r"^([a-z-]+):", (root / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    )
     found = []
     for page in pages:
         text = page.read_text(encoding="utf-8")
         for match in MAKE.finditer(text):
             if match[1] not in targets:
                 line = text.count("\n", 0, match.start(1)) + 1
-                found.append(Fault(page.relative_to(root).as_posix(), line, f"the Makefile has no target {match[1]}"))
+                found.append(
+                    Fault(
+                        page.relative_to(root).as_posix(),
+                        line,
+                        f"the Makefile has no target {match[1]}",
+                    )
+                )
     return found

@@ -19,17 +19,28 @@ INDEX_ADDRESSES = (
 )
 MACHINE_PATHS = (r"(?<![\w.~/-])/(work|farm|root|opt|mnt|Users|home/\w+)/\w", r"\b[A-Z]:\\Users\\")
 WORKPLACE_TOOLS = tuple("-".join(("farm", end)) for end in ("studio", "bench"))
-BINARY = frozenset(".png .jpg .pdf .docx .xlsx .zip .woff2 .ico".split())
-LOCK_ADDRESS = re.compile(r"https?:|file:|git\+|--(extra-)?index-url|--find-links|--trusted-host|(?<!\\)\s/\w")
+BINARY = frozenset([".png", ".jpg", ".pdf", ".docx", ".xlsx", ".zip", ".woff2", ".ico"])
+LOCK_ADDRESS = re.compile(
+    r"https?:|file:|git\+|--(extra-)?index-url|--find-links|--trusted-host|(?<!\\)\s/\w"
+)
 
 
 def strangers(root: Path, files: Iterable[Path], hosts: Iterable[str] = ()) -> list[Fault]:
     """Lines of `files` that hold an index address (those of `hosts` too), a machine's path, or a tool's name."""
     own = tuple(re.escape(host) for host in hosts)
     rules = (
-        (re.compile("|".join((*INDEX_ADDRESSES, *own))), "an address of a package index: configure it on the machine, not here"),
-        (re.compile("|".join(MACHINE_PATHS)), "a path of one machine: write it relative to the repository, or take it as an argument"),
-        (re.compile("|".join(WORKPLACE_TOOLS), re.IGNORECASE), "a tool of one workplace: leave it out"),
+        (
+            re.compile("|".join((*INDEX_ADDRESSES, *own))),
+            "an address of a package index: configure it on the machine, not here",
+        ),
+        (
+            re.compile("|".join(MACHINE_PATHS)),
+            "a path of one machine: write it relative to the repository, or take it as an argument",
+        ),
+        (
+            re.compile("|".join(WORKPLACE_TOOLS), re.IGNORECASE),
+            "a tool of one workplace: leave it out",
+        ),
     )
     found = []
     for path in files:
@@ -39,7 +50,9 @@ def strangers(root: Path, files: Iterable[Path], hosts: Iterable[str] = ()) -> l
         for pattern, mend in rules:
             for match in pattern.finditer(text):
                 line = text.count("\n", 0, match.start()) + 1
-                found.append(Fault(path.relative_to(root).as_posix(), line, f"{match[0].strip()}: {mend}"))
+                found.append(
+                    Fault(path.relative_to(root).as_posix(), line, f"{match[0].strip()}: {mend}")
+                )
     return found
 
 
@@ -54,11 +67,20 @@ def loose_locks(root: Path) -> list[Fault]:
         for line, entry in _entries(lock.read_text(encoding="utf-8")):
             name = re.match(r"([A-Za-z0-9._-]+)==", entry)
             if name is None or "--hash=sha256:" not in entry or LOCK_ADDRESS.search(entry):
-                found.append(Fault(shown, line, "every package has an exact version and hashes, and no address: run make lock"))
+                found.append(
+                    Fault(
+                        shown,
+                        line,
+                        "every package has an exact version and hashes, and no address: run make lock",
+                    )
+                )
             else:
                 locked.add(plain(name[1]))
         missing = asked_for(folder / f"{lock.stem}.in") - locked
-        found += [Fault(shown, 1, f"{name} is asked for but not locked: run make lock") for name in sorted(missing)]
+        found += [
+            Fault(shown, 1, f"{name} is asked for but not locked: run make lock")
+            for name in sorted(missing)
+        ]
     return found
 
 
@@ -100,5 +122,16 @@ def loose_npm_lock(root: Path) -> list[Fault]:
         for name, entry in packages.items()
         if name and ("resolved" in entry or "integrity" not in entry)
     ]
-    others = [*root.glob("*.lock"), *root.glob("frontend/yarn.lock"), *root.glob("frontend/pnpm-lock.yaml")]
-    return found + [Fault(p.relative_to(root).as_posix(), 1, "this lock records addresses: use requirements/*.lock") for p in others]
+    others = [
+        *root.glob("*.lock"),
+        *root.glob("frontend/yarn.lock"),
+        *root.glob("frontend/pnpm-lock.yaml"),
+    ]
+    return found + [
+        Fault(
+            p.relative_to(root).as_posix(),
+            1,
+            "this lock records addresses: use requirements/*.lock",
+        )
+        for p in others
+    ]

@@ -25,9 +25,9 @@ def floats(tree: SourceTree) -> list[Fault]:
 def _float_lines(module: Module) -> list[int]:
     lines = set()
     for node in ast.walk(module.tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, float):
-            lines.add(node.lineno)
-        elif isinstance(node, ast.Call) and _is_float(node.func):
+        if (isinstance(node, ast.Constant) and isinstance(node.value, float)) or (
+            isinstance(node, ast.Call) and _is_float(node.func)
+        ):
             lines.add(node.lineno)
         elif isinstance(node, ast.arg | ast.AnnAssign) and node.annotation is not None:
             lines |= {n.lineno for n in ast.walk(node.annotation) if _is_float(n)}

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from tests.house.rule_names import busy_faces, counties_named, county_names, odd_names, odd_test_files, too_long, without_docstring
+from tests.house.rooms import PAGE, listed, rooms_page
+from tests.house.rule_names import (
+    busy_faces,
+    counties_named,
+    county_names,
+    odd_names,
+    odd_test_files,
+    too_long,
+    without_docstring,
+)
 from tests.house.rule_site import odd_app_files
 from tests.house.rule_values import FLOATS_ALLOWED, floats
-from tests.house.rooms import PAGE, listed, rooms_page
 from tests.house.samples import ROOT, assert_none, marked, sample, spots
 from tests.house.source_tree import SourceTree
 
@@ -53,7 +61,9 @@ def test_every_exception_for_floats_still_exists_and_has_a_reason() -> None:
 
 def test_the_page_of_rooms_lists_every_module_and_none_that_is_gone() -> None:
     written = (ROOT / PAGE).read_text(encoding="utf-8") if (ROOT / PAGE).is_file() else ""
-    assert listed(written) == listed(rooms_page(SourceTree(ROOT))), f"{PAGE} is behind the code: run make fix"
+    assert listed(written) == listed(rooms_page(SourceTree(ROOT))), (
+        f"{PAGE} is behind the code: run make fix"
+    )
 
 
 def test_the_page_of_rooms_tells_rooms_with_modules_of_one_name_apart() -> None:

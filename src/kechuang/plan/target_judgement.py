@@ -1,0 +1,142 @@
+"""Whether a number is a target at all: what looks back, sets a scene, pays a subsidy or counts the document is none.
+
+The answer leans to silence only where the reason is known; a number without a reason and without
+a name is doubtful, and is reported (`target.doubtful_numbers`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from kechuang.plan.model import Comparator
+from kechuang.plan.target_horizon import Moment, Role
+from kechuang.plan.target_number import Amount
+from kechuang.plan.target_words import (
+    ADMINISTRATIVE,
+    ATTRIBUTIVE,
+    COMPARED_WITH_LAST_YEAR,
+    CONTEXT,
+    COUNT_VERBS,
+    CREATES,
+    FUTURE,
+    LEVEL_VERBS,
+    MONEY,
+    PAST,
+    PAST_PASSAGE,
+    SELF_COUNT,
+    SUBSIDY,
+    SUBSIDY_AFTER,
+)
+
+
+class Verdict(Enum):
+    TARGET = "target"
+    NOT = "not a target"
+    DOUBTFUL = "doubtful"
+
+
+class Time(Enum):
+    AHEAD = "ahead"
+    OPEN = "open"
+    BEHIND = "behind"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The words around an amount: its piece before and after it, its clause, and the time it speaks of."""
+
+    before: str
+    after: str
+    clause: str
+    sentence: str
+    time: Time
+
+
+_COUNT_VERB_END = re.compile(rf"(?:{COUNT_VERBS})\s*$")
+_ONE = ("家", "座", "所", "项")
+_TRANSFORMS = re.compile(r"压缩|缩短|压减|控制|减少|减至|降|提速|缩减|不超过|办结")
+_TIME = re.compile(r"工作日|小时|分钟|个月|天|日|周|秒|ms")
+_RELATIVE_TO = re.compile(r"(?:高于|低于|高出|快于|优于)(?:全国|全省|全市|全区|上年|去年)")
+
+
+def time_at(place: int, text: str, dates: list[Moment]) -> Time:
+    """What time evened `text` speaks of at `place`, told by its dates and by words like 这五年 and 今年."""
+    events = [(date.start, Time.AHEAD if date.role is Role.SETS else Time.BEHIND)
+              for date in dates if date.role is not Role.REFERS and date.start < place]
+    events += [(found.start(), Time.BEHIND) for found in PAST_PASSAGE.finditer(text, 0, place)]
+    events += [(found.start(), Time.AHEAD) for found in re.finditer(r"今年|下一步|今后|力争|预期目标|目标是", text[:place])]
+    return max(events, key=lambda event: event[0])[1] if events else Time.OPEN
+
+
+def judge(amount: Amount, setting: Setting) -> Verdict:
+    """Whether `amount` in its `setting` may be a target; DOUBTFUL where nothing speaks for or against."""
+    if amount.chinese and not _stands_in_chinese(amount, setting.before):
+        return Verdict.NOT
+    if _looks_back(amount, setting) or _sets_a_scene(amount, setting) or _pays(amount, setting):
+        return Verdict.NOT
+    if ADMINISTRATIVE.match(setting.after) and not CREATES.search(setting.before):
+        return Verdict.NOT
+    if SELF_COUNT.match(setting.after) or ATTRIBUTIVE.match(setting.after):
+        return Verdict.NOT
+    if amount.measure is None:
+        return _without_measure(amount, setting)
+    return Verdict.TARGET
+
+
+def _stands_in_chinese(amount: Amount, before: str) -> bool:
+    """三个、两家 are targets only right behind a verb that makes a count; 一批, 一个, 两个维护 never."""
+    if amount.measure in ("%", "番"):
+        return True
+    if amount.value == 1 and amount.measure not in _ONE:
+        return False
+    return _COUNT_VERB_END.search(before) is not None or LEVEL_VERBS.search(before) is not None
+
+
+def _looks_back(amount: Amount, setting: Setting) -> bool:
+    if PAST.search(setting.before):
+        return True
+    if setting.time is Time.BEHIND:
+        return True
+    ahead = setting.time is Time.AHEAD or FUTURE.search(setting.sentence) is not None
+    if ahead or amount.comparator is not Comparator.EQUAL:
+        return False
+    return COMPARED_WITH_LAST_YEAR.search(setting.before) is not None or (
+        _RELATIVE_TO.search(setting.before) is not None
+    )
+
+
+def _sets_a_scene(amount: Amount, setting: Setting) -> bool:
+    """Context words win where no verb of doing stands between them and the number."""
+    found = None
+    for found in CONTEXT.finditer(setting.before):
+        pass
+    if found is not None:
+        between = setting.before[found.end() :]
+        if not re.search(COUNT_VERBS, between) and LEVEL_VERBS.search(between.rstrip()) is None:
+            return True
+    if setting.before.rstrip().endswith("的") and not LEVEL_VERBS.search(setting.before.rstrip("的 ")):
+        return True
+    is_time = amount.measure is not None and _TIME.search(amount.measure) is not None
+    return is_time and not _TRANSFORMS.search(setting.before) and "时" not in setting.before
+
+
+def _pays(amount: Amount, setting: Setting) -> bool:
+    measure = (amount.measure or "").split("/")[0]
+    money = MONEY.search(measure) is not None or measure == "%"
+    if not money:
+        return False
+    if SUBSIDY_AFTER.match(setting.after) and "发放" not in setting.before:
+        return True
+    return SUBSIDY.search(setting.clause) is not None and not re.match(r"\s*\S{0,12}发放", setting.before)
+
+
+def _without_measure(amount: Amount, setting: Setting) -> Verdict:
+    before = setting.before.rstrip()
+    levelled = LEVEL_VERBS.search(before) is not None or amount.comparator is not Comparator.EQUAL
+    if levelled and not setting.after.strip():
+        return Verdict.TARGET
+    if levelled or _COUNT_VERB_END.search(before):
+        return Verdict.DOUBTFUL
+    return Verdict.NOT

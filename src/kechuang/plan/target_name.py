@@ -1,0 +1,133 @@
+"""What a number counts, in the words of the text: 培育国家级创新创业平台, 技术合同成交额.
+
+The name is the words around the number without fillers (力争, 完成), dates and copulas (达到, 为).
+A name that says nothing alone (总数, 占比, 增长) borrows the subject of the mention before it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kechuang.plan.target_words import (
+    COPULA_END,
+    COUNT_VERB_START,
+    FILLER_START,
+    GENERIC,
+    LEVEL_VERBS,
+    TOTALS,
+)
+
+_BULLET = re.compile(
+    r"^\s*(?:-{1,2}|●|■|◆|·|\*+|\([一二三四五六七八九十\d]{1,3}\)|\d{1,3}[.、)]|[一二三四五六七八九十]{1,3}(?:[、是]|要(?!素)))\s*"
+)
+_UNIT_BRACKET = re.compile(r"\((?:[^()]*(?:单位|部门|负责|牵头|年|其中)[^()]*)\)?")
+_PREDICATE = re.compile(r"深入|奔赴|赶赴|前往|下沉|(?<=.)赴")
+_EDGE = " 、,.:;-—“的\"'"
+_LONGEST = 60
+_HEADS = re.compile(
+    r"(?:机械化率|[\u4e00-\u9fff]{1,3}率|产量|销量|总量|数量|增加值|产值|营业收入|收入|总额|成交额|规模|面积|投资|企业|水平|比重|占比|人数|增速)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A name, its count verb (kept in the name or stripped from it) and the noun without the verb."""
+
+    name: str
+    verb: str
+    noun: str
+    kept_verb: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """What the mention before can lend: its noun, and the verb its name begins with."""
+
+    noun: str
+    kept_verb: str
+
+
+def tidy(words: str) -> str:
+    """`words` without bullets, spaces between Chinese characters, and punctuation at its edges."""
+    words = _BULLET.sub("", words)
+    words = re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", words)
+    return words.strip(_EDGE) if not words.startswith("“") else words.rstrip(_EDGE)
+
+
+def without_fillers(words: str) -> tuple[str, str]:
+    """`words` without the fillers it begins with, and the last of them."""
+    filler = ""
+    words = tidy(words)
+    while found := FILLER_START.match(words):
+        # 完成率 and the like begin with a filler and are names: the guards of the pattern see to it.
+        filler, words = found.group().strip(), tidy(words[found.end() :])
+    return words, filler
+
+
+def without_copula(words: str) -> tuple[str, str]:
+    """`words` without the copulas it ends in (达到, 提升至, 为), and the first of them that was there."""
+    copula = ""
+    while found := COPULA_END.search(words):
+        copula = found.group().strip() if not copula or found.group().strip() not in "约均共有" else copula
+        words = words[: found.start()].rstrip()
+    return words, copula
+
+
+def noun_after(words: str) -> str:
+    """The thing counted where it stands behind the number, without what is then done with it."""
+    words = _UNIT_BRACKET.sub("", words)
+    found = _PREDICATE.search(words)
+    if found and found.start() >= 2:
+        words = words[: found.start()]
+    words = tidy(words)
+    return words.removesuffix("等") if not words.endswith(("高等", "平等")) else words
+
+
+def name_of(before: str, after: str, neighbour: Neighbour | None, *, joined: bool) -> Naming | None:
+    """The name of a number between `before` and `after`; None where the thing cannot be named.
+
+    `neighbour` is the mention before in the same sentence, `joined` whether a 、 ties the two.
+    """
+    level = LEVEL_VERBS.search(before.rstrip()) is not None
+    rest, copula = without_copula(before.rstrip())
+    rest, filler = without_fillers(rest)
+    behind = "" if level else noun_after(after)
+    verb_found = COUNT_VERB_START.match(rest)
+    verb = verb_found.group() if verb_found else ""
+    noun = rest[len(verb) :] if verb and len(rest) > len(verb) else ("" if verb else rest)
+    if rest in GENERIC or (not noun and not behind):
+        return _borrowed(rest, verb, copula, neighbour)
+    if not rest and not filler and not copula and not (joined and neighbour):
+        return None  # 7个盟市接通高铁: nothing governs the number
+    kept = verb
+    if not verb and joined and neighbour and neighbour.kept_verb and not copula:
+        kept = neighbour.kept_verb
+    name = tidy(kept + noun + behind)
+    if len(tidy(noun + behind)) < 2 or len(name) > _LONGEST:
+        return None
+    return Naming(name, kept or copula or filler or verb, tidy(noun + behind), kept)
+
+
+def _borrowed(word: str, verb: str, copula: str, neighbour: Neighbour | None) -> Naming | None:
+    if neighbour is None or not neighbour.noun:
+        return None
+    noun = neighbour.noun
+    if word in TOTALS or (word and word in GENERIC):
+        noun = noun + word
+    return Naming(noun, verb or copula, neighbour.noun)
+
+
+def names_apart(words: str) -> list[str]:
+    """The names before 分别, each whole: 肉、奶产量 → 肉产量, 奶产量; 花生种植、收获机械化率 → 花生种植机械化率, 花生收获机械化率."""
+    rest, _ = without_fillers(words)
+    parts = [part for part in re.split(r"、|以及|和|及|与", rest) if part]
+    if len(parts) < 2:
+        return [rest]
+    head = _HEADS.search(parts[-1])
+    if head is None or all(_HEADS.search(part) for part in parts):
+        return [tidy(part) for part in parts]
+    stems = [part.removesuffix(head.group()) for part in parts]
+    stem = stems[-1]
+    shared = stems[0][: len(stems[0]) - len(stem)] if 0 < len(stem) < len(stems[0]) else ""
+    return [tidy(stems[0] + head.group())] + [tidy(shared + part + head.group()) for part in stems[1:]]

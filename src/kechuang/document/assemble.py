@@ -114,11 +114,11 @@ def lawful_cells(cells: Iterable[RawCell]) -> list[RawCell]:
             continue
         wide = _free_columns(cell, taken, origins)
         high = _free_rows(cell, wide, height, taken, origins)
+        lawful.append(replace(cell, row_span=high, column_span=wide))
+        if len(taken) + high * wide > MOST_PLACES:
+            break  # refused by the caller, which counts the same places
         for row in range(cell.row, cell.row + high):
             taken.update((row, column) for column in range(cell.column, cell.column + wide))
-        lawful.append(replace(cell, row_span=high, column_span=wide))
-        if len(taken) > MOST_PLACES:
-            break  # refused by the caller, which counts the same places
     return lawful
 
 
@@ -136,7 +136,7 @@ def _free_columns(cell: RawCell, taken: set[tuple[int, int]], origins: set[tuple
 def _free_rows(
     cell: RawCell, wide: int, height: int, taken: set[tuple[int, int]], origins: set[tuple[int, int]]
 ) -> int:
-    most = min(cell.row_span, height - cell.row)
+    most = min(cell.row_span, height - cell.row, MOST_PLACES // wide + 1)
     high = 1
     columns = range(cell.column, cell.column + wide)
     while high < most:

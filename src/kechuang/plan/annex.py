@@ -10,6 +10,7 @@ from kechuang.document.model import Block
 from kechuang.plan.front import bare
 
 _MARK = re.compile(r"^附(?:件|表|录)(?P<colon>[:：]?)(?P<number>[0-9０-９一二三四五六七八九十]{0,3})[:：.．、]?(?P<rest>.*)$")
+_TITLE_LINES = 2
 _CHINESE = "〇一二三四五六七八九十"
 
 
@@ -71,7 +72,7 @@ def _annex(found: re.Match[str], blocks: Sequence[Block]) -> Annex:
     if number and number[0] in _CHINESE and len(number) == 1:
         number = str(_CHINESE.index(number))
     title = found["rest"]
-    for block in blocks:
+    for block in () if title else blocks[:_TITLE_LINES]:
         if block.cell is not None or len(bare(block.text)) > 50 or re.search(r"[。;；]", block.text):
             break
         title += bare(block.text)

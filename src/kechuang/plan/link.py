@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kechuang.plan.model import Allocation, AllocationColumn, Plan, Target
-from kechuang.plan.target import link_targets, same_thing
+from kechuang.plan.same_thing import same_thing
+from kechuang.plan.target import link_targets
 from kechuang.vocabulary.measure import comparable, measure_of
 
 

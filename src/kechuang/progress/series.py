@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from kechuang.plan.model import Allocation, AllocationColumn, Plan, Target
 from kechuang.progress.requirement import COUNTED_KINDS, is_additive
-from kechuang.progress.same_thing import likeness
+from kechuang.plan.same_thing import likeness
 from kechuang.progress.span import Span, span_of
 from kechuang.vocabulary import Source, comparable, measure_of
 

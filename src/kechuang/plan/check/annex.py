@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kechuang.plan.model import Plan, Target
-from kechuang.plan.target import same_thing
+from kechuang.plan.same_thing import same_thing
 from kechuang.vocabulary.finding import Finding
 from kechuang.vocabulary.measure import comparable, measure_of
 

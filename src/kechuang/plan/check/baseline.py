@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from kechuang.plan.model import Kind, Plan, Target
-from kechuang.plan.target import same_thing
+from kechuang.plan.same_thing import same_thing
 from kechuang.vocabulary.finding import Finding
 from kechuang.vocabulary.measure import comparable, measure_of
 

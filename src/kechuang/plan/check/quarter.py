@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from kechuang.plan.model import Plan, Target
-from kechuang.plan.target import same_thing
+from kechuang.plan.same_thing import same_thing
 from kechuang.vocabulary.finding import Finding
 from kechuang.vocabulary.period import Period, PeriodError
 

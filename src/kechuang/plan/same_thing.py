@@ -67,3 +67,8 @@ def likeness(first: str, second: str) -> int:
         return 0
     rest = (other[:at], other[at + len(one) :])
     return 1 if all(part in _IMMATERIAL for part in rest) else 0
+
+
+def same_thing(first: str, second: str) -> bool:
+    """Whether two names speak of the same thing counted; no name is the same as nothing."""
+    return bool(first and second) and likeness(first, second) > 0

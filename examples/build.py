@@ -1,7 +1,7 @@
-"""Make every form of the invented plan from its one source: `python examples/build.py [FOLDER]`.
+"""Make the invented plan and its values from their sources: `python examples/build.py [FOLDER]`.
 
 The PDF is printed from the .docx by LibreOffice, as an office prints it; without LibreOffice it is
-left as it is and the script says so.
+left as it is and the script says so. values.xlsx is the template the product itself writes, filled in.
 """
 
 from __future__ import annotations
@@ -20,18 +20,28 @@ from source.html_form import as_html  # noqa: E402
 from source.markdown_form import as_markdown  # noqa: E402
 from source.model import read_source  # noqa: E402
 from source.text_form import as_text  # noqa: E402
+from source.values_form import as_csv, fill_template, read_values_source  # noqa: E402
 
 
 def main(folder: Path) -> None:
-    """Write plan.txt, .md, .html, .docx and .pdf into `folder`."""
+    """Write plan.txt .md .html .docx .pdf and values.csv .xlsx into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     plan = read_source(HERE / "source" / "plan.toml")
-    for name, text in (("plan.txt", as_text(plan)), ("plan.md", as_markdown(plan)), ("plan.html", as_html(plan))):
+    for name, text in (
+        ("plan.txt", as_text(plan)),
+        ("plan.md", as_markdown(plan)),
+        ("plan.html", as_html(plan)),
+    ):
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
         print(folder / name)
     (folder / "plan.docx").write_bytes(as_docx(plan))
     print(folder / "plan.docx")
     print_pdf(folder / "plan.docx")
+    values = read_values_source(HERE / "source" / "values.toml")
+    (folder / "values.csv").write_bytes(as_csv(values))
+    print(folder / "values.csv")
+    (folder / "values.xlsx").write_bytes(fill_template(folder / "plan.docx", values))
+    print(folder / "values.xlsx")
 
 
 def print_pdf(document: Path) -> None:
@@ -42,9 +52,19 @@ def print_pdf(document: Path) -> None:
         return
     with tempfile.TemporaryDirectory() as profile:
         subprocess.run(
-            [office, f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", "pdf",
-             "--outdir", str(document.parent), str(document)],
-            check=True, capture_output=True, timeout=180,
+            [
+                office,
+                f"-env:UserInstallation=file://{profile}",
+                "--headless",
+                "--convert-to",
+                "pdf",
+                "--outdir",
+                str(document.parent),
+                str(document),
+            ],
+            check=True,
+            capture_output=True,
+            timeout=180,
         )
     print(document.with_suffix(".pdf"))
 

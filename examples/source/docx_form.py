@@ -38,12 +38,16 @@ def as_docx(plan: SourcePlan) -> bytes:
     for line in (plan.issuer, plan.issued_on):
         _add(document, line, align=WD_ALIGN_PARAGRAPH.RIGHT)
     for annex in plan.annexes:
-        _add(document, f"附件{annex.number}", font=HEAD_FONT).paragraph_format.page_break_before = True
+        _add(
+            document, f"附件{annex.number}", font=HEAD_FONT
+        ).paragraph_format.page_break_before = True
         for line in annex.title:
             _add(document, line, size=18, font=TITLE_FONT, align=WD_ALIGN_PARAGRAPH.CENTER)
         for table in annex.tables:
             if table.title:
-                caption = _add(document, table.title, size=18, font=TITLE_FONT, align=WD_ALIGN_PARAGRAPH.CENTER)
+                caption = _add(
+                    document, table.title, size=18, font=TITLE_FONT, align=WD_ALIGN_PARAGRAPH.CENTER
+                )
                 caption.paragraph_format.keep_with_next = True
             _add_table(document, table)
     return _saved(document)
@@ -76,8 +80,14 @@ def _field(kind: str | None, text: str | None):
 
 
 def _add(
-    document: Document, text: str, *, size: int = 16, font: str = BODY_FONT, level: int = 0,
-    indent: bool = False, align: WD_ALIGN_PARAGRAPH | None = None,
+    document: Document,
+    text: str,
+    *,
+    size: int = 16,
+    font: str = BODY_FONT,
+    level: int = 0,
+    indent: bool = False,
+    align: WD_ALIGN_PARAGRAPH | None = None,
 ) -> Paragraph:
     paragraph = document.add_heading(level=level) if level else document.add_paragraph()
     _write(paragraph, text, size=size, font=font)

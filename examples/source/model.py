@@ -67,13 +67,21 @@ class SourcePlan:
 def read_source(path: Path) -> SourcePlan:
     """Read the TOML source at `path`."""
     content = tomllib.loads(path.read_text(encoding="utf-8"))
-    lines = (Line(content["opening"]), *(_line(raw) for raw in content["body"].strip().splitlines()))
+    lines = (
+        Line(content["opening"]),
+        *(_line(raw) for raw in content["body"].strip().splitlines()),
+    )
     annexes = tuple(
         Annex(number, tuple(annex["title"]), tuple(_table(table) for table in annex["table"]))
         for number, annex in enumerate(content["annex"], start=1)
     )
     return SourcePlan(
-        content["title"], content["document_number"], content["issuer"], content["issued_on"], lines, annexes
+        content["title"],
+        content["document_number"],
+        content["issuer"],
+        content["issued_on"],
+        lines,
+        annexes,
     )
 
 

@@ -30,7 +30,9 @@ def test_the_unit_tables_are_read_without_a_finding(root: Path, path: str) -> No
     assert read_units((root / path).read_text(encoding="utf-8")).findings == ()
 
 
-def test_every_unit_the_plan_names_is_known_on_the_day_of_issue(facts: dict, table: AliasTable) -> None:
+def test_every_unit_the_plan_names_is_known_on_the_day_of_issue(
+    facts: dict, table: AliasTable
+) -> None:
     lists = [t["lead_units"] + t["responsible_units"] for t in facts["task"]]
     lists += [row["units"] for row in facts["checklist"]]
     lists.append([row["unit"] for row in facts["allocation"]["rows"]])

@@ -26,12 +26,22 @@ TASKS = [
     ("三/(一)/1", "落实财政科技投入", "县财政局", "县科技局 县发改局"),
     ("三/(一)/2", "引导企业加大研发投入", "县科技局", f"县统计局 县税务局 {TOWNS}"),
     ("三/(一)/3", "拓宽科技金融渠道", "县金融服务中心", f"县财政局 县科技局 澜汀经开区 {TOWNS}"),
-    ("三/(二)/1", "培育高新技术企业", "县科技局", f"县经信局 县税务局 县市场监管局 澜汀经开区 {TOWNS}"),
+    (
+        "三/(二)/1",
+        "培育高新技术企业",
+        "县科技局",
+        f"县经信局 县税务局 县市场监管局 澜汀经开区 {TOWNS}",
+    ),
     ("三/(二)/2", "扩大科技型中小企业规模", "县科技局", f"澜汀经开区 {TOWNS}"),
     ("三/(二)/3", "发展专精特新企业", "县经信局", "县发改局 县市场监管局 澜汀经开区"),
     ("三/(二)/4", "推进企业数字化改造", "县经信局", f"县科技局 澜汀经开区 {TOWNS}"),
     ("三/(三)/1", "建设省级以上创新平台", "县科技局", "县发改局 县经信局 县农业农村局 澜汀经开区"),
-    ("三/(三)/2", "培育市级创新平台", "县发改局", f"县科技局 县经信局 县农业农村局 澜汀经开区 {TOWNS}"),
+    (
+        "三/(三)/2",
+        "培育市级创新平台",
+        "县发改局",
+        f"县科技局 县经信局 县农业农村局 澜汀经开区 {TOWNS}",
+    ),
     ("三/(三)/3", "提升孵化载体服务能力", "澜汀经开区", "县科技局 县人社局"),
     ("三/(四)/1", "促进技术交易", "县科技局", f"县统计局 县税务局 澜汀经开区 {TOWNS}"),
     ("三/(四)/2", "深化产学研合作", "县科技局", f"县人社局 澜汀经开区 {TOWNS}"),
@@ -41,11 +51,25 @@ TASKS = [
 ]
 # Numbers of every goal and task, in reading order.
 MENTIONS = {
-    "二/(一)": "2.6% 10% 75%", "二/(二)": "18家 130家 260家 9家", "二/(三)": "6个 4个", "二/(四)": "12.8亿元 8.5% 45名",
-    "三/(一)/1": "10%", "三/(一)/2": "6场 75% 2.6%", "三/(一)/3": "5亿元",
-    "三/(二)/1": "4场 18家 130家", "三/(二)/2": "260家", "三/(二)/3": "9家", "三/(二)/4": "20家",
-    "三/(三)/1": "6个 3项", "三/(三)/2": "4个", "三/(三)/3": "24家",
-    "三/(四)/1": "12.8亿元 8.5%", "三/(四)/2": "4场次 60项", "三/(四)/3": "30件", "三/(四)/4": "45名", "三/(四)/5": "12场",
+    "二/(一)": "2.6% 10% 75%",
+    "二/(二)": "18家 130家 260家 9家",
+    "二/(三)": "6个 4个",
+    "二/(四)": "12.8亿元 8.5% 45名",
+    "三/(一)/1": "10%",
+    "三/(一)/2": "6场 75% 2.6%",
+    "三/(一)/3": "5亿元",
+    "三/(二)/1": "4场 18家 130家",
+    "三/(二)/2": "260家",
+    "三/(二)/3": "9家",
+    "三/(二)/4": "20家",
+    "三/(三)/1": "6个 3项",
+    "三/(三)/2": "4个",
+    "三/(三)/3": "24家",
+    "三/(四)/1": "12.8亿元 8.5%",
+    "三/(四)/2": "4场次 60项",
+    "三/(四)/3": "30件",
+    "三/(四)/4": "45名",
+    "三/(四)/5": "12场",
 }
 
 
@@ -69,19 +93,27 @@ def test_every_form_gives_the_same_plan(examples: Path, plan: Plan, form: str) -
 
 def test_the_front_of_the_plan(plan: Plan, written: dict) -> None:
     assert (plan.title, plan.document_number, plan.issuer) == (
-        written["title"], written["document_number"], written["issuer"],
+        written["title"],
+        written["document_number"],
+        written["issuer"],
     )
     assert (plan.issued_on, plan.period) == ("2025-02-10", "2025")
 
 
 def test_tasks_with_all_their_units(plan: Plan) -> None:
-    read = [(t.number, t.title, " ".join(t.lead_units), " ".join(t.responsible_units)) for t in plan.tasks]
+    read = [
+        (t.number, t.title, " ".join(t.lead_units), " ".join(t.responsible_units))
+        for t in plan.tasks
+    ]
     assert read == TASKS
     assert not any(task.open_list for task in plan.tasks)
 
 
 def test_every_number_of_goals_and_tasks_and_no_other(plan: Plan) -> None:
-    read = {item.number: " ".join(f"{t.value}{t.measure}" for t in item.targets) for item in (*plan.goals, *plan.tasks)}
+    read = {
+        item.number: " ".join(f"{t.value}{t.measure}" for t in item.targets)
+        for item in (*plan.goals, *plan.tasks)
+    }
     assert read == MENTIONS
 
 
@@ -103,13 +135,23 @@ def test_groups_of_merged_cells(plan: Plan, written: dict) -> None:
 
 def test_activities_projects_and_breakdown(plan: Plan, written: dict) -> None:
     months, projects, (_, split) = (written["annex"][n]["table"] for n in (1, 2, 3))
-    assert [(f"{a.month}月", a.kind, a.content) for a in plan.activities] == [tuple(r) for r in months[0]["rows"]]
+    assert [(f"{a.month}月", a.kind, a.content) for a in plan.activities] == [
+        tuple(r) for r in months[0]["rows"]
+    ]
     assert [
-        (p.number, p.name, p.entity, p.content, p.investment and f"{p.investment.value}{p.investment.measure}")
+        (
+            p.number,
+            p.name,
+            p.entity,
+            p.content,
+            p.investment and f"{p.investment.value}{p.investment.measure}",
+        )
         for p in plan.projects
     ] == [tuple(row[:5]) for row in projects[0]["rows"]]
     (allocation,) = plan.allocations
-    assert [(r.unit, *r.values) for r in allocation.rows] == [(r[1], *map(Decimal, r[2:])) for r in split["rows"]]
+    assert [(r.unit, *r.values) for r in allocation.rows] == [
+        (r[1], *map(Decimal, r[2:])) for r in split["rows"]
+    ]
     assert list(allocation.total or ()) == [Decimal(value) for value in split["total"][1:]]
     assert allocation.horizon == "2025-Q1"
 
@@ -119,7 +161,9 @@ def test_checklist_rows_with_groups_and_units(plan: Plan, written: dict) -> None
     for group, content, units in written["annex"][3]["table"][0]["rows"]:
         above = group or above
         entered.append((above.partition("、")[2], content, units))
-    assert [((r.group or "").rpartition("、")[2], r.content, "、".join(r.units)) for r in plan.checklist] == entered
+    assert [
+        ((r.group or "").rpartition("、")[2], r.content, "、".join(r.units)) for r in plan.checklist
+    ] == entered
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -145,7 +189,9 @@ def _members(path: Path) -> dict[str, bytes]:
 def _bare(value: Any) -> Any:
     """The value without the places that hang on the format."""
     if is_dataclass(value):
-        return {f.name: _bare(getattr(value, f.name)) for f in fields(value) if "source" not in f.name}
+        return {
+            f.name: _bare(getattr(value, f.name)) for f in fields(value) if "source" not in f.name
+        }
     if isinstance(value, tuple):
         return [_bare(item) for item in value]
     return value

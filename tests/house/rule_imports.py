@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 
 from tests.house.floors import COLUMNAR, HEAVY, LIBRARY, PLATFORM
 from tests.house.source_tree import Fault, Import, Module, SourceTree
@@ -129,4 +130,14 @@ def undeclared(tree: SourceTree, declared: frozenset[str]) -> list[Fault]:
         for module in tree.modules
         for imported in tree.imports(module)
         if imported.top not in known
+    ]
+
+
+def unused(tree: SourceTree, provided: Mapping[str, frozenset[str]]) -> list[Fault]:
+    """Distributions run.in asks for (name → the import names it provides) that no source imports."""
+    imported = {i.top for module in tree.modules for i in tree.imports(module)}
+    return [
+        Fault("requirements/run.in", 1, f"nothing under src imports {name}: take it out, or move it to dev.in")
+        for name, import_names in sorted(provided.items())
+        if not imported & import_names
     ]

@@ -13,6 +13,7 @@ from tests.house.rule_imports import (
     late_imports,
     to_the_platform,
     undeclared,
+    unused,
 )
 from tests.house.rule_site import against_layers, tables_asked_elsewhere
 from tests.house.rule_tracked import asked_for, plain
@@ -29,13 +30,11 @@ RULES = (
 )
 
 
-def _declared() -> frozenset[str]:
-    """The import names of the distributions that requirements/run.in asks for."""
+def _provided() -> dict[str, frozenset[str]]:
+    """The distributions requirements/run.in asks for, each with its import names."""
+    makers = packages_distributions()
     wanted = asked_for(ROOT / "requirements" / "run.in")
-    provided = packages_distributions()
-    return frozenset(
-        name for name, makers in provided.items() if wanted & {plain(m) for m in makers}
-    )
+    return {name: frozenset(i for i, by in makers.items() if name in map(plain, by)) for name in wanted}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
@@ -49,13 +48,23 @@ def test_the_rule_bites_exactly_the_marked_lines(rule) -> None:
 
 
 def test_every_third_party_import_is_asked_for_in_run_in() -> None:
-    assert_none(undeclared(SourceTree(ROOT), _declared()))
+    assert_none(undeclared(SourceTree(ROOT), frozenset().union(*_provided().values())))
 
 
 def test_an_import_nobody_asked_for_is_caught() -> None:
     assert spots(undeclared(SourceTree(sample("undeclared")), frozenset({"click"}))) == marked(
         "undeclared"
     )
+
+
+def test_everything_run_in_asks_for_is_imported() -> None:
+    assert_none(unused(SourceTree(ROOT), _provided()))
+
+
+def test_a_dependency_nobody_imports_is_caught() -> None:
+    tree = SourceTree(sample("undeclared"))
+    faults = unused(tree, {"click": frozenset({"click"}), "python-docx": frozenset({"docx"})})
+    assert [fault.mend.split()[4].rstrip(":") for fault in faults] == ["python-docx"]
 
 
 def test_every_room_of_the_library_stands_on_a_floor_of_the_design() -> None:

@@ -67,6 +67,11 @@ def show_json(value: object) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
+def output_path(given: str, file: Path, kind: str) -> Path:
+    """Where to write: the name given, or, for none, `<name of the plan>-<kind>` in the current folder."""
+    return Path(given) if given else Path(f"{file.stem}-{kind}")
+
+
 def write_file(path: Path, content: bytes | str) -> None:
     """Write a file whole or not at all, and say where it lies (on stderr)."""
     octets = content.encode("utf-8") if isinstance(content, str) else content

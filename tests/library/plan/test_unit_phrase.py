@@ -1,0 +1,63 @@
+"""Who does it, wherever a plan writes it."""
+
+from __future__ import annotations
+
+import pytest
+
+from kechuang.plan.unit_phrase import find_unit_phrases
+
+CASES = [
+    ("牵头单位:甲市科技局;责任单位:甲市发改局、市财政局等部门单位、各乡镇(场、街道)",
+     ["甲市科技局"], ["甲市发改局", "市财政局", "各乡镇(场、街道)"], True),
+    ("促进乡村发展。牵头单位:市经信局、市科技局;责任单位:市委人才办", ["市经信局", "市科技局"], ["市委人才办"], False),
+    ("责任单位：市委组织部、市科技局。", [], ["市委组织部", "市科技局"], False),
+    ("公开办理标准。（住房部牵头，国务院相关部门及各地区按职责分工负责）", ["住房部"], ["国务院相关部门", "各地区"], False),
+    ("（农业农村部、财政部、银保监会等负责）", [], ["农业农村部", "财政部", "银保监会"], True),
+    ("（农业农村部、工业和信息化部牵头负责）", ["农业农村部", "工业和信息化部"], [], False),
+    ("（责任单位：省发展改革委、之江实验室）。", [], ["省发展改革委", "之江实验室"], False),
+    ("（省经信厅和省通信管理局按职责分工负责）", [], ["省经信厅", "省通信管理局"], False),
+    ("（甲区科技局、市自然资源和规划局、省市场监管局（省知识产权局）参与）", [],
+     ["甲区科技局", "市自然资源和规划局", "省市场监管局（省知识产权局）"], False),
+    ("〔责任单位：省经信厅、各市〕", [], ["省经信厅", "各市"], False),
+    ("（各省级人民政府负责）", [], ["各省级人民政府"], False),
+    ("责任单位:市政府(金融办)、县〔市、区〕政府", [], ["市政府(金融办)", "县〔市、区〕政府"], False),
+    ("（牵头单位：人社厅）。", ["人社厅"], [], False),
+]
+RUNNING_TEXT = [
+    "市政府主要领导牵头推进,有关部门负责落实。",
+    "(以下简称平台)",
+    "由专班负责统筹（名单另行印发）。",
+    "明确责任单位和完成时限。",
+    "项目(含技改)负责人实行责任制。",
+]
+
+
+@pytest.mark.parametrize(("text", "leads", "responsible", "open_list"), CASES)
+def test_units_are_read_as_written(text: str, leads: list[str], responsible: list[str], open_list: bool) -> None:
+    phrases = find_unit_phrases(text)
+    assert [u.name for p in phrases for u in p.leads] == leads
+    assert [u.name for p in phrases for u in p.responsible] == responsible
+    assert any(p.open_list for p in phrases) is open_list
+
+
+@pytest.mark.parametrize("text", RUNNING_TEXT)
+def test_running_text_that_only_sounds_like_a_unit_line_names_nobody(text: str) -> None:
+    assert find_unit_phrases(text) == ()
+
+
+@pytest.mark.parametrize("text", [case[0] for case in CASES])
+def test_every_name_stands_where_it_says(text: str) -> None:
+    for phrase in find_unit_phrases(text):
+        for unit in (*phrase.leads, *phrase.responsible):
+            assert text[unit.start : unit.end] == unit.name
+
+
+def test_the_rule_that_the_first_unit_leads_is_remembered_and_not_taken_for_a_unit() -> None:
+    phrase = find_unit_phrases("（责任单位：市科技局、市财政局，列第一位的为牵头单位，下同）")[0]
+    assert phrase.first_leads
+    assert [u.name for u in phrase.responsible] == ["市科技局", "市财政局"]
+
+
+def test_spaces_inside_a_name_are_dropped() -> None:
+    phrase = find_unit_phrases("责任单位：市 农 业 农 村 局、市科技局")[0]
+    assert [u.name for u in phrase.responsible] == ["市农业农村局", "市科技局"]

@@ -11,7 +11,6 @@ from kechuang.document.gongwen import (
     Alignment,
     Attachment,
     Flow,
-    Heading,
     Paragraph,
     Part,
     Table,
@@ -19,7 +18,7 @@ from kechuang.document.gongwen import (
 )
 
 INVENTED = "演示数据 不得引用"
-LEADING_HEADER = ("状态", "指标", "目标值", "完成数", "完成率", "超、滞后")
+LEADING_HEADER = ("状态", "指标", "目标值", "完成数", "完成率", "超、滞后(百分点)")
 TARGET_HEADER = (
     "状态",
     "指标",
@@ -53,14 +52,28 @@ def _first_page(view: StatusView) -> list[Part]:
     parts: list[Part] = [Paragraph(view.sentence)]
     if view.leading:
         rows = tuple(
-            (_state(row), row.name, row.target, row.actual, row.completion, row.pace)
+            (_state(row), row.name, row.target, row.actual, row.completion, _points(row))
             for row in view.leading
         )
         sides = (CENTRE, LEFT, CENTRE, CENTRE, CENTRE, CENTRE)
-        parts.append(Table(LEADING_HEADER, rows, alignment=sides, largest=_letter(len(rows))))
+        parts.append(
+            Table(
+                LEADING_HEADER,
+                rows,
+                alignment=sides,
+                largest=_letter(len(rows)),
+                upright=True,
+                caption="主要指标完成情况(差距大的在前)",
+            )
+        )
     if view.left_out:
         parts.append(Paragraph(f"另有{view.left_out}项指标,见附件1。"))
     return parts
+
+
+def _points(row: Row) -> str:
+    """The pace without its measure, which stands in the head of the column."""
+    return row.pace.removesuffix("个百分点")
 
 
 def _letter(rows: int) -> int:
@@ -69,15 +82,16 @@ def _letter(rows: int) -> int:
 
 
 def _target_parts(view: StatusView) -> list[Part]:
-    parts: list[Part] = []
+    """One table over all tasks, a line for each task with its 牵头单位 above its targets."""
+    rows: list[tuple[str, ...]] = []
+    banners = set()
     for group in view.tasks:
-        caption = " ".join(filter(None, (group.number, group.title)))
-        rows = tuple(map(_target_row, group.rows))
-        parts.append(Heading(caption, 3))
-        if group.leads:
-            parts.append(Paragraph(f"牵头单位:{group.leads}"))
-        parts.append(Table(TARGET_HEADER, rows))
-    return parts
+        banners.add(len(rows))
+        head = " ".join(filter(None, (group.number, group.title)))
+        lead = f"(牵头单位:{group.leads})" if group.leads else ""
+        rows.append((head + lead, *[""] * (len(TARGET_HEADER) - 1)))
+        rows.extend(map(_target_row, group.rows))
+    return [Table(TARGET_HEADER, tuple(rows), banners=frozenset(banners))]
 
 
 def _target_row(row: Row) -> tuple[str, ...]:

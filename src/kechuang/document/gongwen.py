@@ -54,8 +54,9 @@ class Table:
     """A table. `header` is one row, repeated on every page; `widths` are weights by column.
 
     Without `widths` columns are fitted to what they hold; a table too wide for the upright page gets
-    a smaller letter, then a page turned on its side. `strong` are the rows set in bold (合计), `largest`
-    is the largest letter (pt) to be used.
+    a smaller letter, then a page turned on its side. `strong` are the rows set in bold (合计), `banners`
+    those whose first cell runs over the whole width (a group's name), `largest` the largest letter;
+    an `upright` table is never turned: it stands on the page of the text before it.
     """
 
     header: tuple[str, ...]
@@ -64,7 +65,9 @@ class Table:
     alignment: tuple[Alignment, ...] | None = None
     caption: str = ""
     strong: frozenset[int] = frozenset()
+    banners: frozenset[int] = frozenset()
     largest: int = 14
+    upright: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ class AttachmentNote:
 class Attachment:
     """The head of an annex on a new page: 附件1 in 黑体, its title centred on the third line.
 
-    `number` None is the only annex (附件 without a number).
+    `number` None is the only annex (附件 without a number). An annex with a wide table is turned whole.
     """
 
     title: str

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from kechuang.document.gongwen import Alignment, Table
 
 UPRIGHT_PT, TURNED_PT = 442, 637
-CELL_EDGE_PT = 13  # Word's own margins of a cell are 10.8 pt; bold letters want a little more
+CELL_MARGIN_PT = 3
+CELL_EDGE_PT = 2 * CELL_MARGIN_PT + 3  # bold letters want a little more
 LONG_CELL = 14
 SHORT_CELL = 3
 SMALLEST = 9
@@ -39,10 +40,14 @@ def display_width(text: str) -> int:
     )
 
 
-def fit_table(table: Table) -> Fit:
-    """The largest letter with which every column keeps a readable width, upright before turned."""
+def fit_table(table: Table, *, turned: bool = False) -> Fit:
+    """The largest letter with which every column keeps a readable width, upright before turned.
+
+    With `turned` the page lies on its side already, and is not turned back for a narrow table.
+    """
     columns = range(len(table.header))
     for most, size, landscape in TRIALS:
+        landscape = (landscape or turned) and not table.upright
         if size > max(table.largest, SMALLEST):
             continue
         needs = [_need(table, column, most) for column in columns]
@@ -50,7 +55,7 @@ def fit_table(table: Table) -> Fit:
         room = TURNED_PT if landscape else UPRIGHT_PT
         if sum(wanted) <= room:
             return Fit(size, landscape, _spread(list(table.widths or needs), wanted, room))
-    return Fit(SMALLEST, True, _spread(needs, wanted, TURNED_PT))
+    return Fit(SMALLEST, landscape, _spread(needs, wanted, room))
 
 
 def column_alignment(table: Table) -> tuple[Alignment, ...]:
@@ -58,16 +63,26 @@ def column_alignment(table: Table) -> tuple[Alignment, ...]:
     if table.alignment:
         return table.alignment
     longest = [
-        max((display_width(row[column]) for row in table.rows), default=0)
+        max((display_width(cell) for cell in _cells(table, column)), default=0)
         for column in range(len(table.header))
     ]
     return tuple(Alignment.LEFT if width > 2 * LONG_CELL else Alignment.CENTRE for width in longest)
 
 
+def _cells(table: Table, column: int) -> list[str]:
+    return [row[column] for number, row in enumerate(table.rows) if number not in table.banners]
+
+
+def _broad(text: str) -> int:
+    """The width with a quarter more for Latin letters and figures: substitute fonts set them broader."""
+    width = display_width(text)
+    narrow = 2 * len(text) - width
+    return width + (narrow + 3) // 4
+
+
 def _need(table: Table, column: int, most: int) -> int:
     """Half-characters the column asks for: its longest line, yet never over `most` characters."""
-    cells = [row[column] for row in table.rows]
-    lines = [display_width(line) for cell in cells for line in cell.split("\n")]
+    lines = [_broad(line) for cell in _cells(table, column) for line in cell.split("\n")]
     head = (display_width(table.header[column]) + 1) // 2
     return max(2 * SHORT_CELL, min(max([*lines, head]), 2 * most))
 

@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from kechuang.document.gongwen import Alignment, Table
-from kechuang.document.gongwen_fit import Fit, column_alignment
+from kechuang.document.gongwen_fit import CELL_MARGIN_PT, Fit, column_alignment
 from kechuang.document.gongwen_layout import set_fonts
 from kechuang.document.gongwen_text import printable
 
@@ -30,6 +30,7 @@ def add_table(document: Any, table: Table, fit: Fit) -> None:
     made = document.add_table(rows=0, cols=width, style="Table Grid")
     made.alignment = WD_TABLE_ALIGNMENT.CENTER
     made.autofit = False
+    _narrow_margins(made)
     for column, points in zip(made.columns, fit.widths, strict=True):
         column.width = Pt(points)
     _fill(made.add_row(), table.header, fit, (Alignment.CENTRE,) * width, bold=True)
@@ -37,8 +38,24 @@ def add_table(document: Any, table: Table, fit: Fit) -> None:
     sides = column_alignment(table)
     for number, row in enumerate(table.rows):
         line = made.add_row()
-        _fill(line, row, fit, sides, bold=number in table.strong)
         _keep_whole(line)
+        if number in table.banners:
+            _run_over(line, row[0], fit)
+        else:
+            _fill(line, row, fit, sides, bold=number in table.strong)
+
+
+def _narrow_margins(made: Any) -> None:
+    """Word's own 5.4 pt beside each cell would cost a wide table several characters."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(CELL_MARGIN_PT * 20))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    properties = made._tbl.tblPr
+    look = properties.find(qn("w:tblLook"))
+    properties.append(margins) if look is None else look.addprevious(margins)
 
 
 def _fill(
@@ -56,6 +73,18 @@ def _fill(
         run.font.bold = bold
         if bold:
             set_fonts(run._r.get_or_add_rPr(), "黑体")
+
+
+def _run_over(line: Any, text: str, fit: Fit) -> None:
+    cells = line.cells
+    whole = cells[0].merge(cells[-1])
+    paragraph = whole.paragraphs[0]
+    paragraph.style = "Table Cell"
+    paragraph.paragraph_format.keep_with_next = True
+    run = paragraph.add_run(printable(text))
+    run.font.size = Pt(fit.size)
+    run.font.bold = True
+    set_fonts(run._r.get_or_add_rPr(), "黑体")
 
 
 def _repeat(line: Any) -> None:

@@ -7,7 +7,8 @@ import re
 from kechuang.document.gongwen_fit import display_width
 
 FORBIDDEN = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-TITLE_CHARACTERS = 20
+# 156 mm hold 20 characters of 22 pt; where a substitute font has broader figures, 19 are safe.
+TITLE_CHARACTERS = 19
 # A line never starts with these, and a number, a Latin word or an opening bracket is not torn off.
 NO_START = "、,，.。;；:：)）》」』】〕”’的与和及年月日"
 NO_END = "(（《「『【〔“‘第"

@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
+from itertools import takewhile
 from typing import Any
 
 import docx
@@ -16,7 +17,7 @@ from docx.shared import Mm, Pt
 
 from kechuang.document import gongwen
 from kechuang.document.gongwen import Flow, official_date
-from kechuang.document.gongwen_fit import Fit, display_width, fit_table
+from kechuang.document.gongwen_fit import display_width, fit_table
 from kechuang.document.gongwen_layout import (
     BODY_PT,
     number_pages,
@@ -41,11 +42,14 @@ def write_gongwen(flow: Flow, *, on: date | None = None) -> bytes:
     set_page(document.sections[0])
     number_pages(document)
     _mark(document, flow.marking)
+    annex_turned: bool | None = None
     for place, part in enumerate(flow.parts):
         if isinstance(part, gongwen.Attachment):
-            _turn(document, landscape=_opens_wide(flow.parts[place + 1 :]))
+            annex_turned = _holds_wide(flow.parts[place + 1 :])
         if isinstance(part, gongwen.Signature):
             _keep_company(document)
+        wide = isinstance(part, gongwen.Table) and fit_table(part).landscape
+        _turn(document, landscape=wide if annex_turned is None else annex_turned)
         _WRITERS[type(part)](document, part)
     _describe(document, flow, on)
     held = io.BytesIO()
@@ -53,14 +57,10 @@ def write_gongwen(flow: Flow, *, on: date | None = None) -> bytes:
     return _repacked(held.getvalue())
 
 
-def _opens_wide(parts: tuple[gongwen.Part, ...]) -> bool:
-    """Whether the first table of an annex needs the turned page: its head then stands there too."""
-    for part in parts:
-        if isinstance(part, gongwen.Attachment):
-            return False
-        if isinstance(part, gongwen.Table):
-            return fit_table(part).landscape
-    return False
+def _holds_wide(parts: tuple[gongwen.Part, ...]) -> bool:
+    """Whether a table of this annex needs the turned page: the whole annex then stands so."""
+    annex = takewhile(lambda part: not isinstance(part, gongwen.Attachment), parts)
+    return any(fit_table(part).landscape for part in annex if isinstance(part, gongwen.Table))
 
 
 def _keep_company(document: Any) -> None:
@@ -85,7 +85,6 @@ def _heading(document: Any, part: gongwen.Heading) -> None:
 
 
 def _body(document: Any, part: gongwen.Paragraph) -> None:
-    _turn(document, landscape=False)
     paragraph = _paragraph(document, "Normal", WD_ALIGN_PARAGRAPH.JUSTIFY)
     if part.indented:
         _indent(paragraph, 2)
@@ -97,8 +96,7 @@ def _body(document: Any, part: gongwen.Paragraph) -> None:
 
 
 def _table(document: Any, part: gongwen.Table) -> None:
-    fit: Fit = fit_table(part)
-    _turn(document, landscape=fit.landscape)
+    fit = fit_table(part, turned=_is_turned(document))
     if part.caption:
         caption = _paragraph(document, "Normal", WD_ALIGN_PARAGRAPH.CENTER)
         caption.paragraph_format.keep_with_next = True
@@ -168,9 +166,13 @@ def _indent(paragraph: Any, characters: int) -> None:
 
 def _turn(document: Any, *, landscape: bool) -> None:
     """Start a section only where the page has to be turned (or turned back)."""
-    section = document.sections[-1]
-    if (section.page_width > section.page_height) != landscape:
+    if _is_turned(document) != landscape:
         set_page(document.add_section(WD_SECTION.NEW_PAGE), landscape=landscape)
+
+
+def _is_turned(document: Any) -> bool:
+    section = document.sections[-1]
+    return bool(section.page_width > section.page_height)
 
 
 def _mark(document: Any, marking: str) -> None:

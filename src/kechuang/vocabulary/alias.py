@@ -9,7 +9,7 @@ from functools import cached_property
 
 from kechuang.vocabulary.collective import Collective
 from kechuang.vocabulary.finding import Finding
-from kechuang.vocabulary.succession import Succession, SuccessionKind, name_on, names_after
+from kechuang.vocabulary.succession import Succession, name_on, names_after
 from kechuang.vocabulary.unit import Membership, Unit, fold_width
 
 
@@ -102,10 +102,12 @@ class AliasTable:
         return None
 
     def _begins_after(self, folded: str, on: date) -> bool:
-        """Whether the name was first given by an event after the day, and not used before."""
+        """Whether the name was first given by an event after the day, and not used before.
+
+        One unit merged into another (并入) gives no new name: that other was there already.
+        """
         given = [event for event in self.successions if folded in {fold_width(new) for new in event.new}
-                 and event.kind is not SuccessionKind.TRANSFER
-                 and folded not in {fold_width(old) for old in event.old}]
+                 and folded not in {fold_width(old) for old in event.old} and event.gives_a_name()]
         return bool(given) and min(event.on for event in given) > on
 
     @staticmethod

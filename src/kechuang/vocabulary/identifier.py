@@ -52,17 +52,17 @@ def check_credit_code(text: str, *, source: Source | None = None) -> tuple[Findi
         return (Finding.error("identifier.credit-code-form", message, source, text[:60]),)
     found = []
     if credit_code_check_digit(code[:17]) != code[17]:
-        found.append(_warning("check", place, code, "第18位校验码不符", source))
+        found.append(_warning("identifier.credit-code-check", place, code, "第18位校验码不符", source))
     if organisation_code_check_digit(code[8:16]) != code[16]:
-        found.append(_warning("organisation", place, code, "第9至17位主体标识码的校验码不符", source))
+        found.append(_warning("identifier.credit-code-organisation", place, code, "第9至17位主体标识码的校验码不符", source))
     if code[2:8] != NATIONAL and check_division_code(code[2:8]):
-        found.append(_warning("division", place, code, "第3至8位不是行政区划代码", source))
+        found.append(_warning("identifier.credit-code-division", place, code, "第3至8位不是行政区划代码", source))
     return tuple(found)
 
 
-def _warning(name: str, place: str, code: str, why: str, source: Source | None) -> Finding:
-    message = f"{place}统一社会信用代码“{code}”{why};多为录入有误,请对照营业执照核对,确认无误的早期代码可以保留"
-    return Finding.warning(f"identifier.credit-code-{name}", message, source, code)
+def _warning(code: str, place: str, number: str, why: str, source: Source | None) -> Finding:
+    message = f"{place}统一社会信用代码“{number}”{why};多为录入有误,请对照营业执照核对,确认无误的早期代码可以保留"
+    return Finding.warning(code, message, source, number)
 
 
 def _what_is_wrong(code: str) -> str:

@@ -87,6 +87,10 @@ class Quantity:
         divisor = gcd(top, bottom)
         return top // divisor, bottom // divisor
 
+    def decimals(self) -> int:
+        """How many digits stand behind the point as the value is written."""
+        return max(0, -int(self.value.as_tuple().exponent))
+
     def plain(self) -> str:
         """The value in plain digits, never with an exponent."""
         return format(self.value, "f")

@@ -32,6 +32,11 @@ class Succession:
     document: str | None = None
     function: str | None = None
 
+    def gives_a_name(self) -> bool:
+        """Whether `new` begins with this event: not by a transfer, nor where one unit joins another."""
+        joins = self.kind is SuccessionKind.MERGE and len(self.old) == 1
+        return self.kind is not SuccessionKind.TRANSFER and not joins
+
 
 def name_on(name: str, events: Iterable[Succession], *, on: date) -> str:
     """What the unit called `name` today was called on a day: its renamings after that day undone."""

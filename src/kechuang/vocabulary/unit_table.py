@@ -18,14 +18,14 @@ from kechuang.vocabulary.unit import Membership, Unit, fold_width
 def read_units(text: str) -> AliasTable:
     """The table a units.toml holds: `[[unit]]`, `[[collective]]`, `[[succession]]`, `[[membership]]`.
 
-    What cannot be used is left out and named in `findings` (unit.table-*); a name that means two
-    units is an error there, and resolves to neither.
+    What cannot be used is left out and named in `findings` (unit.table-*). A name two units bear is an
+    error there and resolves to neither; an alias that is another unit's name is one, and is not used.
     """
     found: list[Finding] = []
     try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        return AliasTable(findings=(_error("form", f"单位表不是正确的 TOML:{error};请按提示的行列改正"),))
+        return AliasTable(findings=(_error("unit.table-form", f"单位表不是正确的 TOML:{error};请按提示的行列改正"),))
     units, aliases = _units(content, found)
     table = AliasTable(
         units=units,
@@ -45,9 +45,9 @@ def _units(content: dict[str, Any], found: list[Finding]) -> tuple[tuple[Unit, .
     for entry in _entries(content, "unit", found):
         code, name, level = _text(entry, "code"), _text(entry, "name"), _text(entry, "level")
         if not code or not name or level not in set(Level):
-            found.append(_error("unit", f"单位“{name or code}”缺少 code、name,或 level 不是 {'、'.join(Level)} 之一;请补全"))
+            found.append(_error("unit.table-unit", f"单位“{name or code}”缺少 code、name,或 level 不是 {'、'.join(Level)} 之一;请补全"))
         elif code in units:
-            found.append(_error("code", f"代码“{code}”用于“{units[code].name}”和“{name}”两个单位;请改用不同的代码"))
+            found.append(_error("unit.table-code", f"代码“{code}”用于“{units[code].name}”和“{name}”两个单位;请改用不同的代码"))
         else:
             units[code] = Unit(code, name, Level(level), _text(entry, "kind"))
             aliases += _aliases(entry, code, name, found)
@@ -58,7 +58,7 @@ def _aliases(entry: dict[str, Any], code: str, name: str, found: list[Finding]) 
     for each in _entries(entry, "aliases", found):
         alias = Alias(_text(each, "name"), code, _text(each, "confirmed_by") or None, _day(each, "confirmed_on", found))
         if not alias.name:
-            found.append(_error("alias", f"“{name}”有一个没有名称的别名;请补写或删去"))
+            found.append(_error("unit.table-alias", f"“{name}”有一个没有名称的别名;请补写或删去"))
             continue
         if not alias.confirmed:
             found.append(Finding.notice(
@@ -73,7 +73,7 @@ def _collectives(content: dict[str, Any], found: list[Finding]) -> Iterator[Coll
         if names and members:
             yield Collective(names, members, _day(entry, "from", found), _day(entry, "to", found))
         else:
-            found.append(_error("collective", "有一个集合称谓缺少 names 或 members;请补全"))
+            found.append(_error("unit.table-collective", "有一个集合称谓缺少 names 或 members;请补全"))
 
 
 def _successions(content: dict[str, Any], found: list[Finding]) -> Iterator[Succession]:
@@ -82,7 +82,7 @@ def _successions(content: dict[str, Any], found: list[Finding]) -> Iterator[Succ
         old, new = _texts(entry, "from"), _texts(entry, "to")
         if kind not in set(SuccessionKind) or day is None or not _fits(kind, old, new):
             found.append(_error(
-                "succession", f"“{'、'.join(old)}”的沿革不完整:要有日期 on、kind({'、'.join(SuccessionKind)} 之一)、from 和 to;请补全"))
+                "unit.table-succession", f"“{'、'.join(old)}”的沿革不完整:要有日期 on、kind({'、'.join(SuccessionKind)} 之一)、from 和 to;请补全"))
             continue
         if not _text(entry, "document"):
             found.append(Finding.warning("unit.table-document", f"“{'、'.join(old)}”的沿革没有写文号;请补写依据", None, "、".join(old)))
@@ -93,7 +93,7 @@ def _fits(kind: str, old: tuple[str, ...], new: tuple[str, ...]) -> bool:
     """Whether an event of this kind has as many names before and after it as it needs."""
     return {
         "rename": len(old) == 1 and len(new) == 1,
-        "merge": len(old) > 1 and len(new) == 1,
+        "merge": bool(old) and len(new) == 1,
         "split": len(old) == 1 and len(new) > 1,
         "abolish": bool(old) and not new,
         "transfer": bool(old) and bool(new),
@@ -106,7 +106,7 @@ def _memberships(content: dict[str, Any], found: list[Finding]) -> Iterator[Memb
         if unit and of:
             yield Membership(unit, of, _day(entry, "from", found), _day(entry, "to", found))
         else:
-            found.append(_error("membership", "有一条隶属关系缺少 unit 或 of;请补全单位代码"))
+            found.append(_error("unit.table-membership", "有一条隶属关系缺少 unit 或 of;请补全单位代码"))
 
 
 def _conflicts(table: AliasTable) -> Iterator[Finding]:
@@ -121,18 +121,29 @@ def _conflicts(table: AliasTable) -> Iterator[Finding]:
     for name, units in owners.items():
         if len(units) > 1:
             listed = "、".join(f"{unit.name}({unit.code})" for unit in units)
-            yield _error("conflict", f"“{name}”同时指 {listed};请只留一个")
+            yield _error("unit.table-conflict", f"“{name}”同时指 {listed};请只留一个")
+    yield from _strangers(table, frozenset(owners))
+
+
+def _strangers(table: AliasTable, known: frozenset[str]) -> Iterator[Finding]:
+    """Names in successions and collectives that no unit of the table bears."""
+    former = {fold_width(old) for event in table.successions if event.kind is SuccessionKind.RENAME for old in event.old}
+    own = {fold_width(unit.name) for unit in table.units}
+    for event in table.successions:
+        for name in (*event.old, *event.new):
+            if fold_width(name) not in own | former:
+                yield _error("unit.table-succession-name", f"{event.on} 沿革里的“{name}”不是单位表里的名称;请改用正式名称,或补上这个单位")
     for collective in table.collectives:
         for member in collective.members:
-            if fold_width(member) not in owners:
-                yield _error("member", f"“{collective.names[0]}”的成员“{member}”不在单位表里;请补上这个单位或改正名称")
+            if fold_width(member) not in known:
+                yield _error("unit.table-member", f"“{collective.names[0]}”的成员“{member}”不在单位表里;请补上这个单位或改正名称")
 
 
 def _entries(content: dict[str, Any], key: str, found: list[Finding]) -> list[dict[str, Any]]:
     entries = content.get(key, [])
     if isinstance(entries, list) and all(isinstance(entry, dict) for entry in entries):
         return entries
-    found.append(_error("form", f"“{key}”应当写成一组表([[{key}]]);请改正"))
+    found.append(_error("unit.table-form", f"“{key}”应当写成一组表([[{key}]]);请改正"))
     return []
 
 
@@ -156,9 +167,9 @@ def _day(entry: dict[str, Any], key: str, found: list[Finding]) -> date | None:
     try:
         return date.fromisoformat(value)
     except (TypeError, ValueError):
-        found.append(_error("day", f"“{key} = {value}”不是日期;请写成 2024-01-22 的样子"))
+        found.append(_error("unit.table-day", f"“{key} = {value}”不是日期;请写成 2024-01-22 的样子"))
         return None
 
 
 def _error(code: str, message: str) -> Finding:
-    return Finding.error(f"unit.table-{code}", message)
+    return Finding.error(code, message)

@@ -56,7 +56,8 @@ class Table:
     Without `widths` columns are fitted to what they hold; a table too wide for the upright page gets
     a smaller letter, then a page turned on its side. `strong` are the rows set in bold (合计), `banners`
     those whose first cell runs over the whole width (a group's name), `largest` the largest letter;
-    an `upright` table is never turned: it stands on the page of the text before it.
+    an `upright` table is never turned: it stands on the page of the text before it. A ragged row is a
+    programmer's mistake (ValueError).
     """
 
     header: tuple[str, ...]
@@ -68,6 +69,10 @@ class Table:
     banners: frozenset[int] = frozenset()
     largest: int = 14
     upright: bool = False
+
+    def __post_init__(self) -> None:
+        if any(len(row) != len(self.header) for row in self.rows):
+            raise ValueError("every row of a table has as many cells as its header")
 
 
 @dataclass(frozen=True, slots=True)

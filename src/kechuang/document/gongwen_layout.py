@@ -149,6 +149,8 @@ def number_pages(document: Any) -> None:
 
 def _number(paragraph: Any, side: str) -> None:
     paragraph.style = "Normal"
+    # A footer as high as a line of text would reach into the 22 lines and push one off the page.
+    paragraph.paragraph_format.line_spacing = Pt(14)
     properties = paragraph._p.get_or_add_pPr()
     properties.append(parse_xml(f'<w:ind {nsdecls("w")} w:{side}Chars="100" w:{side}="280"/>'))
     properties.append(parse_xml(f'<w:jc {nsdecls("w")} w:val="{side}"/>'))

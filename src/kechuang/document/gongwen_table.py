@@ -23,10 +23,8 @@ SIDES = {
 
 
 def add_table(document: Any, table: Table, fit: Fit) -> None:
-    """Append `table`; ragged rows are a programmer's mistake (ValueError)."""
+    """Append `table` in the size and the widths of `fit`."""
     width = len(table.header)
-    if any(len(row) != width for row in table.rows):
-        raise ValueError("every row of a table has as many cells as its header")
     made = document.add_table(rows=0, cols=width, style="Table Grid")
     made.alignment = WD_TABLE_ALIGNMENT.CENTER
     made.autofit = False

@@ -1,0 +1,135 @@
+"""Glyphs of a PDF page into lines, and what decides whether a line ended because it was full."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+# What may not begin a line sticks to the character before it; what may not end one, to the next.
+_CLOSERS = frozenset("\uff0c\u3002\u3001\uff1b\uff1a\uff1f\uff01\uff09\u300b\u3009\u3011\u3015\u201d\u2019\u300d\u300f\uff05%\u2030,.;:?!)]}\u00b7\u2022\uff0e")
+_OPENERS = frozenset("\uff08\u300a\u3008\u3010\u3014\u201c\u2018\u300c\u300e([{")
+_WORD = re.compile(r"[A-Za-z0-9\uff10-\uff19\uff21-\uff3a\uff41-\uff5a.,%/\-+~]+|[\u2014\u2026]+")
+_LATIN = re.compile(r"[A-Za-z0-9]")
+_WIDE_GAP = 0.9
+_WORD_GAP = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One character and its box, in points from the top left of the page."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of print. `token` is the width of its first part that may not be broken, `hang` the
+    width of closing punctuation at its end, which may stand outside the margin."""
+
+    text: str
+    page: int
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+    token: float
+    hang: float
+
+
+def glyphs_of(page: Any) -> list[Glyph]:
+    """The upright characters on the page, each once (bold is often printed twice)."""
+    seen: set[tuple[str, int, int]] = set()
+    glyphs: list[Glyph] = []
+    for c in page.chars:
+        on_page = -1 <= c["x0"] <= page.width + 1 and -1 <= c["top"] <= page.height + 1
+        key = (c["text"], round(c["x0"]), round(c["top"]))
+        if not c["upright"] or not on_page or key in seen or c["x1"] <= c["x0"]:
+            continue
+        seen.add(key)
+        glyphs.append(Glyph(c["text"], c["x0"], c["x1"], c["top"], c["bottom"], c["size"]))
+    return glyphs
+
+
+def lines_of(glyphs: Iterable[Glyph], page: int) -> list[Line]:
+    """Glyphs into lines, top to bottom: those that overlap by half their height share a line."""
+    rows: list[list[Glyph]] = []
+    spans: list[tuple[float, float]] = []
+    for glyph in sorted(glyphs, key=lambda g: (g.top + g.bottom) / 2):
+        if rows and _overlap(glyph, spans[-1]) * 2 >= min(glyph.bottom - glyph.top, spans[-1][1] - spans[-1][0]):
+            rows[-1].append(glyph)
+            tallest = max(rows[-1], key=lambda g: g.bottom - g.top)
+            spans[-1] = (tallest.top, tallest.bottom)
+        else:
+            rows.append([glyph])
+            spans.append((glyph.top, glyph.bottom))
+    lines = [_line(sorted(row, key=lambda g: g.x0), page) for row in rows]
+    return [line for line in lines if line is not None]
+
+
+def _overlap(glyph: Glyph, span: tuple[float, float]) -> float:
+    return min(glyph.bottom, span[1]) - max(glyph.top, span[0])
+
+
+def _line(row: list[Glyph], page: int) -> Line | None:
+    inked = [glyph for glyph in row if glyph.text.strip()]
+    if not inked:
+        return None
+    size = Counter(round(glyph.size, 1) for glyph in inked).most_common(1)[0][0]
+    first, last = row.index(inked[0]), len(row) - 1
+    body = row[first : last + 1]
+    return Line(
+        _text(body), page, inked[0].x0, inked[-1].x1,
+        min(g.top for g in inked), max(g.bottom for g in inked),
+        size, _token(inked), _hang(inked),
+    )  # fmt: skip
+
+
+def _text(row: list[Glyph]) -> str:
+    pieces: list[str] = []
+    before: Glyph | None = None
+    for glyph in row:
+        if before is not None and before.text.strip() and glyph.text.strip():
+            gap = (glyph.x0 - before.x1) / max(glyph.size, before.size, 1.0)
+            words = _LATIN.match(before.text[-1:]) and _LATIN.match(glyph.text[:1])
+            if gap > _WIDE_GAP or (words and gap > _WORD_GAP):
+                pieces.append(" ")
+        pieces.append(glyph.text)
+        before = glyph
+    return "".join(pieces)
+
+
+def _token(row: list[Glyph]) -> float:
+    """Width of what the line before would have had to take in: a word or one character, with the
+    punctuation that sticks to it."""
+    text = [glyph.text for glyph in row]
+    at = 0
+    while at < len(row) - 1 and text[at] in _OPENERS:
+        at += 1
+    if _WORD.fullmatch(text[at]):
+        while at + 1 < len(row) and _WORD.fullmatch(text[at + 1]):
+            at += 1
+    while at + 1 < len(row) and text[at + 1] in _CLOSERS:
+        at += 1
+    return row[at].x1 - row[0].x0
+
+
+def _hang(row: list[Glyph]) -> float:
+    at = len(row)
+    while at > 1 and row[at - 1].text in _CLOSERS:
+        at -= 1
+    return row[-1].x1 - row[at - 1].x1
+
+
+def joined(before: str, after: str) -> str:
+    """Two lines of one paragraph: Chinese runs on, two words of Latin letters are parted."""
+    letters = before[-1:].isascii() and before[-1:].isalpha() and after[:1].isascii() and after[:1].isalpha()
+    return before + (" " if letters else "") + after

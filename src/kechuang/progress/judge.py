@@ -6,10 +6,18 @@ from collections.abc import Sequence
 from datetime import date
 
 from kechuang.plan.model import Plan
+from kechuang.plan.same_thing import fold_name
 from kechuang.progress.judge_allocation import judge_allocations
 from kechuang.progress.judge_target import Question, end_of, judge_target, record_of
-from kechuang.progress.model import HandCheckpoint, IndicatorState, State, TargetState, Value, Values
-from kechuang.progress.series import Series, Tracked, tracked_of
+from kechuang.progress.model import (
+    HandCheckpoint,
+    IndicatorState,
+    State,
+    TargetState,
+    Value,
+    Values,
+)
+from kechuang.progress.series import Series, Tracked, plan_span, tracked_of
 from kechuang.progress.span import last_ended_month, span_of, window_of
 from kechuang.progress.thresholds import Thresholds, default_thresholds
 from kechuang.progress.trajectory import horizon_checkpoint, plan_checkpoints, with_hand
@@ -44,9 +52,11 @@ def judge(
 
 
 def _grouped(values: Sequence[Value]) -> dict[tuple[str, str | None], list[Value]]:
+    # Two breakdowns may spell one unit with two different middle dots.
     grouped: dict[tuple[str, str | None], list[Value]] = {}
     for value in values:
-        grouped.setdefault((value.key, value.unit), []).append(value)
+        unit = None if value.unit is None else fold_name(value.unit)
+        grouped.setdefault((value.key, unit), []).append(value)
     return grouped
 
 
@@ -54,7 +64,7 @@ def _target(
     plan: Plan, tracked: Tracked, series: Series, values: Sequence[Value],
     by_hand: Sequence[HandCheckpoint], question: Question,
 ) -> tuple[TargetState, tuple[Finding, ...]]:  # fmt: skip
-    whole = span_of(plan.period)
+    whole = plan_span(plan)
     horizon = span_of(series.target.horizon) or whole
     window = None if horizon is None else window_of(horizon, whole)
     due = horizon_checkpoint(series, horizon)

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from kechuang.plan.model import Allocation, Comparator, Plan, Target
+from kechuang.plan.same_thing import fold_name
 from kechuang.progress.exact import subtract
 from kechuang.progress.judge_target import (
     Question,
@@ -29,7 +30,7 @@ from kechuang.progress.model import (
     Value,
 )
 from kechuang.progress.requirement import LEVEL_KINDS, better_of, is_additive, meets
-from kechuang.progress.series import Column
+from kechuang.progress.series import Column, plan_span
 from kechuang.progress.span import Span, last_ended_month, span_of, window_of
 from kechuang.vocabulary import Finding, Quantity, QuantityError, Source, measure_of
 
@@ -58,11 +59,11 @@ def judge_allocations(
 def _column(
     plan: Plan, column: Column, values: ByUnit, question: Question
 ) -> tuple[ColumnState, tuple[Finding, ...]]:
-    horizon = span_of(column.allocation.horizon) or span_of(plan.period)
-    window = None if horizon is None else window_of(horizon, span_of(plan.period))
+    horizon = span_of(column.allocation.horizon) or plan_span(plan)
+    window = None if horizon is None else window_of(horizon, plan_span(plan))
     until = question.on if horizon is None else min(question.on, horizon.end)
     rows = tuple(
-        _unit(column, index, record_of(values.get((column.key, row.unit), ()), window, until),
+        _unit(column, index, record_of(values.get((column.key, fold_name(row.unit)), ()), window, until),
               horizon, question)
         for index, row in enumerate(column.allocation.rows)
     )  # fmt: skip

@@ -10,15 +10,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kechuang.plan.model import Allocation, AllocationColumn, Plan, Target
-from kechuang.progress.requirement import COUNTED_KINDS, is_additive
 from kechuang.plan.same_thing import likeness
+from kechuang.progress.requirement import COUNTED_KINDS, is_additive
 from kechuang.progress.span import Span, span_of
 from kechuang.vocabulary import Source, comparable, measure_of
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A smaller statement about a series: so much by an earlier day. `where` tells its kind."""
+    """A smaller statement about a series: so much by an earlier day. `listed` is True for the checklist."""
 
     target: Target
     span: Span
@@ -77,10 +77,20 @@ class Tracked:
         return None
 
 
+def plan_span(plan: Plan) -> Span | None:
+    """The days of a plan: its period, else from the first to the last horizon of its targets."""
+    if (whole := span_of(plan.period)) is not None:
+        return whole
+    spans = [span for target in plan.targets() if (span := span_of(target.horizon)) is not None]
+    if not spans:
+        return None
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
 def tracked_of(plan: Plan) -> Tracked:
     """The series of a plan in order of first mention, and the columns of its allocations."""
     series = _series(plan)
-    whole = span_of(plan.period)
+    whole = plan_span(plan)
     series = _with_parts(plan, series, whole)
     columns = tuple(
         _column(allocation, number, index, series, whole)

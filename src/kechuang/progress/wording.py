@@ -1,0 +1,158 @@
+"""The state in words: what is behind, by name and amount. Plain official Chinese, rounded once, here."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from kechuang.plan.model import Comparator
+from kechuang.progress.exact import as_decimal, minus, of_decimal, percent, rounded
+from kechuang.progress.model import Better, Checkpoint, Origin, Reason, State, Status, TargetState
+from kechuang.progress.thresholds import Thresholds, default_thresholds
+from kechuang.vocabulary import Period
+
+_MOST_NAMED = 6
+_SIGNS = {
+    Comparator.AT_LEAST: "≥", Comparator.ABOVE: ">", Comparator.AT_MOST: "≤",
+    Comparator.BELOW: "<", Comparator.ABOUT: "约",
+}  # fmt: skip
+_REASONS = {
+    Reason.REACHED: "已达到目标值",
+    Reason.MEETS_LEVEL: "目前达到目标水平,尚未到完成时限",
+    Reason.ON_PACE: "达到序时节点",
+    Reason.BELOW_PACE: "低于序时节点",
+    Reason.NO_VALUE: "没有收到数据",
+    Reason.NOT_PUBLISHED: "数据来源部门尚未发布",
+    Reason.NO_CHECKPOINT: "未设序时节点",
+    Reason.NOT_STARTED: "首个填报期尚未结束",
+    Reason.NOT_ALLOCATED: "没有分解到该单位",
+}
+_ORIGINS = {
+    Origin.CHECKLIST: "方案清单", Origin.MENTION: "方案正文", Origin.ALLOCATION: "任务分解合计",
+    Origin.HAND: "专班办公室设定", Origin.LINEAR: "按月均匀推算", Origin.HORIZON: "目标值",
+}  # fmt: skip
+NOT_JUDGED = "未设序时节点"
+
+
+def amount_text(amount: Decimal | None, measure: str | None) -> str:
+    """An amount with its measure, without trailing zeros or exponents: 35.32亿元; — for none."""
+    if amount is None:
+        return "—"
+    digits = f"{amount:f}"
+    if "." in digits:
+        digits = digits.rstrip("0").rstrip(".")
+    return f"{digits}{measure or ''}"
+
+
+def target_text(state: TargetState) -> str:
+    """The target as written: ≥10家, 5—8位, 35.32亿元."""
+    if isinstance(state.target, tuple):
+        low, high = state.target
+        return f"{amount_text(low, '')}—{amount_text(high, state.measure)}"
+    return f"{_SIGNS.get(state.comparator, '')}{amount_text(state.target, state.measure)}"
+
+
+def status_text(status: Status | None) -> str:
+    """The mark and the word of a status: ▲滞后; for None that it was not judged."""
+    return NOT_JUDGED if status is None else f"{status.mark}{status.word}"
+
+
+def reason_text(reason: Reason, thresholds: Thresholds | None = None) -> str:
+    """Why a status is what it is."""
+    if reason is Reason.FAR_BELOW_PACE:
+        limit = thresholds or default_thresholds()
+        share = 100 * limit.numerator / Decimal(limit.denominator)
+        return f"不到序时节点的{amount_text(share, '%')}"
+    return _REASONS[reason]
+
+
+def origin_text(checkpoint: Checkpoint) -> str:
+    """Where a checkpoint comes from, in words."""
+    return _ORIGINS[checkpoint.origin]
+
+
+def points_ahead(state: TargetState) -> Decimal | None:
+    """Completion minus pace in 百分点, one place, rounded half up once; None where there is no pace."""
+    if state.completion is None or state.pace is None:
+        return None
+    return percent(minus(state.completion, state.pace))
+
+
+def pace_text(state: TargetState) -> str:
+    """超序时3.2个百分点 · 滞后序时5.1个百分点 · 与序时持平; "" where there is no pace."""
+    points = points_ahead(state)
+    if points is None:
+        return ""
+    if points == 0:
+        return "与序时持平"
+    return f"{'超序时' if points > 0 else '滞后序时'}{abs(points):f}个百分点"
+
+
+def monthly_text(state: TargetState) -> str:
+    """后续月均需完成, rounded up to what is really needed in the places the target is written with."""
+    if state.monthly is None:
+        return ""
+    places = max(-int(state.required.as_tuple().exponent), 0)
+    need = rounded(state.monthly, places)
+    if need * state.monthly.denominator < state.monthly.numerator:
+        need += Decimal(1).scaleb(-places)
+    return f"后续月均需完成{amount_text(need, state.measure)}"
+
+
+def as_of_text(state: TargetState) -> str:
+    """数据截至6月, marked late where a later month has ended without a value."""
+    if state.actual is None:
+        return ""
+    month = month_text(state.actual.period)
+    return f"数据截至{month}" + ("(偏晚)" if state.late else "")
+
+
+def month_text(period: str) -> str:
+    """2024-06 → 2024年6月."""
+    start = Period.parse(period).start
+    return f"{start.year}年{start.month}月"
+
+
+def headline(state: State) -> str:
+    """One sentence: how many targets stand how, and what is behind, by name and by amount."""
+    counts = state.counts()
+    parts = [
+        f"{status.word}{counts[status]}项{_named(state, status)}"
+        for status in Status
+        if counts[status] or status in (Status.DONE, Status.NORMAL, Status.BEHIND)
+    ]
+    open_ones = [t for t in state.targets if t.status is None]
+    early = sum(1 for t in open_ones if t.reason is Reason.NOT_STARTED)
+    if early:
+        parts.append(f"尚未到首个填报期{early}项")
+    if len(open_ones) > early:
+        parts.append(f"{NOT_JUDGED}{len(open_ones) - early}项")
+    return f"截至{month_text(state.last_ended)},{len(state.targets)}项目标中{'、'.join(parts)}。"
+
+
+def _named(state: State, status: Status) -> str:
+    """The targets that are behind, the worst first, each with what it lacks towards its checkpoint."""
+    if status not in (Status.BEHIND, Status.FAR_BEHIND):
+        return ""
+    behind = sorted(
+        (t for t in state.targets if t.status is status), key=lambda t: (_part_reached(t), t.key)
+    )
+    if not behind:
+        return ""
+    named = "、".join(_lack(t) for t in behind[:_MOST_NAMED])
+    return f"({named}{'等' if len(behind) > _MOST_NAMED else ''})"
+
+
+def _lack(state: TargetState) -> str:
+    if not state.pace_gap:
+        return f"{state.name}未超过节点"  # exactly at a strict limit
+    measure = "个百分点" if state.measure == "%" else state.measure
+    word = "差" if state.better is Better.HIGHER else "超"
+    gap = as_decimal(of_decimal(state.pace_gap), 4)
+    return f"{state.name}{word}{amount_text(gap, measure)}"
+
+
+def _part_reached(state: TargetState) -> Decimal:
+    """Share of the checkpoint that was reached, for the order of the list only."""
+    if state.due is None or not state.due.amount or state.actual is None:
+        return Decimal(0)
+    return (state.actual.amount or Decimal(0)) / state.due.amount

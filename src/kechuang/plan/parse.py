@@ -15,6 +15,7 @@ from kechuang.plan.link import link_plan
 from kechuang.plan.model import Plan
 from kechuang.plan.outline import outline_of
 from kechuang.plan.plan_units import list_units
+from kechuang.plan.stray import stray_numbers
 from kechuang.vocabulary.alias import AliasTable
 from kechuang.vocabulary.source import Source
 
@@ -32,9 +33,11 @@ def parse_plan(document: Document, *, units: AliasTable | None = None) -> Plan:
         issuer, issued_on, _ = signature(document.blocks[: front.first])
     period = period_of_title(front.title) or (issued_on or "")[:4] or None
     text = _text_blocks(parts.body, parts.listed_from, signed_from)
-    body = read_body(outline_of(text), period)
+    outline = outline_of(text)
+    body = read_body(outline, period)
     tables = read_tables(document, parts.body, parts.annexes, period)
-    plan = _assembled(front, issuer, issued_on, period, body, tables)
+    findings = (*stray_numbers(outline, period), *tables.findings)
+    plan = replace(_assembled(front, issuer, issued_on, period, body, tables), findings=findings)
     on = date.fromisoformat(issued_on) if issued_on is not None else None
     plan = replace(plan, units=list_units([*body.mentions, *tables.mentions], units, on))
     return link_plan(plan)
@@ -54,5 +57,5 @@ def _assembled(
         front.title, front.document_number, issuer, issued_on, period,
         body.goals, (*body.tasks, *tables.tasks), tuple(tables.indicators), tuple(tables.activities),
         tuple(tables.projects), tuple(tables.checklist), tuple(tables.allocations), body.safeguards,
-        (), tuple(tables.findings), source,
+        (), (), source,
     )

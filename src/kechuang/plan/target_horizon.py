@@ -28,13 +28,14 @@ _DATE = re.compile(
 )
 _FIVE_YEARS = re.compile(r"(?P<lead>到|至)?“?(?P<number>十[三四五六七])五”?(?P<end>规划)?(?:时期|期)?(?P<final>末)")
 _FIVE_YEARS_END = {"十三": 2020, "十四": 2025, "十五": 2030, "十六": 2035, "十七": 2040}
-_THIS_YEAR = re.compile(r"今年年?底?前?|全年(?!龄|无休)|年内|当年|本年度?|年底前|年末前?|每年")
+_THIS_YEAR = re.compile(r"今年年?底?前?|全年(?!龄|无休)|(?<![\d一二三四五六七八九十两数])年内|当年|本年度?|年底前|年末前?|每年")
 _SPAN = re.compile(
     r"(?:近|未来|今后|连续|为期|用|力争)?(?:\d+|[一二两三四五六七八九十]+)\s*(?:-\d+)?\s*(?:年|个月|个?工作日|天|日|周|个小时|小时)"
     r"(?:左右|时间)?(?:内|之内|以内|期|行动|来)"
     r"|(?:近|未来|今后|连续)(?:\d+|[一二两三四五六七八九十]+)(?:个)?(?:年|月|季度)|(?:\d+|[一二两三四五六七八九十]+)年(?!产)"
     r"|\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}:\d{2}"
 )
+_SHORTENED = re.compile(r"(?:压缩|缩短|控制|减少|缩减|压减|降低?)[^,。;]{0,2}(?:至|到|在)?(?:不超过)?\s*$")
 _LOOKS_BACK = re.compile(r"\s*(?:印发|出台|制定|实施的|版|以来|相比|水平|基础上|的基础|颁布|发布)")
 
 
@@ -53,6 +54,7 @@ class Moment:
     key: str | None
     role: Role
     recurring: bool = False
+    quiet: bool = False  # 全年 keeps the time of the passage: in a report it looks back too
 
 
 def first_year(period: str | None) -> int | None:
@@ -81,9 +83,10 @@ def moments(text: str, period: str | None) -> list[Moment]:
     for match in _THIS_YEAR.finditer(text):
         recurring = match.group() == "每年"
         key = period if recurring else default_horizon(period)
-        add(Moment(*match.span(), key, Role.SETS, recurring))
+        add(Moment(*match.span(), key, Role.SETS, recurring, quiet="今年" not in match.group()))
     for match in _SPAN.finditer(text):
-        add(Moment(*match.span(), None, Role.REFERS))
+        if not _SHORTENED.search(text, 0, match.start()):
+            add(Moment(*match.span(), None, Role.REFERS))
     return sorted(found, key=lambda moment: moment.start)
 
 

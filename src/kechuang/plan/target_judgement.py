@@ -64,7 +64,7 @@ _RELATIVE_TO = re.compile(r"(?:高于|低于|高出|快于|优于)(?:全国|全�
 def time_at(place: int, text: str, dates: list[Moment]) -> Time:
     """What time evened `text` speaks of at `place`, told by its dates and by words like 这五年 and 今年."""
     events = [(date.start, Time.AHEAD if date.role is Role.SETS else Time.BEHIND)
-              for date in dates if date.role is not Role.REFERS and date.start < place]
+              for date in dates if date.role is not Role.REFERS and not date.quiet and date.start < place]
     events += [(found.start(), Time.BEHIND) for found in PAST_PASSAGE.finditer(text, 0, place)]
     events += [(found.start(), Time.AHEAD) for found in re.finditer(r"今年|下一步|今后|力争|预期目标|目标是", text[:place])]
     return max(events, key=lambda event: event[0])[1] if events else Time.OPEN
@@ -72,11 +72,13 @@ def time_at(place: int, text: str, dates: list[Moment]) -> Time:
 
 def judge(amount: Amount, setting: Setting) -> Verdict:
     """Whether `amount` in its `setting` may be a target; DOUBTFUL where nothing speaks for or against."""
-    if amount.chinese and not _stands_in_chinese(amount, setting.before):
+    if amount.chinese and not _stands_in_chinese(amount, setting):
         return Verdict.NOT
     if _looks_back(amount, setting) or _sets_a_scene(amount, setting) or _pays(amount, setting):
         return Verdict.NOT
     if ADMINISTRATIVE.match(setting.after) and not CREATES.search(setting.before):
+        return Verdict.NOT
+    if _lists_what_it_counts(amount, setting.before):
         return Verdict.NOT
     if SELF_COUNT.match(setting.after) or ATTRIBUTIVE.match(setting.after):
         return Verdict.NOT
@@ -85,13 +87,16 @@ def judge(amount: Amount, setting: Setting) -> Verdict:
     return Verdict.TARGET
 
 
-def _stands_in_chinese(amount: Amount, before: str) -> bool:
+def _stands_in_chinese(amount: Amount, setting: Setting) -> bool:
     """三个、两家 are targets only right behind a verb that makes a count; 一批, 一个, 两个维护 never."""
     if amount.measure in ("%", "番"):
         return True
     if amount.value == 1 and amount.measure not in _ONE:
         return False
-    return _COUNT_VERB_END.search(before) is not None or LEVEL_VERBS.search(before) is not None
+    before = setting.before
+    if _COUNT_VERB_END.search(before) or LEVEL_VERBS.search(before):
+        return True
+    return not setting.after.strip() and re.search(rf"(?:{COUNT_VERBS})[^,]{{2,}}$", before) is not None
 
 
 def _looks_back(amount: Amount, setting: Setting) -> bool:
@@ -109,11 +114,9 @@ def _looks_back(amount: Amount, setting: Setting) -> bool:
 
 def _sets_a_scene(amount: Amount, setting: Setting) -> bool:
     """Context words win where no verb of doing stands between them and the number."""
-    found = None
-    for found in CONTEXT.finditer(setting.before):
-        pass
-    if found is not None:
-        between = setting.before[found.end() :]
+    scenes = list(CONTEXT.finditer(setting.before))
+    if scenes:
+        between = setting.before[scenes[-1].end() :]
         if not re.search(COUNT_VERBS, between) and LEVEL_VERBS.search(between.rstrip()) is None:
             return True
     if setting.before.rstrip().endswith("的") and not LEVEL_VERBS.search(setting.before.rstrip("的 ")):
@@ -132,9 +135,20 @@ def _pays(amount: Amount, setting: Setting) -> bool:
     return SUBSIDY.search(setting.clause) is not None and not re.match(r"\s*\S{0,12}发放", setting.before)
 
 
+def _lists_what_it_counts(amount: Amount, before: str) -> bool:
+    """甲、乙、丙3个园区: the three are named, the number only adds them up."""
+    listed = re.search(r"(?:[\u4e00-\u9fff]{1,8}、){1,9}[\u4e00-\u9fff]{1,12}$", before.rstrip())
+    if listed is None or before.rstrip().endswith("等") or _COUNT_VERB_END.search(before):
+        return False
+    names = listed.group().split("、")
+    counts = {len(names), len(names) + 1} if re.search("[和及与]", names[-1]) else {len(names)}
+    return amount.comparator is Comparator.EQUAL and amount.value in counts
+
+
 def _without_measure(amount: Amount, setting: Setting) -> Verdict:
     before = setting.before.rstrip()
-    levelled = LEVEL_VERBS.search(before) is not None or amount.comparator is not Comparator.EQUAL
+    stated = amount.comparator not in (Comparator.EQUAL, Comparator.RANGE)
+    levelled = LEVEL_VERBS.search(before) is not None or stated
     if levelled and not setting.after.strip():
         return Verdict.TARGET
     if levelled or _COUNT_VERB_END.search(before):

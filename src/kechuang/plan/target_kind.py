@@ -20,7 +20,7 @@ _STOCK_NAME = re.compile(
     r"(?:总数|总量|存量|保有量|拥有量|余额|在册.*|在库.*|数量|总规模|装机(?:容量|规模)?|里程|床位(?:数)?|总动力|储备量|户数|家数|人数|面积|队伍|基金群?|基金规模)$"
 )
 _FLOW_NAME = re.compile(
-    r"(?:额|值|收入|投资|产量|销量|贷款|投入|支出|消费|授权(?:量)?|登记(?:量)?|申请(?:量)?|成交|发电量|外送量|用量|培训|就业|人次|入库|完成|服务量|产能|规模|推广面积|覆盖面积)$"
+    r"(?:额|值|收入|投资|产量|销量|贷款|投入|支出|消费|授权(?:量)?|登记(?:量)?|申请(?:量)?|成交|发电量|外送量|用量|培训|就业|人次|入库|完成|服务量|产能|规模|治理|治沙|造林|修复|改造|手术|任务)$"
 )
 _LEVEL = re.compile(r"达|超过|突破|超|稳定|保持|维持|至$|到$|拥有|为$")
 
@@ -61,13 +61,16 @@ def _relative(name: str, verb: str, measure: str | None) -> Kind | None:
 
 
 def _counted(name: str, verb: str, measure: str | None) -> Kind:
+    if re.search(r"年(?:推广|覆盖|服务)|推广面积|覆盖面积", name):
+        return Kind.FLOW
     if re.search(r"总数|总量|累计", name[-4:]) or _STOCK_NAME.search(name):
         # 新增…面积 counts what is added; 总数 and 余额 are stocks whatever the verb.
-        added = COUNT_VERB_START.match(verb or name) is not None and not name.endswith(("总数", "总量", "余额"))
+        begun = COUNT_VERB_START.match(name if _LEVEL.search(verb) else verb or name)
+        added = begun is not None and not name.endswith(("总数", "总量", "余额"))
         return Kind.FLOW if added else Kind.STOCK
     if _FLOW_NAME.search(name) or re.search(r"新增|新建|新认定|新培育", name):
         return Kind.FLOW
-    if COUNT_VERB_START.match(name) or (verb and COUNT_VERB_START.match(verb) and not _LEVEL.match(verb)):
+    if COUNT_VERB_START.match(name) or (verb and COUNT_VERB_START.match(verb) and not _LEVEL.search(verb)):
         return Kind.FLOW
     if measure is not None and measure.endswith("元"):
         return Kind.FLOW

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from kechuang.plan.target_words import (
     COPULA_END,
     COUNT_VERB_START,
+    COUNT_VERBS,
     FILLER_START,
     GENERIC,
     LEVEL_VERBS,
@@ -22,6 +23,14 @@ _BULLET = re.compile(
     r"^\s*(?:-{1,2}|●|■|◆|·|\*+|\([一二三四五六七八九十\d]{1,3}\)|\d{1,3}[.、)]|[一二三四五六七八九十]{1,3}(?:[、是]|要(?!素)))\s*"
 )
 _UNIT_BRACKET = re.compile(r"\((?:[^()]*(?:单位|部门|负责|牵头|年|其中)[^()]*)\)?")
+_PLAN_SPAN = re.compile(r"^“?十[一二三四五六七八九]五”?(?:时期|期间)")
+_INSIDE = re.compile(rf"^(?:在|为|通过|向|对|从|优先|依托).*?(?P<verb>{COUNT_VERBS})(?=.)")
+_EVENTS = frozenset(["投资", "投入", "培训", "授权", "登记", "申请", "上市", "就业"])
+_ALONE = frozenset(["产值", "总值", "总额", "总规模", "规模"])
+_SUM = re.compile(r"(?:投资|收入|值|额|贷款|支出)$")
+_LEVEL_ONLY = re.compile(r"(?:国家|自治区|省|州|市|地市|县|区)级(?:及?以上)?")
+_RATE = re.compile(r"率|比|重|增|降|提高|提升|度|水平|覆盖|占|面|幅|速|化|达标|合格")
+_RAISED_FROM = re.compile(r"[由从](?:(?:19|20)\d\d年底?的?)?\s*\d[^,]*$")
 _PREDICATE = re.compile(r"深入|奔赴|赶赴|前往|下沉|(?<=.)赴")
 _EDGE = " 、,.:;-—“的\"'"
 _LONGEST = 60
@@ -50,7 +59,7 @@ class Neighbour:
 
 def tidy(words: str) -> str:
     """`words` without bullets, spaces between Chinese characters, and punctuation at its edges."""
-    words = _BULLET.sub("", words)
+    words = _PLAN_SPAN.sub("", _BULLET.sub("", words))
     words = re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", words)
     return words.strip(_EDGE) if not words.startswith("“") else words.rstrip(_EDGE)
 
@@ -90,32 +99,51 @@ def name_of(before: str, after: str, neighbour: Neighbour | None, *, joined: boo
     `neighbour` is the mention before in the same sentence, `joined` whether a 、 ties the two.
     """
     level = LEVEL_VERBS.search(before.rstrip()) is not None
-    rest, copula = without_copula(before.rstrip())
+    rest, copula = without_copula(_RAISED_FROM.sub("", without_copula(before.rstrip())[0]).rstrip())
+    copula = without_copula(before.rstrip())[1] or copula
     rest, filler = without_fillers(rest)
     behind = "" if level else noun_after(after)
     verb_found = COUNT_VERB_START.match(rest)
     verb = verb_found.group() if verb_found else ""
     noun = rest[len(verb) :] if verb and len(rest) > len(verb) else ("" if verb else rest)
-    if rest in GENERIC or (not noun and not behind):
+    if rest in _EVENTS and not behind:
+        lent = neighbour.noun if neighbour else ""
+        return Naming(lent + rest, rest, lent + rest)
+    if (rest in GENERIC and not behind) or (not noun and not behind):
         return _borrowed(rest, verb, copula, neighbour)
     if not rest and not filler and not copula and not (joined and neighbour):
         return None  # 7个盟市接通高铁: nothing governs the number
+    if joined and neighbour and _LEVEL_ONLY.fullmatch(rest):
+        noun = _LEVEL_ONLY.sub(rest, neighbour.noun, count=1) if _LEVEL_ONLY.search(neighbour.noun) else rest + neighbour.noun
     kept = verb
     if not verb and joined and neighbour and neighbour.kept_verb and not copula:
         kept = neighbour.kept_verb
     name = tidy(kept + noun + behind)
+    inner = _INSIDE.match(rest) if not verb else None
     if len(tidy(noun + behind)) < 2 or len(name) > _LONGEST:
         return None
+    if inner:
+        verb = inner["verb"]
+        return Naming(name, copula or verb, tidy(rest[inner.end() :] + behind), verb)
     return Naming(name, kept or copula or filler or verb, tidy(noun + behind), kept)
 
 
 def _borrowed(word: str, verb: str, copula: str, neighbour: Neighbour | None) -> Naming | None:
+    if word in _ALONE and (neighbour is None or _SUM.search(neighbour.noun)):
+        return Naming(word, copula, word)
     if neighbour is None or not neighbour.noun:
         return None
     noun = neighbour.noun
+    if verb and word == verb and word not in GENERIC:
+        return Naming(verb + noun, verb, noun, verb)
     if word in TOTALS or (word and word in GENERIC):
         noun = noun + word
     return Naming(noun, verb or copula, neighbour.noun)
+
+
+def names_a_rate(name: str) -> bool:
+    """Whether `name` can be counted in percent: it names a rate, a share, a growth or a coverage."""
+    return _RATE.search(name) is not None
 
 
 def names_apart(words: str) -> list[str]:

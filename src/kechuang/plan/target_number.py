@@ -19,21 +19,10 @@ _CHINESE = r"[一两二三四五六七八九十百千零〇]+"
 _SCALE = r"(?:万亿|[千百十]?亿|[千百十]?万)"
 
 # A one-character measure is read only where it does not begin another word (10家庭, 5部门, 3条例).
-_SHORT = (
-    "个(?!性) 家(?!庭|长|电|禽) 人(?!才|员|工智|大代|民|口|均|社|力) 名(?!单|录|额|牌) 项(?!目) 件 户(?!籍|均) 种(?!类|植|业|子|源) "
-    "类(?!别) 款 套 台(?!账|阶|风) 辆 艘 架(?!构) 列(?!入|为|出) 趟 座(?!谈) 栋 幢 间(?!接|隙) 处(?!理|置|于|室|级) 所(?!有|得|属|需) "
-    "场(?!所|景|地|馆) 次(?!序|数) 批(?!复|准|发) 条(?!例|件|款) 支(?!持|出|撑|付) 只 头 羽 尾 株 棵 颗 对(?!接|口|于|标|应|外) "
-    "组(?!织|建|长) 队(?!伍|员) 例(?!如) 张 床 册 篇 部(?!门|委|省|分|队|署|级) 首(?!批|次|台|个) 幅(?!度) 宗 笔 单(?!位|元|项|独) 份 "
-    "倍(?!增) 番 位(?!于|列|居|次) 分(?!别|类|布|解|之|期|步|级|批|区|阶|年|工|中|支|行|散) 元 米(?!业) 克 吨 斤 升(?!级|至|到) 亩 度(?!假|夏|过) 周(?!边|期|年) "
-    "天(?!然|气) 日(?!常|前|均) 门(?!类|槛|户|诊|店) 站(?!点) 桩 节(?!点|能|水|约) 层(?!级|面|次) 岁 点 "
-).split()
-_LONG = (
-    "个百分点 百分点 百分比 个工作日 工作日 个小时 小时 个月 个基点 基点 平方公里 平方千米 平方米 立方米 公里 千米 海里 公顷 毫秒 分钟 秒 "
-    "千瓦时 千瓦 兆瓦 吉瓦 千伏安 千伏 吨标准煤 吨标煤 公斤 千克 毫克/升 微克/立方米 毫克 微克 人次 人/次 户次 家次 件次 场次 架次 班次 批次 台次 "
-    "台(套) 台/套 台套 个(家) 家(个) 款(套) 个(项) 课时 学时 美元 欧元 港元 标准箱 标箱 张床位 厘米 毫米 纳米"
-).split()
+_SHORT = ["个(?!性)", "家(?!庭|长|电|禽)", "人(?!才|员|工智|大代|民|口|均|社|力)", "名(?!单|录|额|牌)", "项(?!目)", "件", "户(?!籍|均)", "种(?!类|植|业|子|源)", "类(?!别)", "款", "套", "台(?!账|阶|风)", "辆", "艘", "架(?!构)", "列(?!入|为|出)", "趟", "座(?!谈)", "栋", "幢", "间(?!接|隙)", "处(?!理|置|于|室|级)", "所(?!有|得|属|需)", "场(?!所|景|地|馆)", "次(?!序|数)", "批(?!复|准|发)", "条(?!例|件|款)", "支(?!持|出|撑|付)", "只", "头", "羽", "尾", "株", "棵", "颗", "对(?!接|口|于|标|应|外)", "组(?!织|建|长)", "队(?!伍|员)", "例(?!如)", "张", "床", "册", "篇", "部(?!门|委|省|分|队|署|级)", "首(?!批|次|台|个)", "幅(?!度)", "宗", "笔", "单(?!位|元|项|独)", "份", "倍(?!增)", "番", "位(?!于|列|居|次)", "分(?!别|类|布|解|之|期|步|级|批|区|阶|年|工|中|支|行|散)", "元", "米(?!业)", "克", "吨", "斤", "升(?!级|至|到)", "亩", "度(?!假|夏|过)", "周(?!边|期|年)", "天(?!然|气)", "日(?!常|前|均)", "门(?!类|槛|户|诊|店)", "站(?!点)", "桩", "节(?!点|能|水|约)", "层(?!级|面|次)", "岁", "点"]
+_LONG = ["个百分点", "百分点", "百分比", "个工作日", "工作日", "个小时", "小时", "个月", "个基点", "基点", "平方公里", "平方千米", "平方米", "立方米", "公里", "千米", "海里", "公顷", "毫秒", "分钟", "秒", "千瓦时", "千瓦", "兆瓦", "吉瓦", "千伏安", "千伏", "吨标准煤", "吨标煤", "公斤", "千克", "毫克/升", "微克/立方米", "毫克", "微克", "人次", "人/次", "户次", "家次", "件次", "场次", "架次", "班次", "批次", "台次", "台(套)", "台/套", "台套", "个(家)", "家(个)", "款(套)", "个(项)", "课时", "学时", "美元", "欧元", "港元", "标准箱", "标箱", "张床位", "厘米", "毫米", "纳米"]
 _LATIN = (
-    "kWh MWh GWh kW MW GW PFlops PFLOPS EFlops EFLOPS TOPS TB PB EB ms km km2 nm mm TEU P t".split()
+    ["kWh", "MWh", "GWh", "kW", "MW", "GW", "PFlops", "PFLOPS", "EFlops", "EFLOPS", "TOPS", "TB", "PB", "EB", "ms", "km", "km2", "nm", "mm", "TEU", "P", "t"]
 )
 _WORDS = [re.escape(word) for word in sorted(_LONG, key=len, reverse=True)]
 _LATIN_WORDS = [re.escape(word) + r"(?![A-Za-z0-9])" for word in sorted(_LATIN, key=len, reverse=True)]
@@ -126,17 +115,17 @@ def _numeral(number: str) -> Decimal | None:
 
 
 def _chinese_amounts(text: str) -> Iterator[Amount]:
+    for found in _FOLD.finditer(text):
+        number = found["value"] or "一"
+        yield Amount(*found.span(), _numeral(number) or Decimal(1), "番", Comparator.EQUAL)
     for found in _CHINESE_AMOUNT.finditer(text):
         number = found["value"]
         value = _numeral(number)
         measure = "%" if found["percent"] else _clean(found["measure"])
-        if value is None or measure is None:
+        if not value or measure is None:
             continue
         comparator = _comparator(found["prefix"], found["suffix"], more=bool(found["more"]))
         yield Amount(*found.span(), value, measure, comparator, chinese=not found["percent"])
-    for found in _FOLD.finditer(text):
-        number = found["value"] or "一"
-        yield Amount(*found.span(), _numeral(number) or Decimal(1), "番", Comparator.EQUAL)
 
 
 def amounts(text: str) -> list[Amount]:

@@ -6,6 +6,7 @@ two numbers, so that 数字化改造、两化融合企业30家 stays whole.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ _SENTENCE_END = "。!?\n"
 _CLAUSE_END = ",:;"
 _ATTRIBUTE = re.compile(r"\s*(?:具备|具有|拥有|从事|掌握|符合)")
 _JOINS = re.compile(r"、|以及|和|及|与|并")
+_STRONG_NEXT = re.compile(r"\s*(?:新入规|新增|新建|新认定|新培育|净增|培育|建成|打造|引进|认定|创建|组建|形成|完成)")
 _NUMBER_NEXT = re.compile(rf"\s*(?:{COUNT_VERBS})?\s*(?:不少于|不低于|至少|超过|超|约)?\s*\d")
 
 
@@ -67,7 +69,7 @@ def _pieces_of_clause(
 ) -> list[Piece]:
     start, end = span
     result: list[Piece] = []
-    for before, after in zip(within, within[1:], strict=False):
+    for before, after in itertools.pairwise(within):
         cut = None if "分别" in text[span[0] : span[1]] else _joint(text, before, after)
         if cut is not None and cut[0] > start:
             own = tuple(a for a in within if start <= a.start and a.end <= cut[0])
@@ -82,7 +84,7 @@ def _joint(text: str, before: Amount, after: Amount) -> tuple[int, int] | None:
     """Where 、 or 和 parts two amounts: right behind the first or right before the second."""
     for join in _JOINS.finditer(text, before.end, after.start):
         behind = not text[before.end : join.start()].strip()
-        ahead = _NUMBER_NEXT.match(text, join.end()) is not None
+        ahead = any(form.match(text, join.end()) for form in (_NUMBER_NEXT, _STRONG_NEXT))
         if (behind and not _ATTRIBUTE.match(text, join.end())) or (ahead and join.start() > before.end):
             return join.span()
     return None

@@ -11,16 +11,17 @@ from kechuang.plan.target_script import digits_value
 from kechuang.vocabulary.chinese_numeral import parse_chinese_numeral
 
 _N = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
-_SCOPE = r"(?:全国|全球|世界|全省|全市|全区|全州|全县|国内|国际|同类|同期|中部|西部|东部|中西部|省内|市内|[\u4e00-\u9fff]{2,4}(?:省|市|区|地区))"
+_SCOPE = r"(?:全国|全球|世界|全省|全市|全区|全州|全县|国内|国际|同类|同期|中部|西部|东部|中西部|省内|市内)"
+_PLACE = rf"(?:{_SCOPE}|[\u4e00-\u9fff]{{2,4}}(?:省|市|区))"
 _HOLD = r"(?:稳居|位居|位列|排名|列|居|跻身|进入|升至|升到|保持(?:在)?|挺进|冲进|进|达到|前移至|排)"
 _MOVES = re.compile(
     rf"(?P<verb>前进|前移|提升|上升|进位|晋升|晋位)\s*(?P<low>{_N})(?:\s*(?:-|~|至)\s*(?P<high>{_N}))?\s*个?(?P<measure>位次|名次|位|名)(?P<suffix>以上|左右)?"
 )
 _WITHIN = re.compile(
-    rf"(?:{_HOLD}\s*(?:在)?\s*{_SCOPE}?|{_SCOPE})(?:排名)?\s*前\s*(?P<high>{_N})\s*(?P<measure>位|名|强)?(?!\s*(?:个?月|季|年|期|者|批|天))"
+    rf"(?:{_HOLD}\s*(?:在)?\s*{_PLACE}?|{_SCOPE})(?:排名)?\s*前\s*(?P<high>{_N})\s*(?P<measure>位|名|强)?(?!\s*(?:个?月|季|年|期|者|批|天))"
 )
 _EXACT = re.compile(
-    rf"{_HOLD}\s*(?:在)?\s*{_SCOPE}?(?:排名)?\s*第\s*(?P<high>{_N})\s*(?P<measure>位|名)?(?!\s*(?:[个届次批期季]|方阵|梯队|一))"
+    rf"{_HOLD}\s*(?:在)?\s*{_PLACE}?(?:排名)?\s*第\s*(?P<high>{_N})\s*(?P<measure>位|名)?(?!\s*(?:[个届次批期季]|方阵|梯队|一))"
 )
 _FOREMOST = re.compile(
     rf"(?:走在|稳居|位居|位列|居|进入|处于|保持)\s*{_SCOPE}\s*(?:前列|第一方阵|第一梯队|首位|上游|先进行列|领先(?:水平|地位)?)(?=\s*(?:$|[,。;、:)]))"

@@ -16,10 +16,13 @@ _EVEN = _WIDTH | {
     for chars, plain in (("\u3000\xa0\t", " "), ("—–−‐‑‒―", "-"), ("〜∼", "~"), ("○", "〇"), ("﹪", "%"))
     for char in chars
 }
-_THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}(?:,\d{3})+(?!\d)")
+# A full-width comma groups only full-width digits: between others it is punctuation (增长10，200家).
+_THOUSANDS = re.compile(r"(?<![\d.])(?:\d{1,3}(?:,\d{3})+|[０-９]{1,3}(?:，[０-９]{3})+)(?!\d)")
 
 _LATIN_MEASURE = r"(?:[kMGT]?Wh?|kw|kwh|[kcmn]?m2?|km|kg|mg|ms|[PE]FLOPS|[PE]Flops|TOPS|[TPEG]B|P|t)(?![A-Za-z0-9])"
 _NEVER = (
+    r"[A-Za-z]+://[!-~]+",
+    r"(?:[!-~]*%[0-9A-Fa-f]{2}){3,}[!-~]*",
     r"《[^《》]*》?",
     r"“[^“”]*”|‘[^‘’]*’|「[^」]*」|\"[^\"]*\"",
     r"[〔\[][^〕\]]*[〕\]]\s*(?:第?\s*\d+\s*号)?",
@@ -47,7 +50,7 @@ def even(text: str) -> str:
     >>> even("达到１，２００家"), even("达3％")
     ('达到1,200家', '达3%')
     """
-    grouped = _THOUSANDS.sub(lambda found: found.group().replace(",", THOUSANDS), text)
+    grouped = _THOUSANDS.sub(lambda found: found.group().replace(",", THOUSANDS).replace("，", THOUSANDS), text)
     return grouped.translate(_EVEN)
 
 

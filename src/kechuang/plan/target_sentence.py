@@ -13,7 +13,14 @@ from kechuang.plan.model import Comparator, Kind, Target, Tier
 from kechuang.plan.target_horizon import Moment, Role, default_horizon, moments
 from kechuang.plan.target_judgement import Setting, Time, Verdict, judge, time_at
 from kechuang.plan.target_kind import kind_of
-from kechuang.plan.target_name import Naming, Neighbour, name_of, names_apart, without_copula
+from kechuang.plan.target_name import (
+    Naming,
+    Neighbour,
+    name_of,
+    names_a_rate,
+    names_apart,
+    without_copula,
+)
 from kechuang.plan.target_number import Amount, amounts
 from kechuang.plan.target_piece import Piece, pieces
 from kechuang.plan.target_rank import Standing, is_whole_coverage, standings
@@ -24,7 +31,7 @@ from kechuang.vocabulary.source import Source
 _FROM = re.compile(r"(?:由|从)[^,。;]*$")
 _TO = re.compile(r"(?:到|至|升为|变为)\s*$")
 _COUNTED = re.compile(r"^[万亿千百十]*[家个项件人名户种类款套台座栋处所场次批条支只例张部宗份]")
-_GAP = re.compile(r"(?:达到|新增|培育|突破|超过|有|净增)\s+(?:家|个|项|亿元|万元|%|人)(?![\u4e00-\u9fff])")
+_GAP = re.compile(r"(?:达到|新增|培育|突破|超过|有|净增)\s+(?:家|个|项|亿元|万元|%|人)")
 
 
 @dataclass(slots=True)
@@ -40,6 +47,7 @@ class _Passage:
     doubtful: list[tuple[int, int]] = field(default_factory=list)
     neighbour: Neighbour | None = None
     neighbour_at: tuple[int, int] = (-1, -1)
+    recent: list[str] = field(default_factory=list)
     stretched: int = -1
 
 
@@ -62,7 +70,7 @@ def read_passage(text: str, source: Source, period: str | None) -> Reading:
     passage = _Passage(text, evened, source, period, dates)
     for piece in pieces(evened, found):
         _read_piece(passage, piece, [p for p in places if piece.start <= p.start < piece.end])
-    passage.doubtful += [gap.span() for gap in _GAP.finditer(evened) if not inside(*gap.span(), closed)]
+    passage.doubtful += [gap.span() for gap in _GAP.finditer(evened) if not inside(*gap.span(), barren)]
     ordered = sorted(passage.targets, key=lambda target: (target.source.start, target.source.end))
     return Reading(tuple(ordered), tuple(sorted(passage.doubtful)))
 
@@ -71,13 +79,16 @@ def _read_piece(passage: _Passage, piece: Piece, places: list[Standing]) -> None
     words = passage.text[piece.start : piece.end]
     if STRETCH.search(words) and not piece.amounts and not places and len(words.strip()) < 14:
         passage.stretched = piece.sentence
+    first = piece.start
     for place in places:
-        _read_standing(passage, piece, place)
+        _read_standing(passage, replace(piece, start=first), place)
+        first = place.end
     if "分别" in words and len(piece.amounts) > 1:
         _read_respective(passage, piece)
         return
     for amount, start, end in _spread(passage.text, piece):
-        _read_amount(passage, piece, amount, (start, end))
+        told = [place.end for place in places if start <= place.start and place.end <= amount.start]
+        _read_amount(passage, piece, amount, (max([start, *told]), end))
 
 
 def _spread(text: str, piece: Piece) -> list[tuple[Amount, int, int]]:
@@ -118,10 +129,14 @@ def _plain(passage: _Passage, start: int, end: int) -> str:
     """The evened words at `start:end` without the dates that set a horizon."""
     words, place = [], start
     for date in passage.dates:
-        if start <= date.start and date.end <= end and date.role is not Role.REFERS:
+        if start <= date.start and date.end <= end and _sets_or_spans(passage.text, date):
             words.append(passage.text[place : date.start])
             place = date.end
     return "".join([*words, passage.text[place:end]])
+
+
+def _sets_or_spans(text: str, date: Moment) -> bool:
+    return date.role is not Role.REFERS or (date.key is None and text[date.start : date.end].endswith("内"))
 
 
 def _read_amount(passage: _Passage, piece: Piece, amount: Amount, span: tuple[int, int]) -> None:
@@ -131,19 +146,21 @@ def _read_amount(passage: _Passage, piece: Piece, amount: Amount, span: tuple[in
     setting = Setting(before, after, passage.text[piece.start : piece.end], sentence,
                       time_at(amount.start, passage.text, passage.dates))
     if amount.comparator is Comparator.RANGE and amount.ranged_by_word and _FROM.search(before):
-        amount = replace(amount, value=_upper(amount), comparator=Comparator.EQUAL)
+        value = amount.value[1] if isinstance(amount.value, tuple) else amount.value
+        amount = replace(amount, value=value, comparator=Comparator.EQUAL)
     verdict = judge(amount, setting)
+    joined = piece.joined and passage.text[amount.start].isdigit()
+    naming = name_of(before.replace("已", ""), after, _lent(passage, piece), joined=joined)
     if verdict is Verdict.NOT:
+        if naming is not None:  # 已建成平台12个,再新建5个: what was reached lends its name to what is aimed at
+            _remember(passage, piece, naming)
         return
-    naming = name_of(before, after, _lent(passage, piece), joined=piece.joined)
+    if naming is not None and "其中" in before:
+        naming = _part_of(naming, amount, _lent(passage, piece))
     if verdict is Verdict.DOUBTFUL or naming is None:
         passage.doubtful.append((amount.start, amount.end))
         return
     _add(passage, piece, naming, amount)
-
-
-def _upper(amount: Amount):  # noqa: ANN202
-    return amount.value[1] if isinstance(amount.value, tuple) else amount.value
 
 
 def _sentence(text: str, place: int) -> str:
@@ -167,14 +184,28 @@ def _add(passage: _Passage, piece: Piece, naming: Naming, amount: Amount, horizo
     _append(passage, piece, amount.start, Target(
         naming.name, amount.value, amount.measure, comparator, kind, horizon, "", passage.source,
     ))
+    _remember(passage, piece, naming)
+
+
+def _remember(passage: _Passage, piece: Piece, naming: Naming) -> None:
     passage.neighbour = Neighbour(naming.noun, naming.kept_verb)
     passage.neighbour_at = (piece.sentence, piece.clause)
+    passage.recent.append(naming.name)
+
+
+def _part_of(naming: Naming, amount: Amount, whole: Neighbour | None) -> Naming | None:
+    """其中…: a share without a word that says of what is doubtful; a count is governed by the verb of the whole."""
+    if amount.percent and not names_a_rate(naming.name):
+        return None
+    if not naming.kept_verb and whole is not None and whole.kept_verb and not LEVEL_VERBS.search(naming.verb):
+        return replace(naming, verb=whole.kept_verb)
+    return naming
 
 
 def _append(passage: _Passage, piece: Piece, place: int, target: Target) -> None:
     """Complete `target` with its quotation, its place, its horizon and its tier, and keep it."""
     start, end = piece.start, piece.end
-    while start < end and passage.original[start].isspace():
+    while start < end and (passage.original[start].isspace() or passage.original[start] in "、,，"):
         start += 1
     while end > start and passage.original[end - 1].isspace():
         end -= 1
@@ -216,7 +247,10 @@ def _read_respective(passage: _Passage, piece: Piece) -> None:
     values = [amount for amount in piece.amounts if amount.start > split]
     before = _plain(passage, piece.start, split).strip()
     names = names_apart(before)
-    years = [d.key for d in passage.dates if piece.start <= d.start < split and d.role is Role.SETS]
+    if not names[0] and len(passage.recent) >= len(values):
+        names = passage.recent[-len(values) :]
+    opened = max(passage.text.rfind(mark, 0, split) for mark in "。!?\n") + 1
+    years = [d.key for d in passage.dates if opened <= d.start < split and d.role is Role.SETS]
     if len(names) == 1 and len(years) == len(values) and names[0].strip("、和"):
         pairs = [(names[0].strip("、和"), key) for key in years]
     elif len(names) == len(values):
@@ -259,5 +293,4 @@ def _read_standing(passage: _Passage, piece: Piece, place: Standing) -> None:
     _append(passage, piece, place.start, Target(
         name, place.value, place.measure, place.comparator, place.kind, None, "", passage.source,
     ))
-    passage.neighbour = Neighbour(naming.noun, naming.kept_verb)
-    passage.neighbour_at = (piece.sentence, piece.clause)
+    _remember(passage, piece, naming)

@@ -14,10 +14,13 @@ _SORTS = (
     "产业技术研究院|技术研究院|研究院|研究中心|技术中心|创新中心|重点实验室|实验室|工作站|企业孵化器|孵化器|众创空间"
     "|星创天地|科技园区|科技园|产业园|加速器|中试基地|联合体"
 )
+_WHAT = rf"[^,，。;；、建]{{0,24}}?(?:{_SORTS})"
 _CLAUSE = re.compile(
     rf"(?P<who>[^,，。;；]{{0,40}}?)(?:积极|加快|推进|共同|牵头|联合|逐步|重点)*(?:建设|打造|创建|争创|组建|申报|建成|培育)"
-    rf"(?P<what>[^,，。;；、建]{{0,24}}?(?P<sort>{_SORTS}))(?=[,，。;；、和及]|$)"
+    rf"(?P<whats>{_WHAT}(?:[、和及]{_WHAT})*)(?=[,，。;；、和及]|$)"
 )
+_ONE = re.compile(rf"(?P<what>{_WHAT})(?=[、和及]|$)")
+_SORT = re.compile(rf"(?:{_SORTS})$")
 _LEADING = re.compile(r"^(?:(?:重点|积极|大力|全力|加快|继续|进一步|不断|深入)*(?:支持|鼓励|推动|推进|引导|帮助|指导|依托|加快|组织)|以)")
 _TRAILING = re.compile(r"(?:等)?(?:[两三四五六七八九十0-9]+家)?(?:等)?(?:龙头|骨干|重点|农业|科技|工业|高新技术)*(?:企业|单位|公司|企业和单位)?$")
 _VAGUE = re.compile(r"一批|各类|若干|相关|有条件")
@@ -58,7 +61,12 @@ def _promises(task: Task) -> Iterator[Promise]:
     for found in _CLAUSE.finditer(task.text):
         if _VAGUE.search(found[0]):
             continue
-        yield Promise(task, _named(found["who"]), found["what"], found["sort"], found[0].strip())
+        several = list(_ONE.finditer(found["whats"]))
+        for one in several:
+            what = one["what"].lstrip("和及")
+            sort = _SORT.search(what)
+            quote = found[0].strip() if len(several) == 1 else what
+            yield Promise(task, _named(found["who"]), what, what if sort is None else sort[0], quote)
 
 
 def _named(who: str) -> tuple[str, ...]:

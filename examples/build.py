@@ -19,8 +19,8 @@ from source.docx_form import as_docx  # noqa: E402
 from source.html_form import as_html  # noqa: E402
 from source.markdown_form import as_markdown  # noqa: E402
 from source.model import read_source  # noqa: E402
-from source.text_form import as_text  # noqa: E402
 from source.template_form import fill_template  # noqa: E402
+from source.text_form import as_text  # noqa: E402
 from source.values_form import as_csv, read_values_source  # noqa: E402
 
 

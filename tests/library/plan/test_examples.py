@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from kechuang.document.open import open_document
-from kechuang.plan.check import check_plan
+from kechuang.plan.check.all import check_plan
 from kechuang.plan.model import Plan
 from kechuang.plan.parse import parse_plan
 

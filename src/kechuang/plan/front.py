@@ -48,7 +48,7 @@ def read_front(document: Document) -> Front:
         return Front(None, None, number, 0)
     title, first = bare(block.text), block.index + 1
     place = paragraphs.index(block)
-    if place and _opens_title(bare(paragraphs[place - 1].text)):
+    if place and _opens_title(bare(paragraphs[place - 1].text), title):
         title = bare(paragraphs[place - 1].text) + title
     following = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
     if following is not None and _SUBTITLE.match(bare(following.text)):
@@ -77,9 +77,12 @@ def _same_title(left: str, right: str) -> bool:
     return _SUBTITLE.sub("", left) == right or left == re.sub(r"[(（][^)）]*[)）]$", "", right)
 
 
-def _opens_title(text: str) -> bool:
-    """Whether a line is the first half of a title set on two lines."""
-    return 6 <= len(text) <= 40 and bool(re.search(r"(?:和|与|及|的|、|关于|推进|促进)$", text))
+def _opens_title(above: str, title: str) -> bool:
+    """Whether the line above is the first half of a title set on two lines: it breaks off in a word
+    that joins, or it brings the 关于 that the second half lacks."""
+    if not 6 <= len(above) <= 40 or re.search(r"[。;；:：〕\])）\d]$", above):
+        return False
+    return bool(re.search(r"(?:和|与|及|的|、|关于|推进|促进)$", above)) or ("关于" in above and "关于" not in title)
 
 
 def signature(blocks: Sequence[Block]) -> tuple[str | None, str | None, int | None]:

@@ -11,6 +11,7 @@ from kechuang.plan.annex import split_annexes
 from kechuang.plan.annex_tables import Tables, read_tables
 from kechuang.plan.body import Body, read_body
 from kechuang.plan.front import Front, is_furniture, period_of_title, read_front, signature
+from kechuang.plan.heading import numbering_of
 from kechuang.plan.link import link_plan
 from kechuang.plan.model import Plan
 from kechuang.plan.outline import outline_of
@@ -44,9 +45,18 @@ def parse_plan(document: Document, *, units: AliasTable | None = None) -> Plan:
 
 
 def _text_blocks(blocks: Sequence[Block], listed_from: int | None, signed_from: int | None) -> list[Block]:
-    ends = [index for index in (listed_from, signed_from) if index is not None]
+    """The blocks that carry text: up to the list of annexes or the signature. A signature with
+    numbered chapters still to come is that of a cover notice, and ends nothing."""
+    ends = [i for i in (listed_from, signed_from) if i is not None and not _chapters_after(blocks, i)]
     end = min(ends) if ends else None
     return [b for b in blocks if (end is None or b.index < end) and not is_furniture(b)]
+
+
+def _chapters_after(blocks: Sequence[Block], index: int) -> bool:
+    return any(
+        b.cell is None and (numbering := numbering_of(b.text)) is not None and numbering.level == 1
+        for b in blocks if b.index > index
+    )
 
 
 def _assembled(

@@ -47,7 +47,7 @@ def read_unit_list(text: str, start: int, end: int) -> UnitList:
             open_list = True
             name = name[: tail.start()]
         for piece in _unjoined(name, left):
-            clean = re.sub(r"\s+", "", piece.name)
+            clean = _balanced(re.sub(r"\s+", "", piece.name))
             if clean and clean not in {"无", "/", "-", "—"}:
                 units.append(NamedUnit(clean, piece.start, piece.end))
     return UnitList(tuple(units), open_list)
@@ -57,6 +57,11 @@ def looks_like_unit(name: str) -> bool:
     """Whether `name` reads as an organisation (市科技局, 各有关单位, 省市场监管局（省知识产权局）)."""
     bare = re.sub(r"[(（〔\[][^)）〕\]]*[)）〕\]]", "", name).strip()
     return 2 <= len(bare) <= 24 and bool(_UNIT_END.search(bare) or _COLLECTIVE.match(bare))
+
+
+def _balanced(name: str) -> str:
+    """A name without a bracket that opens at its end or closes at its start: leftovers of a list."""
+    return name.rstrip(_OPENERS).lstrip(_CLOSERS)
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -83,7 +83,10 @@ def _line(row: list[Glyph], page: int) -> Line | None:
     inked = [glyph for glyph in row if glyph.text.strip()]
     if not inked:
         return None
-    size = Counter(round(glyph.size, 1) for glyph in inked).most_common(1)[0][0]
+    # The advance of a Chinese character is the em; the size a font declares may be anything.
+    wide = [glyph for glyph in inked if "\u4e00" <= glyph.text[0] <= "\u9fff"]
+    widths = [round(g.x1 - g.x0, 1) for g in wide] or [round(g.size, 1) for g in inked]
+    size = Counter(widths).most_common(1)[0][0]
     first, last = row.index(inked[0]), len(row) - 1
     body = row[first : last + 1]
     return Line(

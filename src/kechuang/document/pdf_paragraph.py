@@ -15,6 +15,7 @@ from kechuang.document.pdf_line import Line, joined
 from kechuang.document.raw import RawParagraph
 
 _END = re.compile(r"[\u3002\uff1b\uff1a\uff01\uff1f;:!?]['\"\u201d\u2019\uff09)]?\s*$")
+_PAUSE = re.compile(r"[\u3002\uff1b\uff1a\uff01\uff1f;:!?)\uff09\u3015\u3011]['\"\u201d\u2019]?\s*$")
 _START = re.compile(
     r"^\s*([一二三四五六七八九十]{1,3}、|[(\uff08][一二三四五六七八九十\d]{1,3}[)\uff09]|\d{1,2}[.\uff0e、](?!\d)"
     r"|第[一二三四五六七八九十\d]{1,3}[章节条]|附件\s*\d*|——|[①-⑳])"
@@ -79,7 +80,7 @@ def continues(before: Line, line: Line, frame: Frame) -> bool:
         return False
     if frame.right - before.x1 >= line.token + _SLACK * line.size:
         return False
-    if _END.search(before.text) and _START.match(line.text):
+    if _PAUSE.search(before.text) and _START.match(line.text):
         return False
     if line.x0 - frame.left <= _INDENT * frame.em:
         # What stands far right (issuer, date) reaches the margin without being full.

@@ -11,6 +11,9 @@ _NUMBER = re.compile(
     r"^[\s\-\u2014\u2013\uff0d\u2015·•]*(第?\s*[\d\uff10-\uff19]{1,4}\s*页?)(\s*[/\uff0f共]+\s*第?\s*[\d\uff10-\uff19]{1,4}\s*页?)?"
     r"[\s\-\u2014\u2013\uff0d\u2015·•]*$"
 )
+_DASHED = re.compile(
+    r"^\s*[\-\u2014\u2013\uff0d\u2015·•]+\s*[\d\uff10-\uff19]{1,4}\s*[\-\u2014\u2013\uff0d\u2015·•]+\s*$"
+)
 _FOOT = 0.86
 _HEAD = 0.09
 _REPEATED = 3
@@ -27,6 +30,7 @@ def running_lines(pages: list[list[Line]], heights: list[float]) -> set[int]:
             if _margin(line, height):
                 places[_key(line)] += 1
     for lines, height in zip(pages, heights, strict=True):
+        found.update(id(line) for line in (*lines[:1], *lines[-1:]) if _DASHED.match(line.text))
         for line in lines:
             margin = _margin(line, height)
             repeated = places[_key(line)] >= max(_REPEATED, len(pages) // 2)

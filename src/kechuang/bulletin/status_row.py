@@ -18,10 +18,11 @@ from kechuang.bulletin.wording import (
 )
 from kechuang.plan.model import Comparator
 from kechuang.progress.model import Reason, Status, TargetState
+from kechuang.progress.wording import NOT_JUDGED, monthly_text
 
 UNJUDGED_MARK = "－"
 UNJUDGED_WORDS = {
-    Reason.NOT_STARTED: "未到起始",
+    Reason.NOT_STARTED: "未到填报期",
     Reason.NOT_ALLOCATED: "未分解",
 }
 SIGNS = {
@@ -67,7 +68,7 @@ class Row:
 def status_mark(status: Status | None, reason: Reason) -> StatusMark:
     """★完成 ●正常 ▲滞后 ■严重滞后 ○未报送 ◇待发布, or － with the reason why nothing was judged."""
     if status is None:
-        return StatusMark(UNJUDGED_MARK, UNJUDGED_WORDS.get(reason, "未设序时节点"), "unjudged")
+        return StatusMark(UNJUDGED_MARK, UNJUDGED_WORDS.get(reason, NOT_JUDGED), "unjudged")
     return StatusMark(status.mark, status.word, status.value.replace("_", "-"))
 
 
@@ -82,7 +83,7 @@ def row_of(state: TargetState, *, leads: tuple[str, ...] = ()) -> Row:
         actual=amount_text(actual, state.measure),
         completion=percent_text(state.completion),
         due=NOTHING if state.due is None else _due_text(state),
-        pace=pace_text(state.completion, state.pace),
+        pace=pace_text(state),
         gap=_gap_text(state),
         need=_need_text(state),
         as_of=_as_of_text(state),
@@ -118,10 +119,7 @@ def _gap_text(state: TargetState) -> str:
 
 
 def _need_text(state: TargetState) -> str:
-    if state.monthly is None or state.status not in (Status.BEHIND, Status.FAR_BEHIND):
-        return ""
-    need = rounded(fraction(state.monthly), 2).rstrip("0").rstrip(".")
-    return f"后续月均需完成{need}{state.measure or ''}"
+    return monthly_text(state) if state.status in (Status.BEHIND, Status.FAR_BEHIND) else ""
 
 
 def _as_of_text(state: TargetState) -> str:

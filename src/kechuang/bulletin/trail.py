@@ -7,26 +7,15 @@ from dataclasses import dataclass
 from kechuang.bulletin.wording import (
     amount_text,
     difference_text,
-    fraction,
-    pace_text,
     percent_text,
     period_text,
     place_text,
     plain,
-    rounded,
 )
 from kechuang.plan.model import Target, Tier
-from kechuang.progress.model import Checkpoint, Origin, TargetState, UnitState, Value
-from kechuang.progress.wording import reason_text
+from kechuang.progress.model import Checkpoint, TargetState, UnitState, Value
+from kechuang.progress.wording import monthly_text, origin_text, pace_text, reason_text
 
-ORIGINS = {
-    Origin.CHECKLIST: "方案清单",
-    Origin.MENTION: "方案正文",
-    Origin.ALLOCATION: "任务分解合计",
-    Origin.HAND: "手工设定(序时表)",
-    Origin.LINEAR: "按月平均推算",
-    Origin.HORIZON: "目标值到期",
-}
 TIERS = {
     Tier.SUPERIOR: "上级下达",
     Tier.PLAN: "方案目标",
@@ -46,7 +35,7 @@ class Step:
 
 def target_trail(state: TargetState) -> tuple[Step, ...]:
     """Every step from the status of a target down to cells and clauses."""
-    steps = [Step("判定依据", reason_text(state))]
+    steps = [Step("判定依据", reason_text(state.reason))]
     steps.extend(_arithmetic(state))
     if state.actual is not None:
         steps.append(Step("完成数", _value_text(state.actual)))
@@ -77,17 +66,15 @@ def _arithmetic(state: TargetState) -> list[Step]:
             )
         )
     if state.due is not None and state.pace is not None:
-        ahead = pace_text(state.completion, state.pace)
+        ahead = pace_text(state)
         due = plain(state.due.amount)
         line = f"{due} ÷ {plain(state.required)} = {percent_text(state.pace)}"
         steps.append(Step("序时进度", f"{line};{ahead}" if ahead else line))
     if state.gap is not None:
         steps.append(Step("缺口", _gap_line(state, plain(actual))))
     if state.monthly is not None:
-        need = rounded(fraction(state.monthly), 2)
-        steps.append(
-            Step("后续月均需完成", f"{need}{state.measure or ''}(还有{state.months_left}个月)")
-        )
+        need = monthly_text(state).removeprefix("后续月均需完成")
+        steps.append(Step("后续月均需完成", f"{need}(还有{state.months_left}个月)"))
     return steps
 
 
@@ -120,7 +107,9 @@ def _value_text(value: Value) -> str:
 
 def _checkpoint(point: Checkpoint, measure: str | None) -> Step:
     places = "、".join(filter(None, (place_text(place) for place in (point.source, *point.also))))
-    text = f"{period_text(point.period)}末 {amount_text(point.amount, measure)},{ORIGINS[point.origin]}"
+    text = (
+        f"{period_text(point.period)}末 {amount_text(point.amount, measure)},{origin_text(point)}"
+    )
     return Step("序时节点", f"{text},{places}" if places else text, point.text)
 
 

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from kechuang.document.gongwen import official_date
-from kechuang.progress.model import Ratio
+from kechuang.progress.model import Ratio, TargetState
+from kechuang.progress.wording import points_ahead
 from kechuang.vocabulary.period import Period, PeriodError
 from kechuang.vocabulary.source import Source
 
 NOTHING = "—"
 QUARTERS = "一二三四"
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def grouped(value: Decimal) -> str:
-    """The digits as they are, thousands apart (tables; 公文 body text takes `plain`)."""
-    return f"{value:,f}"
+    """The digits, thousands apart, without empty places behind the point: 255,820 · 5.5."""
+    return _trimmed(f"{value:,f}")
 
 
 def plain(value: Decimal) -> str:
-    return f"{value:f}"
+    """The digits alone, as a formula shows them."""
+    return _trimmed(f"{value:f}")
+
+
+def _trimmed(digits: str) -> str:
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
 def amount_text(value: Decimal | tuple[Decimal, Decimal] | None, measure: str | None) -> str:
@@ -39,11 +47,15 @@ def difference_text(value: Decimal, measure: str | None) -> str:
 
 
 def rounded(value: Fraction, places: int) -> str:
-    """`value` rounded once, half away from zero, with thousands apart."""
+    """`value` rounded once, half away from zero, with thousands apart.
+
+    Whole numbers throughout: Decimal would silently round again beyond 28 digits.
+    """
     scale = 10**places
-    whole = (abs(value.numerator) * scale * 2 + value.denominator) // (value.denominator * 2)
-    sign = "-" if value < 0 and whole else ""
-    return f"{sign}{Decimal(whole).scaleb(-places):,f}"
+    steps = (abs(value.numerator) * scale * 2 + value.denominator) // (value.denominator * 2)
+    whole, part = divmod(steps, scale)
+    sign = "-" if value < 0 and steps else ""
+    return f"{sign}{whole:,}" + (f".{part:0{places}d}" if places else "")
 
 
 def fraction(ratio: Ratio) -> Fraction:
@@ -55,14 +67,14 @@ def percent_text(ratio: Ratio | None) -> str:
     return NOTHING if ratio is None else f"{rounded(fraction(ratio) * 100, 1)}%"
 
 
-def pace_text(completion: Ratio | None, pace: Ratio | None) -> str:
-    """超序时3.2个百分点, 滞后序时…, 与序时持平; empty where either is missing."""
-    if completion is None or pace is None:
+def pace_text(state: TargetState) -> str:
+    """超3.2个百分点, 滞后…, 与序时持平; empty where either side is missing."""
+    points = points_ahead(state)
+    if points is None:
         return ""
-    ahead = (fraction(completion) - fraction(pace)) * 100
-    if ahead == 0:
+    if points == 0:
         return "与序时持平"
-    return f"{'超' if ahead > 0 else '滞后'}{rounded(abs(ahead), 1)}个百分点"
+    return f"{'超' if points > 0 else '滞后'}{abs(points):f}个百分点"
 
 
 def period_text(key: str | None) -> str:
@@ -70,7 +82,9 @@ def period_text(key: str | None) -> str:
     if key is None:
         return ""
     try:
-        return official_date(date.fromisoformat(key)) if key.count("-") == 2 else _period_words(key)
+        if DAY.fullmatch(key):
+            return official_date(date.fromisoformat(key))
+        return _period_words(key)
     except (ValueError, PeriodError):
         return key
 

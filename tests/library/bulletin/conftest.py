@@ -102,9 +102,29 @@ def judged(
 @pytest.fixture(scope="session")
 def states() -> tuple[TargetState, ...]:
     return (
-        judged("t01", "科技型中小企业入库", "620", "818", "家", Status.NORMAL, Reason.ON_PACE, "600"),
-        judged("t02", "技术合同成交额", "12.1", "35.32", "亿元", Status.BEHIND, Reason.BELOW_PACE, "14.2"),
-        judged("t03", "净增高新技术企业", "9", "67", "家", Status.FAR_BEHIND, Reason.FAR_BELOW_PACE, "30"),
+        judged(
+            "t01", "科技型中小企业入库", "620", "818", "家", Status.NORMAL, Reason.ON_PACE, "600"
+        ),
+        judged(
+            "t02",
+            "技术合同成交额",
+            "12.1",
+            "35.32",
+            "亿元",
+            Status.BEHIND,
+            Reason.BELOW_PACE,
+            "14.2",
+        ),
+        judged(
+            "t03",
+            "净增高新技术企业",
+            "9",
+            "67",
+            "家",
+            Status.FAR_BEHIND,
+            Reason.FAR_BELOW_PACE,
+            "30",
+        ),
         judged("t04", "培训会", "4", "4", "场", Status.DONE, Reason.REACHED),
         judged("t05", "专利授权", None, "950", "件", Status.UNREPORTED, Reason.NO_VALUE, "400"),
         judged("t06", "研发投入增长", None, "8", "%", Status.AWAITED, Reason.NOT_PUBLISHED),
@@ -151,7 +171,9 @@ def plan(states: tuple[TargetState, ...]) -> Plan:
              (mentions["t02"], mentions["t07"]), place("三/(一)/2")),
         Task("三/(二)/1", "营造良好生态", "正文", ("市科协",), (), False, (), place("三/(二)/1")),
     )  # fmt: skip
-    goal = Goal("二/(一)", "创新能力提升", "正文", (mentions["t05"], mentions["t06"]), place("二/(一)"))
+    goal = Goal(
+        "二/(一)", "创新能力提升", "正文", (mentions["t05"], mentions["t06"]), place("二/(一)")
+    )
     indicators = tuple(
         Indicator(one.name, None, mentions[one.key], place("附件1")) for one in states[:6]
     )

@@ -137,7 +137,11 @@ def unused(tree: SourceTree, provided: Mapping[str, frozenset[str]]) -> list[Fau
     """Distributions run.in asks for (name → the import names it provides) that no source imports."""
     imported = {i.top for module in tree.modules for i in tree.imports(module)}
     return [
-        Fault("requirements/run.in", 1, f"nothing under src imports {name}: take it out, or move it to dev.in")
+        Fault(
+            "requirements/run.in",
+            1,
+            f"nothing under src imports {name}: take it out, or move it to dev.in",
+        )
         for name, import_names in sorted(provided.items())
         if not imported & import_names
     ]

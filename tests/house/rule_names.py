@@ -168,6 +168,11 @@ def odd_test_files(root: Path) -> list[Fault]:
 
 def _mirrors(test: Path, room: Path) -> bool:
     words = set(test.stem.split("_")[1:])
-    modules = {word for p in room.rglob("*.py") for word in p.stem.split("_")} | {room.name}
+    stems = {
+        part
+        for p in room.rglob("*.py")
+        for part in p.relative_to(room.parent).with_suffix("").parts
+    }
+    modules = {word for stem in stems for word in stem.split("_")}
     modules |= {word.removesuffix("s") for word in modules} | CROSSWAYS
     return any(word in modules or word.removesuffix("s") in modules for word in words)

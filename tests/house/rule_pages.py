@@ -171,7 +171,9 @@ def undocumented_codes(tree: SourceTree, page: Path, shown: str) -> list[Fault]:
 def undecided(names: Mapping[str, str], page: Path, shown: str) -> list[Fault]:
     """Dependencies (name → the file that asks for it) without a row `| name | reason | licence |`."""
     text = page.read_text(encoding="utf-8") if page.is_file() else ""
-    rows = re.findall(r"^\| *`([^`]+)` *\|([^|\n]*[^|\s][^|\n]*)\|([^|\n]*[^|\s][^|\n]*)\|", text, re.MULTILINE)
+    rows = re.findall(
+        r"^\| *`([^`]+)` *\|([^|\n]*[^|\s][^|\n]*)\|([^|\n]*[^|\s][^|\n]*)\|", text, re.MULTILINE
+    )
     decided = {name.lower() for name, _, _ in rows}
     return [
         Fault(asked, 1, f"give {name} a row with its reason and licence in {shown}")

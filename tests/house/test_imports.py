@@ -34,7 +34,9 @@ def _provided() -> dict[str, frozenset[str]]:
     """The distributions requirements/run.in asks for, each with its import names."""
     makers = packages_distributions()
     wanted = asked_for(ROOT / "requirements" / "run.in")
-    return {name: frozenset(i for i, by in makers.items() if name in map(plain, by)) for name in wanted}
+    return {
+        name: frozenset(i for i, by in makers.items() if name in map(plain, by)) for name in wanted
+    }
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)

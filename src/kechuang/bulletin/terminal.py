@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kechuang.bulletin.check_view import check_sentence
+from kechuang.bulletin.check_view import check_sentence, check_view
 from kechuang.bulletin.columns import in_columns, printable_line
-from kechuang.bulletin.finding_group import group_findings
+from kechuang.bulletin.finding_group import Group, group_findings
 from kechuang.bulletin.rank import by_gap
 from kechuang.bulletin.status_row import row_of
+from kechuang.plan.model import Plan
 from kechuang.progress.model import State
 from kechuang.progress.wording import headline
 from kechuang.vocabulary.finding import Finding
@@ -42,16 +43,22 @@ def status_terminal(state: State) -> str:
         "【演示数据】完成数为演示而编造,不是真实进度。" if state.invented else "",
         printable_line(headline(state)),
         table,
-        _open_line(state.findings),
+        _open_lines(state.findings),
     ]
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def check_terminal(findings: Iterable[Finding]) -> str:
-    """What `check` found: the count first, then each by gravity and kind, with its words."""
-    together = tuple(findings)
-    lines = [check_sentence(together)]
-    for group in group_findings(together):
+def check_terminal(plan: Plan, findings: Iterable[Finding]) -> str:
+    """What `check` found in `plan`: the counts first, then each by gravity and kind, with its words."""
+    view = check_view(plan, findings)
+    contents = "、".join(f"{name}{count}" for name, count in view.contents if count)
+    head = [printable_line(view.title), f"读到:{contents or '没有读到方案内容'}。"]
+    return "\n".join([*head, view.sentence, *_grouped_lines(view.groups)]) + "\n"
+
+
+def _grouped_lines(groups: Iterable[Group]) -> list[str]:
+    lines: list[str] = []
+    for group in groups:
         lines.append(f"\n【{group.word}】{group.title} {len(group.items)}处 [{group.code}]")
         for number, item in enumerate(group.items, start=1):
             lines.append(f"  {number}. {printable_line(item.finding.message)}")
@@ -59,8 +66,11 @@ def check_terminal(findings: Iterable[Finding]) -> str:
                 lines.append(f"     位置:{printable_line(item.place)}")
             if item.finding.quote:
                 lines.append(f"     原文:“{printable_line(item.finding.quote)}”")
-    return "\n".join(lines) + "\n"
+    return lines
 
 
-def _open_line(findings: tuple[Finding, ...]) -> str:
-    return check_terminal(findings).rstrip("\n") if findings else ""
+def _open_lines(findings: tuple[Finding, ...]) -> str:
+    """What the sheet of values left open; empty where nothing is."""
+    if not findings:
+        return ""
+    return "\n".join([check_sentence(findings), *_grouped_lines(group_findings(findings))])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kechuang.bulletin import check_terminal, status_terminal
 from kechuang.bulletin.status_row import row_of
+from kechuang.plan.model import Plan
 from kechuang.progress import headline
 from kechuang.progress.model import State
 from kechuang.vocabulary.finding import Finding
@@ -23,16 +24,18 @@ def test_invented_values_are_marked(state: State):
     assert "演示数据" in status_terminal(state)
 
 
-def test_check_gives_counts_codes_and_quotes():
+def test_check_gives_counts_codes_and_quotes(plan: Plan):
     shown = check_terminal(
         (Finding.warning("plan.unit-alike", "两个名称相近。", None, "市资规局"),)
     )
-    assert shown.splitlines()[0] == "核对发现1处:请核实1处。"
+    assert shown.splitlines()[0] == plan.title
+    assert shown.splitlines()[1].startswith("读到:主要目标1、重点任务3、指标6、数值目标7")
+    assert shown.splitlines()[2] == "核对发现1处:请核实1处。"
     assert "[plan.unit-alike]" in shown
     assert "原文:“市资规局”" in shown
 
 
-def test_quote_cannot_steer_the_terminal():
-    shown = check_terminal((Finding.warning("plan.sum", "\x1b[2J清屏", None, "\x07"),))
+def test_quote_cannot_steer_the_terminal(plan: Plan):
+    shown = check_terminal(plan, (Finding.warning("plan.sum", "\x1b[2J清屏", None, "\x07"),))
     assert "\x1b" not in shown
     assert "\x07" not in shown

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,10 +13,16 @@ from kechuang.document.profile import Class, Profile, classify, fit, number_in
 _NEVER = -1e9
 
 
+# Heads of columns that group rows, and of columns that say something new in every row.
+_GROUPING = re.compile(r"类|领域|方面|维度|板块|专项|工程$|分组|章节|目标$|层级|大项|举措$|任务$")
+_OWN = re.compile(r"名称|内容|指标$|措施|事项|做法|具体|小项|细则|目标值|完成|时限")
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """All columns of a table: profiles, in how many of `rows` rows each was left out, column sums."""
+    """All columns of a table: heads, profiles, in how many of `rows` rows each was left out, sums."""
 
+    heads: tuple[str, ...]
     profiles: tuple[Profile, ...]
     left_out: tuple[int, ...]
     rows: int
@@ -30,7 +37,7 @@ def lay(cells: tuple[str, ...], columns: Columns, serial: int | None, *, first: 
     """Column → cell for a row whose merged cells were lost. `serial` is the row number above;
     `first` says that nothing stands above from which a cell could span."""
     gaps = [_NEVER / 10 if first else _gap(columns, column) for column in range(columns.width)]
-    tail = [-2.0] * columns.width
+    tail = [-2.0 if profile.main is Class.TEXT else -3.5 for profile in columns.profiles]
 
     def worth(cell: str, column: int) -> float:
         return fit(cell, columns.profiles[column], after=serial)
@@ -71,8 +78,13 @@ def _gap(columns: Columns, column: int) -> float:
     else:
         longest = max(p.length[0] for p in columns.profiles)
         prior = -0.5 - 1.5 * profile.length[0] / max(longest, 1.0)
+    head = columns.heads[column]
+    if _OWN.search(head):
+        prior -= 1.5
+    elif _GROUPING.search(head):
+        prior += 1.0
     share = math.log((columns.left_out[column] + 0.5) / (columns.rows + 1))
-    return prior + 0.5 * share
+    return prior + share
 
 
 def _best(

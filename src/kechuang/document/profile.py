@@ -148,7 +148,7 @@ def fit(cell: str, profile: Profile, *, after: int | None = None) -> float:
     seen = profile.classes[kind]
     if kind is Class.MARK and profile.serial:
         seen = max(seen, 1)
-    score = math.log((seen + 0.2) / (profile.rows + 0.2 * len(Class)))
+    score = math.log((seen + 0.2) / (profile.rows + 0.2 * len(Class))) + _clash(kind, profile.main)
     if profile.serial and kind is Class.NUMBER:
         return score + _step(number_in(cell), after)
     if kind in (Class.TEXT, Class.UNITS) or profile.main in (Class.TEXT, Class.UNITS):
@@ -160,6 +160,16 @@ def fit(cell: str, profile: Profile, *, after: int | None = None) -> float:
         if kind is Class.MEASURED and measure_in(cell) in profile.measures:
             score += 0.7
     return score
+
+
+def _clash(kind: Class, main: Class) -> float:
+    """What speaks against a class in a column of another one: numbers and words rarely share one."""
+    words = (Class.TEXT, Class.UNITS)
+    if kind is main:
+        return 0.0
+    if kind in words and main in words:
+        return -0.5
+    return -3.0 if (kind in words) != (main in words) else -0.5
 
 
 def _step(number: Decimal | None, after: int | None) -> float:

@@ -88,7 +88,8 @@ def _columns(rows: list[Row], placed: list[Placed], known: list[int], width: int
     sums = tuple(
         sum(number_in(placed[at].get(c, "")) or 0 for at in known) for c in range(width)
     )
-    return Columns(profiles, left_out, len(known), sums)
+    heads = tuple(placed[0].get(c, "") for c in range(width))
+    return Columns(heads, profiles, left_out, len(known), sums)
 
 
 def _lay_rows(rows: list[Row], placed: list[Placed], columns: Columns) -> None:

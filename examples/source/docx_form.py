@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
-from datetime import datetime
 
 import docx
 from docx.document import Document
@@ -15,13 +13,12 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
+from source.fixed_zip import MADE, fixed
 from source.model import SourcePlan, SourceTable
 
 # Fonts that are free and installed by `make setup`; GB/T 9704's own (仿宋_GB2312 …) would be replaced unpredictably.
 BODY_FONT = SECOND_FONT = "Noto Serif CJK SC"
 HEAD_FONT = TITLE_FONT = "Noto Sans CJK SC"
-# A fixed time, so that the same source gives the same bytes.
-MADE = datetime(2025, 2, 10)
 
 
 def as_docx(plan: SourcePlan) -> bytes:
@@ -50,7 +47,9 @@ def as_docx(plan: SourcePlan) -> bytes:
                 )
                 caption.paragraph_format.keep_with_next = True
             _add_table(document, table)
-    return _saved(document)
+    out = io.BytesIO()
+    document.save(out)
+    return fixed(out.getvalue())
 
 
 def _set_page(document: Document) -> None:
@@ -164,15 +163,3 @@ def _fill(cell: _Cell, text: str, *, font: str = BODY_FONT) -> None:
 
 def _mark_row(table: Table, row: int, mark: str) -> None:
     table.rows[row]._tr.get_or_add_trPr().append(OxmlElement(mark))
-
-
-def _saved(document: Document) -> bytes:
-    """The document's bytes, with every member of the zip given the same time."""
-    raw, fixed = io.BytesIO(), io.BytesIO()
-    document.save(raw)
-    with zipfile.ZipFile(raw) as old, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            member = zipfile.ZipInfo(name, date_time=MADE.timetuple()[:6])
-            member.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(member, old.read(name))
-    return fixed.getvalue()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
-from source.docx_form import MADE
+from source.fixed_zip import MADE, fixed
 from source.values_form import Series, SourceValues
 
 from kechuang.document.open import open_document
@@ -38,7 +38,7 @@ def fill_template(plan: Path, values: SourceValues) -> bytes:
     book.properties.created = book.properties.modified = MADE
     out = io.BytesIO()
     book.save(out)
-    return out.getvalue()
+    return fixed(out.getvalue())
 
 
 def _fill_share(row: dict, shares: dict[tuple[str, str | None], Series], note: str) -> None:

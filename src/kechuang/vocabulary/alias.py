@@ -64,7 +64,9 @@ class AliasTable:
 
         A unit the renamings name after `on` is still itself. Empty for an abolished one.
         """
-        names = names_after(name_on(unit.name, self.successions, on=date.min), self.successions, on=on)
+        names = names_after(
+            name_on(unit.name, self.successions, on=date.min), self.successions, on=on
+        )
         found = (self._only(self._by_name.get(fold_width(name), ())) for name in names)
         return tuple(dict.fromkeys(each for each in found if each is not None))
 
@@ -77,13 +79,23 @@ class AliasTable:
         collective = self._collective(name, on)
         if collective is None:
             return ()
-        members = (self._only(self._by_name.get(fold_width(member), ())) for member in collective.members)
-        return tuple(dict.fromkeys(
-            standing for unit in members if unit is not None for standing in self.standing_for(unit, on=on)))
+        members = (
+            self._only(self._by_name.get(fold_width(member), ())) for member in collective.members
+        )
+        return tuple(
+            dict.fromkeys(
+                standing
+                for unit in members
+                if unit is not None
+                for standing in self.standing_for(unit, on=on)
+            )
+        )
 
     def members_of(self, unit: Unit, *, on: date) -> tuple[Unit, ...]:
         """The units that belong to a unit on a day."""
-        codes = (each.unit for each in self.memberships if each.of == unit.code and each.holds_on(on))
+        codes = (
+            each.unit for each in self.memberships if each.of == unit.code and each.holds_on(on)
+        )
         return tuple(self._by_code[code] for code in codes if code in self._by_code)
 
     @cached_property
@@ -106,8 +118,13 @@ class AliasTable:
 
         One unit merged into another (并入) gives no new name: that other was there already.
         """
-        given = [event for event in self.successions if folded in {fold_width(new) for new in event.new}
-                 and folded not in {fold_width(old) for old in event.old} and event.gives_a_name()]
+        given = [
+            event
+            for event in self.successions
+            if folded in {fold_width(new) for new in event.new}
+            and folded not in {fold_width(old) for old in event.old}
+            and event.gives_a_name()
+        ]
         return bool(given) and min(event.on for event in given) > on
 
     @staticmethod
@@ -138,7 +155,11 @@ def names_of_units(
 
 def _former_names(name: str, events: tuple[Succession, ...]) -> list[str]:
     days = sorted({event.on for event in events}, reverse=True)
-    return [former for day in days if (former := name_on(name, events, on=date.fromordinal(day.toordinal() - 1))) != name]
+    return [
+        former
+        for day in days
+        if (former := name_on(name, events, on=date.fromordinal(day.toordinal() - 1))) != name
+    ]
 
 
 def _enter(names: dict[str, tuple[Unit, ...]], name: str, unit: Unit) -> None:

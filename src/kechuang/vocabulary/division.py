@@ -14,12 +14,27 @@ from kechuang.vocabulary.source import Source
 
 # GB/T 2260: the two digits of the provinces, autonomous regions, municipalities, 台湾, 香港, 澳门.
 _PROVINCES = frozenset(
-    str(code) for codes in ((range(11, 16)), range(21, 24), range(31, 38), range(41, 47), range(50, 55),
-                            range(61, 66), (71, 81, 82)) for code in codes)
+    str(code)
+    for codes in (
+        (range(11, 16)),
+        range(21, 24),
+        range(31, 38),
+        range(41, 47),
+        range(50, 55),
+        range(61, 66),
+        (71, 81, 82),
+    )
+    for code in codes
+)
 _FORM = re.compile(r"[0-9]{2}(?:[0-9]{2}(?:[0-9]{2}(?:[0-9]{3}(?:[0-9]{3})?)?)?)?")
 # Where each level's digits stand, and the level they make.
-_PARTS = ((0, 2, Level.PROVINCE), (2, 4, Level.CITY), (4, 6, Level.COUNTY), (6, 9, Level.TOWNSHIP),
-          (9, 12, Level.VILLAGE))
+_PARTS = (
+    (0, 2, Level.PROVINCE),
+    (2, 4, Level.CITY),
+    (4, 6, Level.COUNTY),
+    (6, 9, Level.TOWNSHIP),
+    (9, 12, Level.VILLAGE),
+)
 
 
 def check_division_code(text: str, *, source: Source | None = None) -> tuple[Finding, ...]:

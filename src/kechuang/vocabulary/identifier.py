@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kechuang.vocabulary.division import check_division_code
 from kechuang.vocabulary.finding import Finding
@@ -23,8 +24,12 @@ def credit_code_check_digit(body: str) -> str:
     Raises ValueError where `body` is not 17 characters of the standard's alphabet.
     """
     if len(body) != 17 or any(char not in ALPHABET for char in body):
-        raise ValueError("a credit code has 17 characters before its check digit, without I O S V Z")
-    weighted = sum(ALPHABET.index(char) * weight for char, weight in zip(body, _WEIGHTS, strict=True))
+        raise ValueError(
+            "a credit code has 17 characters before its check digit, without I O S V Z"
+        )
+    weighted = sum(
+        ALPHABET.index(char) * weight for char, weight in zip(body, _WEIGHTS, strict=True)
+    )
     return ALPHABET[-weighted % 31]
 
 
@@ -34,8 +39,12 @@ def organisation_code_check_digit(body: str) -> str:
     Raises ValueError where `body` is not 8 digits or capital letters.
     """
     if not _ORGANISATION_BODY.fullmatch(body):
-        raise ValueError("an organisation code has 8 digits or capital letters before its check digit")
-    weighted = sum(int(char, 36) * weight for char, weight in zip(body, _ORGANISATION_WEIGHTS, strict=True))
+        raise ValueError(
+            "an organisation code has 8 digits or capital letters before its check digit"
+        )
+    weighted = sum(
+        int(char, 36) * weight for char, weight in zip(body, _ORGANISATION_WEIGHTS, strict=True)
+    )
     return "0123456789X"[-weighted % 11]
 
 
@@ -48,16 +57,21 @@ def check_credit_code(text: str, *, source: Source | None = None) -> tuple[Findi
     place = f"{source.location}:" if source and source.location else ""
     code = text.strip()
     if not _FORM.fullmatch(code):
-        message = f"{place}“{text[:30]}”不是统一社会信用代码:{_what_is_wrong(code)};请对照营业执照改正"
+        message = (
+            f"{place}“{text[:30]}”不是统一社会信用代码:{_what_is_wrong(code)};请对照营业执照改正"
+        )
         return (Finding.error("identifier.credit-code-form", message, source, text[:60]),)
-    found = []
+    return tuple(_warning(warning, place, code, why, source) for warning, why in _doubts(code))
+
+
+def _doubts(code: str) -> Iterator[tuple[str, str]]:
+    """The codes and reasons of what does not fit in a well-formed code."""
     if credit_code_check_digit(code[:17]) != code[17]:
-        found.append(_warning("identifier.credit-code-check", place, code, "第18位校验码不符", source))
+        yield "identifier.credit-code-check", "第18位校验码不符"
     if organisation_code_check_digit(code[8:16]) != code[16]:
-        found.append(_warning("identifier.credit-code-organisation", place, code, "第9至17位主体标识码的校验码不符", source))
+        yield "identifier.credit-code-organisation", "第9至17位主体标识码的校验码不符"
     if code[2:8] != NATIONAL and check_division_code(code[2:8]):
-        found.append(_warning("identifier.credit-code-division", place, code, "第3至8位不是行政区划代码", source))
-    return tuple(found)
+        yield "identifier.credit-code-division", "第3至8位不是行政区划代码"
 
 
 def _warning(code: str, place: str, number: str, why: str, source: Source | None) -> Finding:

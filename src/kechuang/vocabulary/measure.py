@@ -56,7 +56,7 @@ _SCALED: tuple[tuple[tuple[str, str], ...], ...] = (
     (("天", "1"), ("日", "1")),
     (("个月", "1"), ("月", "1"), ("季度", "3"), ("年", "12")),
     (("TFlops", "1"), ("PFlops", "1000"), ("EFlops", "1000000")),
-)
+)  # fmt: skip
 
 # Each tuple is one counting dimension; its members are different words for the same thing.
 _COUNTED: tuple[tuple[str, ...], ...] = (
@@ -67,12 +67,12 @@ _COUNTED: tuple[tuple[str, ...], ...] = (
     ("株",), ("棵",), ("颗",), ("枚",), ("宗",), ("起",), ("例",), ("笔",), ("单",), ("班",), ("节",),
     ("支",), ("对",), ("组",), ("队",), ("片",), ("块",), ("口",), ("根",), ("面",), ("道",), ("款",),
     ("站",), ("点",), ("课时",), ("学时",), ("标箱", "TEU"),
-)
+)  # fmt: skip
 
 # Neither counted in whole things nor convertible into anything else.
 _PLAIN: tuple[tuple[str, ...], ...] = (
     ("百分点", "个百分点", "pct"), ("倍",), ("分",), ("件/万人",), ("人年",), ("℃", "摄氏度"), ("级",), ("折",), ("",),
-)
+)  # fmt: skip
 
 _NO_SCALE = frozenset({"%", "‰", "百分点", "个百分点", "pct", "℃", "摄氏度"})
 
@@ -94,7 +94,9 @@ _COUNTED_DIMENSIONS = frozenset(names[0] for names in _COUNTED)
 
 def fold_symbol(text: str) -> str:
     """The symbol with full-width forms folded and spaces dropped: ％ → %, 台（套） → 台(套)."""
-    folded = "".join(normalize("NFKC", char) if "\uff01" <= char <= "\uff5e" else char for char in text)
+    folded = "".join(
+        normalize("NFKC", char) if "\uff01" <= char <= "\uff5e" else char for char in text
+    )
     return "".join(folded.split())
 
 

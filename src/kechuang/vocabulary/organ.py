@@ -31,13 +31,26 @@ _FUNCTIONS = {
     "编制": "机构编制 机构编制委员会 编", "深改": "全面深化改革 深化改革 全面深化改革委员会", "人才": "人才工作", "组织": "", "宣传": "", "统战": "统一战线工作",
     "政法": "", "网信": "网络安全信息化 网络信息", "民宗": "民族宗教 民族宗教事务", "地震": "", "国防科工": "国防科技工业", "海关": "",
 }  # fmt: skip
-_WRITINGS = {writing: tuple(names.split()) for names, others in _FUNCTIONS.items()
-             for writing in (names.replace(" ", ""), *others.split())}
+_WRITINGS = {
+    writing: tuple(names.split())
+    for names, others in _FUNCTIONS.items()
+    for writing in (names.replace(" ", ""), *others.split())
+}
 _LONGEST_FIRST = re.compile("|".join(sorted(map(re.escape, _WRITINGS), key=len, reverse=True)))
 
 # 市科委, 市教委, 市建委, 市农委, 市外办, 市侨办: one character says it only before this type.
-_SHORT = {"科委": "科技", "教委": "教育", "建委": "住建", "农委": "农业农村", "农办": "农业农村", "外办": "外事", "侨办": "侨务",
-          "民委": "民宗", "商委": "商务", "编委": "编制"}
+_SHORT = {
+    "科委": "科技",
+    "教委": "教育",
+    "建委": "住建",
+    "农委": "农业农村",
+    "农办": "农业农村",
+    "外办": "外事",
+    "侨办": "侨务",
+    "民委": "民宗",
+    "商委": "商务",
+    "编委": "编制",
+}
 
 # Type → its writings, longest first. 局, 委, 办 and 厅 are one: reforms turn one into another.
 _TYPES = (
@@ -48,9 +61,14 @@ _TYPES = (
     ("人民银行", ["中国人民银行", "人民银行", "人行"]),
     ("行", ["中心支行", "支行", "分行", "银行", "行"]), ("公司", ["股份有限公司", "有限责任公司", "有限公司", "集团公司", "公司", "集团"]),
 )  # fmt: skip
-_ENDINGS = sorted(((ending, kind) for kind, endings in _TYPES for ending in endings), key=lambda each: -len(each[0]))
+_ENDINGS = sorted(
+    ((ending, kind) for kind, endings in _TYPES for ending in endings),
+    key=lambda each: -len(each[0]),
+)
 # Types that are a whole organ by themselves: nothing needs to stand before them.
-WHOLE = frozenset({"科协", "工商联", "妇联", "残联", "总工会", "文联", "侨联", "法院", "检察院", "人民银行"})
+WHOLE = frozenset(
+    {"科协", "工商联", "妇联", "残联", "总工会", "文联", "侨联", "法院", "检察院", "人民银行"}
+)
 _PARTY_ALONE = frozenset({"深改", "组织", "宣传", "统战", "政法", "编制", "网信", "人才"})
 _FILLERS = re.compile("监督管理|管理|服务|工作|事务|促进")
 
@@ -69,9 +87,9 @@ class Organ:
 def organ_of(name: str, *, place: str = "") -> Organ:
     """A folded name without brackets, taken apart; `place` is the county's own name, dropped in front."""
     if place and name.startswith(place) and len(name) > len(place) + 1:
-        name = place[-1] + name[len(place):]
+        name = place[-1] + name[len(place) :]
     level = level_word(name)
-    stem, branch = _branch(name[len(level):])
+    stem, branch = _branch(name[len(level) :])
     if stem in _SHORT:
         return Organ(level, branch, frozenset({_SHORT[stem]}), "", "局")
     kind = ""

@@ -10,7 +10,9 @@ from unicodedata import normalize
 
 from kechuang.vocabulary.chinese_numeral import parse_chinese_numeral
 
-_KEY = re.compile(r"(?P<year>(?:19|20|21)[0-9]{2})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?")
+_KEY = re.compile(
+    r"(?P<year>(?:19|20|21)[0-9]{2})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?"
+)
 
 
 class PeriodError(ValueError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -25,7 +26,11 @@ def read_units(text: str) -> AliasTable:
     try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        return AliasTable(findings=(_error("unit.table-form", f"单位表不是正确的 TOML:{error};请按提示的行列改正"),))
+        return AliasTable(
+            findings=(
+                _error("unit.table-form", f"单位表不是正确的 TOML:{error};请按提示的行列改正"),
+            )
+        )
     units, aliases = _units(content, found)
     table = AliasTable(
         units=units,
@@ -34,20 +39,30 @@ def read_units(text: str) -> AliasTable:
         successions=tuple(_successions(content, found)),
         memberships=tuple(_memberships(content, found)),
     )
-    found += _conflicts(table)
-    return AliasTable(
-        table.units, table.aliases, table.collectives, table.successions, table.memberships, tuple(found))
+    return replace(table, findings=(*found, *_conflicts(table)))
 
 
-def _units(content: dict[str, Any], found: list[Finding]) -> tuple[tuple[Unit, ...], tuple[Alias, ...]]:
+def _units(
+    content: dict[str, Any], found: list[Finding]
+) -> tuple[tuple[Unit, ...], tuple[Alias, ...]]:
     units: dict[str, Unit] = {}
     aliases: list[Alias] = []
     for entry in _entries(content, "unit", found):
         code, name, level = _text(entry, "code"), _text(entry, "name"), _text(entry, "level")
         if not code or not name or level not in set(Level):
-            found.append(_error("unit.table-unit", f"单位“{name or code}”缺少 code、name,或 level 不是 {'、'.join(Level)} 之一;请补全"))
+            found.append(
+                _error(
+                    "unit.table-unit",
+                    f"单位“{name or code}”缺少 code、name,或 level 不是 {'、'.join(Level)} 之一;请补全",
+                )
+            )
         elif code in units:
-            found.append(_error("unit.table-code", f"代码“{code}”用于“{units[code].name}”和“{name}”两个单位;请改用不同的代码"))
+            found.append(
+                _error(
+                    "unit.table-code",
+                    f"代码“{code}”用于“{units[code].name}”和“{name}”两个单位;请改用不同的代码",
+                )
+            )
         else:
             units[code] = Unit(code, name, Level(level), _text(entry, "kind"))
             aliases += _aliases(entry, code, name, found)
@@ -56,14 +71,24 @@ def _units(content: dict[str, Any], found: list[Finding]) -> tuple[tuple[Unit, .
 
 def _aliases(entry: dict[str, Any], code: str, name: str, found: list[Finding]) -> Iterator[Alias]:
     for each in _entries(entry, "aliases", found):
-        alias = Alias(_text(each, "name"), code, _text(each, "confirmed_by") or None, _day(each, "confirmed_on", found))
+        alias = Alias(
+            _text(each, "name"),
+            code,
+            _text(each, "confirmed_by") or None,
+            _day(each, "confirmed_on", found),
+        )
         if not alias.name:
             found.append(_error("unit.table-alias", f"“{name}”有一个没有名称的别名;请补写或删去"))
             continue
         if not alias.confirmed:
-            found.append(Finding.notice(
-                "unit.alias-unconfirmed", f"“{alias.name}”是否就是“{name}”还没有人确认,暂不采用;请核对后填写 confirmed_by 和 confirmed_on",
-                None, alias.name))
+            found.append(
+                Finding.notice(
+                    "unit.alias-unconfirmed",
+                    f"“{alias.name}”是否就是“{name}”还没有人确认,暂不采用;请核对后填写 confirmed_by 和 confirmed_on",
+                    None,
+                    alias.name,
+                )
+            )
         yield alias
 
 
@@ -73,7 +98,9 @@ def _collectives(content: dict[str, Any], found: list[Finding]) -> Iterator[Coll
         if names and members:
             yield Collective(names, members, _day(entry, "from", found), _day(entry, "to", found))
         else:
-            found.append(_error("unit.table-collective", "有一个集合称谓缺少 names 或 members;请补全"))
+            found.append(
+                _error("unit.table-collective", "有一个集合称谓缺少 names 或 members;请补全")
+            )
 
 
 def _successions(content: dict[str, Any], found: list[Finding]) -> Iterator[Succession]:
@@ -81,12 +108,30 @@ def _successions(content: dict[str, Any], found: list[Finding]) -> Iterator[Succ
         kind, day = _text(entry, "kind"), _day(entry, "on", found)
         old, new = _texts(entry, "from"), _texts(entry, "to")
         if kind not in set(SuccessionKind) or day is None or not _fits(kind, old, new):
-            found.append(_error(
-                "unit.table-succession", f"“{'、'.join(old)}”的沿革不完整:要有日期 on、kind({'、'.join(SuccessionKind)} 之一)、from 和 to;请补全"))
+            found.append(
+                _error(
+                    "unit.table-succession",
+                    f"“{'、'.join(old)}”的沿革不完整:要有日期 on、kind({'、'.join(SuccessionKind)} 之一)、from 和 to;请补全",
+                )
+            )
             continue
         if not _text(entry, "document"):
-            found.append(Finding.warning("unit.table-document", f"“{'、'.join(old)}”的沿革没有写文号;请补写依据", None, "、".join(old)))
-        yield Succession(day, SuccessionKind(kind), old, new, _text(entry, "document") or None, _text(entry, "function") or None)
+            found.append(
+                Finding.warning(
+                    "unit.table-document",
+                    f"“{'、'.join(old)}”的沿革没有写文号;请补写依据",
+                    None,
+                    "、".join(old),
+                )
+            )
+        yield Succession(
+            day,
+            SuccessionKind(kind),
+            old,
+            new,
+            _text(entry, "document") or None,
+            _text(entry, "function") or None,
+        )
 
 
 def _fits(kind: str, old: tuple[str, ...], new: tuple[str, ...]) -> bool:
@@ -106,7 +151,9 @@ def _memberships(content: dict[str, Any], found: list[Finding]) -> Iterator[Memb
         if unit and of:
             yield Membership(unit, of, _day(entry, "from", found), _day(entry, "to", found))
         else:
-            found.append(_error("unit.table-membership", "有一条隶属关系缺少 unit 或 of;请补全单位代码"))
+            found.append(
+                _error("unit.table-membership", "有一条隶属关系缺少 unit 或 of;请补全单位代码")
+            )
 
 
 def _conflicts(table: AliasTable) -> Iterator[Finding]:
@@ -127,16 +174,27 @@ def _conflicts(table: AliasTable) -> Iterator[Finding]:
 
 def _strangers(table: AliasTable, known: frozenset[str]) -> Iterator[Finding]:
     """Names in successions and collectives that no unit of the table bears."""
-    former = {fold_width(old) for event in table.successions if event.kind is SuccessionKind.RENAME for old in event.old}
+    former = {
+        fold_width(old)
+        for event in table.successions
+        if event.kind is SuccessionKind.RENAME
+        for old in event.old
+    }
     own = {fold_width(unit.name) for unit in table.units}
     for event in table.successions:
         for name in (*event.old, *event.new):
             if fold_width(name) not in own | former:
-                yield _error("unit.table-succession-name", f"{event.on} 沿革里的“{name}”不是单位表里的名称;请改用正式名称,或补上这个单位")
+                yield _error(
+                    "unit.table-succession-name",
+                    f"{event.on} 沿革里的“{name}”不是单位表里的名称;请改用正式名称,或补上这个单位",
+                )
     for collective in table.collectives:
         for member in collective.members:
             if fold_width(member) not in known:
-                yield _error("unit.table-member", f"“{collective.names[0]}”的成员“{member}”不在单位表里;请补上这个单位或改正名称")
+                yield _error(
+                    "unit.table-member",
+                    f"“{collective.names[0]}”的成员“{member}”不在单位表里;请补上这个单位或改正名称",
+                )
 
 
 def _entries(content: dict[str, Any], key: str, found: list[Finding]) -> list[dict[str, Any]]:
@@ -167,7 +225,9 @@ def _day(entry: dict[str, Any], key: str, found: list[Finding]) -> date | None:
     try:
         return date.fromisoformat(value)
     except (TypeError, ValueError):
-        found.append(_error("unit.table-day", f"“{key} = {value}”不是日期;请写成 2024-01-22 的样子"))
+        found.append(
+            _error("unit.table-day", f"“{key} = {value}”不是日期;请写成 2024-01-22 的样子")
+        )
         return None
 
 

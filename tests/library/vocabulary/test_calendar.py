@@ -30,11 +30,16 @@ def test_a_day_is_worked_as_the_state_council_arranged(day: date, works: bool | 
         (date(2024, 2, 19), -1, date(2024, 2, 18)), (date(2024, 2, 10), 0, date(2024, 2, 10)), (date(2199, 1, 1), 1, None),
     ],
 )  # fmt: skip
-def test_working_days_are_counted_from_the_day_after(day: date, count: int, reached: date | None) -> None:
+def test_working_days_are_counted_from_the_day_after(
+    day: date, count: int, reached: date | None
+) -> None:
     assert add_working_days(day, count) == reached
 
 
-@given(st.dates(min_value=date(2010, 1, 1), max_value=date(2023, 6, 30)), st.integers(min_value=1, max_value=40))
+@given(
+    st.dates(min_value=date(2010, 1, 1), max_value=date(2023, 6, 30)),
+    st.integers(min_value=1, max_value=40),
+)
 def test_exactly_the_working_days_asked_for_lie_between(day: date, count: int) -> None:
     reached = add_working_days(day, count)
     assert reached is not None

@@ -23,7 +23,25 @@ def test_a_numeral_is_read(text: str, value: int) -> None:
     assert parse_chinese_numeral(text) == value
 
 
-@pytest.mark.parametrize("text", ["", "一百五", "三三百", "百", "万", "一百二三", "12", "三家", "零百", "一亿亿", "十十", "一千千", "两两", "零" * 99])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "一百五",
+        "三三百",
+        "百",
+        "万",
+        "一百二三",
+        "12",
+        "三家",
+        "零百",
+        "一亿亿",
+        "十十",
+        "一千千",
+        "两两",
+        "零" * 99,
+    ],
+)
 def test_what_is_no_strict_numeral_is_not_read(text: str) -> None:
     assert parse_chinese_numeral(text) is None
 
@@ -34,7 +52,11 @@ def written(value: int, *, inner: bool = False) -> str:
         if value >= size:
             head, rest = divmod(value, size)
             gap = "零" if rest and rest < size // 10 else ""
-            return written(head, inner=inner) + word + (gap + written(rest, inner=True) if rest else "")
+            return (
+                written(head, inner=inner)
+                + word
+                + (gap + written(rest, inner=True) if rest else "")
+            )
     return DIGITS[value]
 
 

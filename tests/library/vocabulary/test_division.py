@@ -20,7 +20,22 @@ def test_a_code_has_its_level_and_superior(code: str, level: Level, superior: st
     assert (division_level(code), superior_division(code)) == (level, superior)
 
 
-@pytest.mark.parametrize("code", ["", "4", "42028", "420281-GXQ", "４２０２８１", "990000", "000000", "420081", "420200104", "420281000201", "4202811040000"])
+@pytest.mark.parametrize(
+    "code",
+    [
+        "",
+        "4",
+        "42028",
+        "420281-GXQ",
+        "４２０２８１",
+        "990000",
+        "000000",
+        "420081",
+        "420200104",
+        "420281000201",
+        "4202811040000",
+    ],
+)
 def test_a_code_of_wrong_structure_is_an_error(code: str) -> None:
     (finding,) = check_division_code(code)
     assert finding.code == "identifier.division-code"

@@ -18,7 +18,13 @@ from kechuang.vocabulary import (
 from kechuang.vocabulary.identifier import ALPHABET
 
 # The worked example of GB 32100-2015, and public codes.
-VALID = ["91350100M000100Y43", "91310110666007217T", "911000001000013428", "9144030010001686XA", "91110000710925462X"]
+VALID = [
+    "91350100M000100Y43",
+    "91310110666007217T",
+    "911000001000013428",
+    "9144030010001686XA",
+    "91110000710925462X",
+]
 
 
 @pytest.mark.parametrize("code", [*VALID, " 91350100M000100Y43 "])
@@ -46,20 +52,22 @@ def test_an_early_code_that_fails_is_only_warned_of(code: str) -> None:
     assert {finding.severity for finding in findings} == {Severity.WARNING}
 
 
-@pytest.mark.parametrize(("body", "digit"), [("59467239", "9"), ("19220382", "1"), ("71526726", "X"), ("M000100Y", "4")])
+@pytest.mark.parametrize(
+    ("body", "digit"), [("59467239", "9"), ("19220382", "1"), ("71526726", "X"), ("M000100Y", "4")]
+)
 def test_an_organisation_code_has_its_check_digit(body: str, digit: str) -> None:
     assert organisation_code_check_digit(body) == digit
 
 
 @given(st.sampled_from(VALID), st.integers(0, 16), st.sampled_from(ALPHABET))
 def test_one_wrong_character_is_always_noticed(code: str, place: int, char: str) -> None:
-    changed = code[:place] + char + code[place + 1:]
+    changed = code[:place] + char + code[place + 1 :]
     assert (check_credit_code(changed) == ()) is (changed == code)
 
 
 @given(st.sampled_from(VALID), st.integers(0, 16))
 def test_two_neighbours_exchanged_are_always_noticed(code: str, place: int) -> None:
-    changed = code[:place] + code[place + 1] + code[place] + code[place + 2:]
+    changed = code[:place] + code[place + 1] + code[place] + code[place + 2 :]
     assert (check_credit_code(changed) == ()) is (changed == code)
 
 
@@ -75,4 +83,6 @@ def test_every_known_code_agrees_with_the_reference(shared: Path) -> None:
         pytest.skip("needs reference/rules_vectors.json in the shared folder")
     vectors = json.loads(path.read_text(encoding="utf-8"))["uscc"]
     assert [each["code"] for each in vectors["valid"] if check_credit_code(each["code"])] == []
-    assert [each["code"] for each in vectors["invalid"] if not check_credit_code(each["code"])] == []
+    assert [
+        each["code"] for each in vectors["invalid"] if not check_credit_code(each["code"])
+    ] == []

@@ -67,10 +67,15 @@ def test_the_countys_own_name_in_front_is_seen_through() -> None:
 
 def test_pairs_come_in_the_order_of_the_names_with_a_reason() -> None:
     names = ["市科技局", "市经信局", "市科协", "各镇街", "市经济和信息化局", "市科技局"]
-    assert look_alikes(names) == (("市经信局", "市经济和信息化局", "同一职能的全称、简称或机构改革前后的写法"),)
+    assert look_alikes(names) == (
+        ("市经信局", "市经济和信息化局", "同一职能的全称、简称或机构改革前后的写法"),
+    )
 
 
-@given(st.text(alphabet="省市县区委局办科技农业和·•()（）镇乡街道高新各路", max_size=10), st.text(alphabet="市区委局科技·镇乡街道高新", max_size=8))
+@given(
+    st.text(alphabet="省市县区委局办科技农业和·•()（）镇乡街道高新各路", max_size=10),
+    st.text(alphabet="市区委局科技·镇乡街道高新", max_size=8),
+)
 def test_likeness_is_mutual_and_never_falls(first: str, second: str) -> None:
     assert bool(why_alike(first, second)) == bool(why_alike(second, first))
     assert why_alike(first, first) == ""

@@ -38,11 +38,17 @@ def test_counting_words_meet_only_their_own_kind(first: str, second: str, may_me
     assert comparable(measure_of(first), measure_of(second)) is may_meet
 
 
-@pytest.mark.parametrize(("symbol", "known"), [("家", True), ("万家", True), ("盏", False), ("亿盏", False), ("abc", False)])
+@pytest.mark.parametrize(
+    ("symbol", "known"),
+    [("家", True), ("万家", True), ("盏", False), ("亿盏", False), ("abc", False)],
+)
 def test_a_symbol_nobody_listed_is_not_known(symbol: str, known: bool) -> None:
     assert is_known(symbol) is known
 
 
-@pytest.mark.parametrize(("symbol", "counted"), [("家", True), ("万人", True), ("亿元", False), ("%", False), ("吨", False)])
+@pytest.mark.parametrize(
+    ("symbol", "counted"),
+    [("家", True), ("万人", True), ("亿元", False), ("%", False), ("吨", False)],
+)
 def test_only_whole_things_are_counted(symbol: str, counted: bool) -> None:
     assert is_counted(measure_of(symbol)) is counted

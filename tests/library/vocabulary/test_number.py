@@ -34,11 +34,17 @@ READ = [
 REFUSED = [
     ("empty", ["", " ", "\u3000", "\n"]),
     ("absent", ["—", "——", "-", "/", "无", "暂无", "未报送", "…"]),
-    ("comparator", ["约5", "近400", "5家以上", "≥60", ">3", "超818", "300多", "5左右", "力争400家", "=5"]),
+    (
+        "comparator",
+        ["约5", "近400", "5家以上", "≥60", ">3", "超818", "300多", "5左右", "力争400家", "=5"],
+    ),
     ("range", ["5-8", "5—8家", "1～2", "5至8", "2024-01", "1%-3%"]),
     ("exponent", ["1e5", "1E+05", "1.2e3", "１e５", "1E5家"]),
     ("grouping", ["1,20", "12,34", "3,4", "1,2345", "1234,567", "1,234,56", "5,", "1,,000"]),
-    ("form", ["1.2.3", "1_000", "0x10", ".5", "5.", "1 200", "--5", "- 5", "(5)", "$5", "5-", ",5"]),
+    (
+        "form",
+        ["1.2.3", "1_000", "0x10", ".5", "5.", "1 200", "--5", "- 5", "(5)", "$5", "5-", ",5"],
+    ),
     ("sign", ["+5", "＋5", "±3"]),
     ("digits", ["١٢", "१२", "5²", "①", "𝟗"]),
     ("chinese-numeral", ["一百", "十二", "两千", "百分之三"]),
@@ -60,7 +66,9 @@ def test_what_people_type_is_read(typed: str, expected: str | None, read: str) -
     assert str(result) == read
 
 
-@pytest.mark.parametrize(("code", "typed"), [(code, each) for code, texts in REFUSED for each in texts])
+@pytest.mark.parametrize(
+    ("code", "typed"), [(code, each) for code, texts in REFUSED for each in texts]
+)
 def test_what_is_no_single_number_is_refused_by_its_code(code: str, typed: str) -> None:
     result = parse_quantity(typed, expected=measure_of("家"))
     assert isinstance(result, Finding), result
@@ -77,12 +85,17 @@ def test_a_scale_word_never_stands_before_a_percentage(typed: str, asked: str) -
     assert parse_quantity(typed, expected=measure_of(asked)).code == "quantity.measure-differs"
 
 
-@pytest.mark.parametrize(("typed", "asked"), [("1元", "亿元"), ("0.1平方米", "平方公里"), ("1亩", "公顷"), ("0.5亩", "平方米")])
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [("1元", "亿元"), ("0.1平方米", "平方公里"), ("1亩", "公顷"), ("0.5亩", "平方米")],
+)
 def test_a_conversion_that_loses_digits_is_refused(typed: str, asked: str) -> None:
     assert parse_quantity(typed, expected=measure_of(asked)).code == "quantity.precision"
 
 
-@pytest.mark.parametrize(("typed", "value"), [("1,200", "1200"), (" ３．４ ", "3.4"), ("－5", "-5"), ("0", "0")])
+@pytest.mark.parametrize(
+    ("typed", "value"), [("1,200", "1200"), (" ３．４ ", "3.4"), ("－5", "-5"), ("0", "0")]
+)
 def test_a_bare_number_is_read(typed: str, value: str) -> None:
     assert parse_number(typed) == Decimal(value)
 
@@ -95,12 +108,21 @@ def test_a_bare_number_takes_no_measure(typed: str) -> None:
 def test_a_refusal_says_where_what_and_what_to_do() -> None:
     place = Source(None, 0, 0, None, "单元格 B7")
     finding = parse_number("约5", source=place)
-    assert finding.message == "单元格 B7:“约5”带有“约”“以上”“≥”之类的词,这里只填一个确定的数;请去掉这些词,填实际数值"
+    assert (
+        finding.message
+        == "单元格 B7:“约5”带有“约”“以上”“≥”之类的词,这里只填一个确定的数;请去掉这些词,填实际数值"
+    )
     assert (finding.source, finding.quote) == (place, "约5")
 
 
-@given(st.decimals(min_value=-(10**17), max_value=10**17, places=4), st.booleans(), st.sampled_from(["家", "万元", "%", "人"]))
-def test_every_number_written_plainly_or_grouped_reads_back(value: Decimal, grouped: bool, symbol: str) -> None:
+@given(
+    st.decimals(min_value=-(10**17), max_value=10**17, places=4),
+    st.booleans(),
+    st.sampled_from(["家", "万元", "%", "人"]),
+)
+def test_every_number_written_plainly_or_grouped_reads_back(
+    value: Decimal, grouped: bool, symbol: str
+) -> None:
     typed = f"{value:,f}" if grouped else f"{value:f}"
     result = parse_quantity(typed + symbol)
     assert isinstance(result, Quantity)
@@ -115,8 +137,18 @@ def test_no_text_makes_the_parser_fall(text: str, symbol: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "whole"), [("66家", True), ("66.5家", False), ("66.0家", True), ("1.5万人", True), ("1.00005万人", False), ("3.4%", True)]
+    ("typed", "whole"),
+    [
+        ("66家", True),
+        ("66.5家", False),
+        ("66.0家", True),
+        ("1.5万人", True),
+        ("1.00005万人", False),
+        ("3.4%", True),
+    ],
 )
 def test_part_of_a_whole_thing_is_a_warning_of_its_own(typed: str, whole: bool) -> None:
     findings = check_whole(parse_quantity(typed))
-    assert [(each.code, each.severity) for each in findings] == ([] if whole else [("quantity.not-whole", Severity.WARNING)])
+    assert [(each.code, each.severity) for each in findings] == (
+        [] if whole else [("quantity.not-whole", Severity.WARNING)]
+    )

@@ -44,7 +44,23 @@ def test_a_key_has_its_days(key: str, start: date, end: date, months: int, follo
 
 @pytest.mark.parametrize(
     "key",
-    ["", "24", "2024-13", "2024-00", "2024-3", "2024-Q5", "2024-H3", "2024-W05", "2023/2021", "2024/2024", "2024/2024-06", "2024年", "２０２４", "1024", " 2024"],
+    [
+        "",
+        "24",
+        "2024-13",
+        "2024-00",
+        "2024-3",
+        "2024-Q5",
+        "2024-H3",
+        "2024-W05",
+        "2023/2021",
+        "2024/2024",
+        "2024/2024-06",
+        "2024年",
+        "２０２４",
+        "1024",
+        " 2024",
+    ],
 )
 def test_what_is_no_key_is_refused(key: str) -> None:
     with pytest.raises(PeriodError):
@@ -82,7 +98,21 @@ def test_the_words_of_documents_are_periods(text: str, key: str) -> None:
     assert period_of_text(text, year=2024) == Period.parse(key)
 
 
-@pytest.mark.parametrize("text", ["", "6月底前", "2024年13月", "长期", "第五季度", "6—3月", "2023-12-25", "5年内", "每季度", "累计"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "6月底前",
+        "2024年13月",
+        "长期",
+        "第五季度",
+        "6—3月",
+        "2023-12-25",
+        "5年内",
+        "每季度",
+        "累计",
+    ],
+)
 def test_what_names_no_period_gives_none(text: str) -> None:
     assert period_of_text(text, year=2024) is None
 

@@ -33,7 +33,12 @@ def test_what_stands_for_a_unit_on_a_day(name: str, on: date, standing: tuple[st
 
 @pytest.mark.parametrize(
     ("name", "on", "then"),
-    [("丁局", date(2022, 6, 1), "丙局"), ("丁局", date(2023, 1, 1), "丁局"), ("甲局", date(2019, 12, 31), "甲委"), ("己局", date(2019, 1, 1), "己局")],
+    [
+        ("丁局", date(2022, 6, 1), "丙局"),
+        ("丁局", date(2023, 1, 1), "丁局"),
+        ("甲局", date(2019, 12, 31), "甲委"),
+        ("己局", date(2019, 1, 1), "己局"),
+    ],
 )
 def test_what_a_unit_was_called_on_a_day(name: str, on: date, then: str) -> None:
     assert name_on(name, EVENTS, on=on) == then

@@ -100,13 +100,19 @@ def found_name(table: AliasTable, name: str, on: date | None = None) -> str | No
         ("市规划局", None), ("临空区•清溪镇", None), ("市科技局", None), ("各镇街", None), ("", None),
     ],
 )  # fmt: skip
-def test_only_confirmed_spellings_mean_a_unit(table: AliasTable, written: str, name: str | None) -> None:
+def test_only_confirmed_spellings_mean_a_unit(
+    table: AliasTable, written: str, name: str | None
+) -> None:
     assert found_name(table, written) == name
 
 
 def test_an_unconfirmed_alias_is_named_and_not_used(table: AliasTable) -> None:
     (finding,) = table.findings
-    assert (finding.code, finding.severity, finding.quote) == ("unit.alias-unconfirmed", Severity.NOTICE, "市规划局")
+    assert (finding.code, finding.severity, finding.quote) == (
+        "unit.alias-unconfirmed",
+        Severity.NOTICE,
+        "市规划局",
+    )
 
 
 @pytest.mark.parametrize(
@@ -116,7 +122,9 @@ def test_an_unconfirmed_alias_is_named_and_not_used(table: AliasTable) -> None:
         ("市农业农村局", BEFORE, "市农业农村局"),
     ],
 )  # fmt: skip
-def test_a_name_given_later_means_nothing_before(table: AliasTable, name: str, on: date, meant: str | None) -> None:
+def test_a_name_given_later_means_nothing_before(
+    table: AliasTable, name: str, on: date, meant: str | None
+) -> None:
     assert found_name(table, name, on) == meant
 
 
@@ -135,13 +143,24 @@ def test_a_merged_unit_is_stood_for_by_the_one_it_went_into(table: AliasTable) -
     assert renamed is not None
     assert [unit.name for unit in table.standing_for(merged, on=BEFORE)] == ["市乡村振兴局"]
     assert [unit.name for unit in table.standing_for(merged, on=AFTER)] == ["市农业农村局"]
-    assert table.standing_for(renamed, on=BEFORE) == table.standing_for(renamed, on=AFTER) == (renamed,)
+    assert (
+        table.standing_for(renamed, on=BEFORE)
+        == table.standing_for(renamed, on=AFTER)
+        == (renamed,)
+    )
 
 
 @pytest.mark.parametrize("spelling", ["各乡镇(街道)", "各乡镇（街道）", "各镇街"])
 def test_a_collective_is_expanded_to_the_units_of_the_day(table: AliasTable, spelling: str) -> None:
-    assert [unit.name for unit in table.expand(spelling, on=BEFORE)] == ["临空区·清溪镇", "南山乡", "河东街道"]
-    assert [unit.name for unit in table.expand(spelling, on=date(2025, 1, 1))] == ["临空区·清溪镇", "河东街道"]
+    assert [unit.name for unit in table.expand(spelling, on=BEFORE)] == [
+        "临空区·清溪镇",
+        "南山乡",
+        "河东街道",
+    ]
+    assert [unit.name for unit in table.expand(spelling, on=date(2025, 1, 1))] == [
+        "临空区·清溪镇",
+        "河东街道",
+    ]
 
 
 def test_a_collective_nobody_defined_is_not_expanded(table: AliasTable) -> None:
@@ -153,7 +172,10 @@ def test_a_collective_nobody_defined_is_not_expanded(table: AliasTable) -> None:
 def test_a_membership_holds_from_its_day_to_its_day(table: AliasTable) -> None:
     whole = table.unit("990001-NY")
     assert whole is not None
-    held = [bool(table.members_of(whole, on=day)) for day in (date(2022, 12, 31), date(2023, 1, 1), date(2024, 5, 31), date(2024, 6, 1))]
+    held = [
+        bool(table.members_of(whole, on=day))
+        for day in (date(2022, 12, 31), date(2023, 1, 1), date(2024, 5, 31), date(2024, 6, 1))
+    ]
     assert held == [False, True, True, False]
 
 
@@ -169,14 +191,30 @@ UNIT = '[[unit]]\ncode = "1"\nname = "甲局"\nlevel = "county"\nkind = "departm
         ('[[unit]]\ncode = "1"\nname = "甲局"\nlevel = "市"', "unit.table-unit"),
         (UNIT + UNIT, "unit.table-code"),
         (UNIT + UNIT.replace('"1"', '"2"'), "unit.table-conflict"),
-        (UNIT + 'aliases = [{ name = "甲", confirmed_by = "办", confirmed_on = "昨天" }]', "unit.table-day"),
+        (
+            UNIT + 'aliases = [{ name = "甲", confirmed_by = "办", confirmed_on = "昨天" }]',
+            "unit.table-day",
+        ),
         (UNIT + 'aliases = [{ confirmed_by = "办" }]', "unit.table-alias"),
         (UNIT + '[[collective]]\nnames = ["各局"]', "unit.table-collective"),
         (UNIT + '[[collective]]\nnames = ["各局"]\nmembers = ["乙局"]', "unit.table-member"),
-        (UNIT + '[[succession]]\non = "2024-01-01"\nkind = "rename"\nfrom = ["甲局"]', "unit.table-succession"),
-        (UNIT + '[[succession]]\non = "2024-01-01"\nkind = "ended"\nfrom = ["甲局"]', "unit.table-succession"),
-        (UNIT + '[[succession]]\non = "2024-01-01"\nkind = "abolish"\nfrom = ["甲局"]', "unit.table-document"),
-        (UNIT + '[[succession]]\non = "2024-01-01"\nkind = "abolish"\nfrom = ["丁局"]\ndocument = "号"', "unit.table-succession-name"),
+        (
+            UNIT + '[[succession]]\non = "2024-01-01"\nkind = "rename"\nfrom = ["甲局"]',
+            "unit.table-succession",
+        ),
+        (
+            UNIT + '[[succession]]\non = "2024-01-01"\nkind = "ended"\nfrom = ["甲局"]',
+            "unit.table-succession",
+        ),
+        (
+            UNIT + '[[succession]]\non = "2024-01-01"\nkind = "abolish"\nfrom = ["甲局"]',
+            "unit.table-document",
+        ),
+        (
+            UNIT
+            + '[[succession]]\non = "2024-01-01"\nkind = "abolish"\nfrom = ["丁局"]\ndocument = "号"',
+            "unit.table-succession-name",
+        ),
         (UNIT + '[[membership]]\nunit = "1"', "unit.table-membership"),
     ],
 )

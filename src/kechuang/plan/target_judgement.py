@@ -137,8 +137,8 @@ def _pays(amount: Amount, setting: Setting) -> bool:
 
 def _lists_what_it_counts(amount: Amount, before: str) -> bool:
     """甲、乙、丙3个园区: the three are named, the number only adds them up."""
-    listed = re.search(r"(?:[\u4e00-\u9fff]{1,8}、){1,9}[\u4e00-\u9fff]{1,12}$", before.rstrip())
-    if listed is None or before.rstrip().endswith("等") or _COUNT_VERB_END.search(before):
+    listed = re.fullmatch(r"(?:[\u4e00-\u9fff]{2,9}、){1,9}[\u4e00-\u9fff]{2,9}", before.strip())
+    if listed is None or "的" in before or before.rstrip().endswith(("等", "企业", "项目", "平台")) or _COUNT_VERB_END.search(before):
         return False
     names = listed.group().split("、")
     counts = {len(names), len(names) + 1} if re.search("[和及与]", names[-1]) else {len(names)}

@@ -245,6 +245,8 @@ def _read_respective(passage: _Passage, piece: Piece) -> None:
     """A、B分别超过90家和870家: one target for each name, or for each year where the years are many."""
     split = passage.text.index("分别", piece.start)
     values = [amount for amount in piece.amounts if amount.start > split]
+    if not values:
+        return
     before = _plain(passage, piece.start, split).strip()
     names = names_apart(before)
     if not names[0] and len(passage.recent) >= len(values):

@@ -17,6 +17,7 @@ from kechuang.document.open import open_document
 from kechuang.plan.check.all import check_plan
 from kechuang.plan.model import Plan
 from kechuang.plan.parse import parse_plan
+from kechuang.vocabulary.unit_table import read_units
 
 FORMS = ["plan.txt", "plan.md", "plan.html", "plan.docx", "plan.pdf"]
 
@@ -131,6 +132,16 @@ def test_groups_of_merged_cells(plan: Plan, written: dict) -> None:
         above = row[1] or above
         filled.append(above)
     assert [i.group for i in plan.indicators] == filled
+
+
+def test_every_unit_is_known_to_the_table_of_units(examples: Path) -> None:
+    table = read_units((examples / "units.toml").read_text(encoding="utf-8"))
+    plan = parse_plan(open_document(examples / "plan.docx"), units=table)
+    status = {unit.name: unit.status for unit in plan.units}
+    assert status.pop(TOWNS) == "collective"
+    assert set(status.values()) == {"confirmed"}
+    # Thirteen of the county itself and its eight townships.
+    assert len(status) == 21
 
 
 def test_activities_projects_and_breakdown(plan: Plan, written: dict) -> None:

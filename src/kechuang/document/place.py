@@ -15,7 +15,7 @@ _NEVER = -1e9
 
 # Heads of columns that group rows, and of columns that say something new in every row.
 _GROUPING = re.compile(r"类|领域|方面|维度|板块|专项|工程$|分组|章节|目标$|层级|大项|举措$|任务$")
-_OWN = re.compile(r"名称|内容|指标$|措施|事项|做法|具体|小项|细则|目标值|完成|时限")
+_OWN = re.compile(r"指标名称|内容|措施|事项|做法|具体|小项|细则|目标值|完成|时限")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,28 @@ def lay(cells: tuple[str, ...], columns: Columns, serial: int | None, *, first: 
     def worth(cell: str, column: int) -> float:
         return fit(cell, columns.profiles[column], after=serial)
 
-    return _best(cells, columns.width, worth, gaps, tail)
+    nested = _nested(columns)
+    if first or len(nested) < 2:
+        return _best(cells, columns.width, worth, gaps, tail)[1]
+    # A group within a group begins anew with the outer one: only outer ones are left out alone.
+    layings = []
+    for depth in range(len(nested) + 1):
+        kept = frozenset(nested[depth:])
+        closed = [_NEVER / 10 if at in kept else gap for at, gap in enumerate(gaps)]
+        out = frozenset(nested[:depth])
+
+        def within(cell: str, column: int, out: frozenset[int] = out) -> float:
+            return _NEVER if column in out else worth(cell, column)
+
+        layings.append(_best(cells, columns.width, within, closed, tail))
+    return max(layings, key=lambda laying: laying[0])[1]
+
+
+def _nested(columns: Columns) -> list[int]:
+    """Columns of groups within groups: left of the longest column and left out in some rows."""
+    lengths = [profile.length[0] for profile in columns.profiles]
+    longest = lengths.index(max(lengths))
+    return [at for at in range(longest) if columns.left_out[at] and columns.profiles[at].main is Class.TEXT]
 
 
 def lay_total(cells: tuple[str, ...], columns: Columns) -> dict[int, str]:
@@ -60,7 +81,7 @@ def lay_total(cells: tuple[str, ...], columns: Columns) -> dict[int, str]:
             return -8.0
         return 6.0 if number_in(cell) == columns.sums[column] else 0.0
 
-    return _best(cells, columns.width, worth, gaps, tail)
+    return _best(cells, columns.width, worth, gaps, tail)[1]
 
 
 def _gap(columns: Columns, column: int) -> float:
@@ -78,9 +99,12 @@ def _gap(columns: Columns, column: int) -> float:
     else:
         longest = max(p.length[0] for p in columns.profiles)
         prior = -0.5 - 1.5 * profile.length[0] / max(longest, 1.0)
+        # Groups stand before what they group.
+        later = (p for p in columns.profiles[column + 1 :] if p.main in (Class.TEXT, Class.UNITS))
+        prior += 0.7 if any(p.length[0] > profile.length[0] for p in later) else -0.7
     head = columns.heads[column]
     if _OWN.search(head):
-        prior -= 1.5
+        prior -= 1.0
     elif _GROUPING.search(head):
         prior += 1.0
     share = math.log((columns.left_out[column] + 0.5) / (columns.rows + 1))
@@ -93,8 +117,8 @@ def _best(
     worth: Callable[[str, int], float],
     gaps: list[float],
     tail: list[float],
-) -> dict[int, str]:
-    """The order-preserving placing of `cells` into `width` columns of the greatest worth.
+) -> tuple[float, dict[int, str]]:
+    """The order-preserving placing of `cells` into `width` columns of the greatest worth, and that worth.
 
     best[i][j]: the first i cells within the first j columns; a column left out costs its gap, or
     its tail where all cells are placed.
@@ -116,4 +140,4 @@ def _best(
             placing[j - 1] = cells[i - 1]
             i -= 1
         j -= 1
-    return placing
+    return best[count][width], placing

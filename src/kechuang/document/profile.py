@@ -108,9 +108,9 @@ def profile_of(cells: list[str]) -> Profile:
     written = [cell for cell in cells if cell]
     numbers = [number for number in map(number_in, written) if number is not None and number > 0]
     return Profile(
-        Counter(classify(cell) for cell in cells),
-        len(cells),
-        _spread([math.log(len(cell) + 1) for cell in written], 0.2),
+        Counter(classify(cell) for cell in written),
+        len(written),
+        _spread([math.log(len(cell) + 1) for cell in written], 0.05 + 0.2 / max(len(written), 1)),
         _spread([math.log10(number) for number in numbers], 0.5) if numbers else None,
         frozenset(filter(None, (measure_in(cell) for cell in written if classify(cell) is Class.MEASURED))),
         _serial(written),
@@ -165,7 +165,7 @@ def fit(cell: str, profile: Profile, *, after: int | None = None) -> float:
 def _clash(kind: Class, main: Class) -> float:
     """What speaks against a class in a column of another one: numbers and words rarely share one."""
     words = (Class.TEXT, Class.UNITS)
-    if kind is main:
+    if main in (kind, Class.EMPTY):
         return 0.0
     if kind in words and main in words:
         return -0.5

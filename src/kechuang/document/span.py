@@ -56,10 +56,8 @@ Placed = dict[int, str]
 
 def restore_spans(rows: list[Row]) -> list[RawCell]:
     """Cells with their places and spans; the first row is the head. Rows that were mended say so."""
-    width = max(len(row.written) for row in rows) or 1
-    full = max(width, len(rows[0].cells))
-    placed = _place_all(rows, width)
-    return _spanned(rows, placed, full)
+    width = max(1, len(rows[0].cells), *(len(row.written) for row in rows))
+    return _spanned(rows, _place_all(rows, width), width)
 
 
 def _place_all(rows: list[Row], width: int) -> list[Placed]:
@@ -67,7 +65,13 @@ def _place_all(rows: list[Row], width: int) -> list[Placed]:
     plain = [dict(enumerate(row.written)) for row in rows]
     body = [at for at in range(1, len(rows)) if not rows[at].total and not _is_group(rows[at], width)]
     whole = [at for at in body if len(rows[at].written) == width]
-    if not whole or all(len(row.written) == width for row in rows[1:]):
+    if len({len(row.written) for row in rows[1:]}) < 2 and (whole or not body):
+        return plain
+    if not whole:
+        # A last column without entries: the first row below the head is whole but for that.
+        signature = [classify(cell) for cell in rows[body[0]].written] if body else []
+        whole = [at for at in body if [classify(cell) for cell in rows[at].written] == signature]
+    if not whole:
         return plain
     placed = plain
     known = whole

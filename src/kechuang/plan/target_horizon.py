@@ -28,7 +28,7 @@ _DATE = re.compile(
 )
 _FIVE_YEARS = re.compile(r"(?P<lead>到|至)?“?(?P<number>十[三四五六七])五”?(?P<end>规划)?(?:时期|期)?(?P<final>末)")
 _FIVE_YEARS_END = {"十三": 2020, "十四": 2025, "十五": 2030, "十六": 2035, "十七": 2040}
-_THIS_YEAR = re.compile(r"今年年?底?前?|全年(?!龄|无休)|(?<![\d一二三四五六七八九十两数])年内|当年|本年度?|年底前|年末前?|每年")
+_THIS_YEAR = re.compile(r"今年年?底?前?|全年(?!龄|无休)|(?<![\d一二三四五六七八九十两数])年内|当年|本年度?|年底前|年末前?|每年|每半年|每季度?|每月|每周")
 _SPAN = re.compile(
     r"(?:近|未来|今后|连续|为期|用|力争)?(?:\d+|[一二两三四五六七八九十]+)\s*(?:-\d+)?\s*(?:年|个月|个?工作日|天|日|周|个小时|小时)"
     r"(?:左右|时间)?(?:内|之内|以内|期|行动|来)"
@@ -81,7 +81,7 @@ def moments(text: str, period: str | None) -> list[Moment]:
     for match in _DATE.finditer(text):
         add(_moment(match, period))
     for match in _THIS_YEAR.finditer(text):
-        recurring = match.group() == "每年"
+        recurring = match.group().startswith("每")
         key = period if recurring else default_horizon(period)
         add(Moment(*match.span(), key, Role.SETS, recurring, quiet="今年" not in match.group()))
     for match in _SPAN.finditer(text):

@@ -56,6 +56,7 @@ class Setting:
 
 _COUNT_VERB_END = re.compile(rf"(?:{COUNT_VERBS})\s*$")
 _ONE = ("家", "座", "所", "项")
+_FUND = re.compile(r"(?:设立|组建|建设|打造|形成)[^,。]*规模\s*$")
 _TRANSFORMS = re.compile(r"压缩|缩短|压减|控制|减少|减至|降|提速|缩减|不超过|办结")
 _TIME = re.compile(r"工作日|小时|分钟|个月|天|日|周|秒|ms")
 _RELATIVE_TO = re.compile(r"(?:高于|低于|高出|快于|优于)(?:全国|全省|全市|全区|上年|去年)")
@@ -80,6 +81,8 @@ def judge(amount: Amount, setting: Setting) -> Verdict:
         return Verdict.NOT
     if _lists_what_it_counts(amount, setting.before):
         return Verdict.NOT
+    if _FUND.search(setting.before) and re.match(r"\s*的[^,。]{2,16}(?:基金|资金池|集群)", setting.after):
+        return Verdict.TARGET
     if SELF_COUNT.match(setting.after) or ATTRIBUTIVE.match(setting.after):
         return Verdict.NOT
     if amount.measure is None:
@@ -142,7 +145,8 @@ def _lists_what_it_counts(amount: Amount, before: str) -> bool:
         return False
     names = listed.group().split("、")
     counts = {len(names), len(names) + 1} if re.search("[和及与]", names[-1]) else {len(names)}
-    return amount.comparator is Comparator.EQUAL and amount.value in counts
+    counted = amount.comparator is Comparator.EQUAL and not amount.percent
+    return counted and amount.value in counts
 
 
 def _without_measure(amount: Amount, setting: Setting) -> Verdict:

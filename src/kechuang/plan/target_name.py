@@ -31,6 +31,7 @@ _SUM = re.compile(r"(?:投资|收入|值|额|贷款|支出)$")
 _LEVEL_ONLY = re.compile(r"(?:国家|自治区|省|州|市|地市|县|区)级(?:及?以上)?")
 _RATE = re.compile(r"率|比|重|增|降|提高|提升|度|水平|覆盖|占|面|幅|速|化|达标|合格")
 _RAISED_FROM = re.compile(r"[由从](?:(?:19|20)\d\d年底?的?)?\s*\d[^,]*$")
+_COMPARED = re.compile(r"(?:较|比|与)(?:(?:19|20)\d\d年|上年|去年)[底末度]?(?:相比|同期)?|至少|最少")
 _PREDICATE = re.compile(r"深入|奔赴|赶赴|前往|下沉|(?<=.)赴")
 _EDGE = " 、,.:;-—“的\"'"
 _LONGEST = 60
@@ -98,34 +99,49 @@ def name_of(before: str, after: str, neighbour: Neighbour | None, *, joined: boo
 
     `neighbour` is the mention before in the same sentence, `joined` whether a 、 ties the two.
     """
-    level = LEVEL_VERBS.search(before.rstrip()) is not None
-    rest, copula = without_copula(_RAISED_FROM.sub("", without_copula(before.rstrip())[0]).rstrip())
-    copula = without_copula(before.rstrip())[1] or copula
+    before = _COMPARED.sub("", before).rstrip()
+    level = LEVEL_VERBS.search(before) is not None
+    rest, copula = _subject(before)
     rest, filler = without_fillers(rest)
     behind = "" if level else noun_after(after)
-    verb_found = COUNT_VERB_START.match(rest)
-    verb = verb_found.group() if verb_found else ""
-    noun = rest[len(verb) :] if verb and len(rest) > len(verb) else ("" if verb else rest)
+    found = COUNT_VERB_START.match(rest)
+    verb = found.group() if found else ""
+    noun = rest[len(verb) :]
     if rest in _EVENTS and not behind:
         lent = neighbour.noun if neighbour else ""
         return Naming(lent + rest, rest, lent + rest)
-    if (rest in GENERIC and not behind) or (not noun and not behind):
+    if not behind and (rest in GENERIC or not noun):
         return _borrowed(rest, verb, copula, neighbour)
     if not rest and not filler and not copula and not (joined and neighbour):
         return None  # 7个盟市接通高铁: nothing governs the number
     if joined and neighbour and _LEVEL_ONLY.fullmatch(rest):
-        noun = _LEVEL_ONLY.sub(rest, neighbour.noun, count=1) if _LEVEL_ONLY.search(neighbour.noun) else rest + neighbour.noun
-    kept = verb
-    if not verb and joined and neighbour and neighbour.kept_verb and not copula:
-        kept = neighbour.kept_verb
-    name = tidy(kept + noun + behind)
-    inner = _INSIDE.match(rest) if not verb else None
-    if len(tidy(noun + behind)) < 2 or len(name) > _LONGEST:
+        noun = _at_level(rest, neighbour.noun)
+    borrows = not verb and joined and neighbour is not None and not copula
+    kept = neighbour.kept_verb if borrows and neighbour else verb
+    return _named(kept, noun + behind, rest, copula or filler or verb)
+
+
+def _subject(before: str) -> tuple[str, str]:
+    """The words before a number without its copula and without 由60% of 由60%提高到75%; and the copula."""
+    rest, copula = without_copula(before)
+    rest, other = without_copula(_RAISED_FROM.sub("", rest).rstrip())
+    return rest, copula or other
+
+
+def _at_level(level: str, noun: str) -> str:
+    """国家级…企业5家、省级30家: the noun of the first at the level of the second."""
+    return _LEVEL_ONLY.sub(level, noun, count=1) if _LEVEL_ONLY.search(noun) else level + noun
+
+
+def _named(kept: str, thing: str, rest: str, governs: str) -> Naming | None:
+    noun = tidy(thing)
+    name = tidy(kept + thing)
+    if len(noun) < 2 or len(name) > _LONGEST:
         return None
+    inner = None if kept else _INSIDE.match(rest)
     if inner:
-        verb = inner["verb"]
-        return Naming(name, copula or verb, tidy(rest[inner.end() :] + behind), verb)
-    return Naming(name, kept or copula or filler or verb, tidy(noun + behind), kept)
+        return Naming(name, governs or inner["verb"], tidy(thing[inner.end() :]), inner["verb"])
+    return Naming(name, kept or governs, noun, kept)
 
 
 def _borrowed(word: str, verb: str, copula: str, neighbour: Neighbour | None) -> Naming | None:

@@ -55,6 +55,8 @@ _CHINESE_AMOUNT = re.compile(
     rf"(?P<prefix>{_PREFIX})?(?P<percent>百分之)?(?P<value>{_CHINESE}|(?<=百分之){_NUMBER})(?P<more>[余多])?"
     rf"(?P<measure>{_MEASURE})?(?P<suffix>{_SUFFIX})?"
 )
+# 超千家, 突破百亿元, 突破万亿元: a round number is written as its scale word alone.
+_ROUND = re.compile(rf"(?P<prefix>{_PREFIX})(?:(?P<value>[十百千])(?P<measure>(?:[万亿]|万亿)?{_UNIT}|[万亿])|(?P<scaled>(?:万亿|[万亿]){_UNIT}))(?P<suffix>{_SUFFIX})?")
 _FOLD = re.compile(r"翻(?P<value>[一两二三四五六七八九]|\d)?番")
 
 
@@ -118,6 +120,10 @@ def _chinese_amounts(text: str) -> Iterator[Amount]:
     for found in _FOLD.finditer(text):
         number = found["value"] or "一"
         yield Amount(*found.span(), _numeral(number) or Decimal(1), "番", Comparator.EQUAL)
+    for found in _ROUND.finditer(text):
+        value = {"十": 10, "百": 100, "千": 1000}.get(found["value"] or "", 1)
+        comparator = _comparator(found["prefix"], found["suffix"], more=False)
+        yield Amount(*found.span(), Decimal(value), found["measure"] or found["scaled"], comparator)
     for found in _CHINESE_AMOUNT.finditer(text):
         number = found["value"]
         value = _numeral(number)

@@ -30,6 +30,8 @@ from kechuang.vocabulary.source import Source
 
 _FROM = re.compile(r"(?:由|从)[^,。;]*$")
 _TO = re.compile(r"(?:到|至|升为|变为)\s*$")
+_AT_LEAST = re.compile(r"至少|最少|不少于")
+_GROWS = re.compile(r"(?:年均)?(?:增长|提高|提升|增加|下降|降低|减少)\s*$")
 _COUNTED = re.compile(r"^[万亿千百十]*[家个项件人名户种类款套台座栋处所场次批条支只例张部宗份]")
 _GAP = re.compile(r"(?:达到|新增|培育|突破|超过|有|净增)\s+(?:家|个|项|亿元|万元|%|人)")
 
@@ -155,6 +157,8 @@ def _read_amount(passage: _Passage, piece: Piece, amount: Amount, span: tuple[in
         if naming is not None:  # 已建成平台12个,再新建5个: what was reached lends its name to what is aimed at
             _remember(passage, piece, naming)
         return
+    if amount.comparator is Comparator.EQUAL and _AT_LEAST.search(before):
+        amount = replace(amount, comparator=Comparator.AT_LEAST)
     if naming is not None and "其中" in before:
         naming = _part_of(naming, amount, _lent(passage, piece))
     if verdict is Verdict.DOUBTFUL or naming is None:
@@ -209,7 +213,8 @@ def _append(passage: _Passage, piece: Piece, place: int, target: Target) -> None
         start += 1
     while end > start and passage.original[end - 1].isspace():
         end -= 1
-    stretch = STRETCH.search(passage.text[start:place]) or passage.stretched == piece.sentence
+    opened = max(passage.text.rfind(mark, 0, start) for mark in ",;:。\n") + 1
+    stretch = STRETCH.search(passage.text[opened:place]) or passage.stretched == piece.sentence
     passage.targets.append(replace(
         target,
         text=passage.original[start:end],
@@ -261,13 +266,15 @@ def _read_respective(passage: _Passage, piece: Piece) -> None:
         passage.doubtful += [(amount.start, amount.end) for amount in values]
         return
     measure = values[-1].measure
+    grows = _GROWS.search(passage.text[split + 2 : values[0].start])
+    change = grows.group().strip() if grows else ""
     for (name, horizon), amount in zip(pairs, values, strict=True):
         setting = Setting(before, "", passage.text[piece.start : piece.end],
                           _sentence(passage.text, amount.start), time_at(amount.start, passage.text, passage.dates))
         if judge(amount, setting) is Verdict.NOT:
             continue
         same = replace(amount, comparator=_shared(amount, values), measure=amount.measure or measure)
-        _add(passage, piece, Naming(name, "达到", name), same, horizon)
+        _add(passage, piece, Naming(name + change, change or "达到", name), same, horizon)
 
 
 def _shared(amount: Amount, values: list[Amount]) -> Comparator:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 try:
     import resource
@@ -58,7 +59,14 @@ def apply_cpu(seconds: int) -> None:
 
 
 def peak_memory() -> int:
-    """The largest resident size of this process so far, in bytes (0 where it cannot be known)."""
-    if resource is None:
-        return 0
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    """The largest resident size of this process so far, in bytes (0 where it cannot be known).
+
+    Linux counts it from the start of the program in /proc; the figure of getrusage would still
+    contain the size of the process that started this one.
+    """
+    try:
+        status = Path("/proc/self/status").read_text(encoding="ascii")
+    except OSError:
+        return 0 if resource is None else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    peak = next(line for line in status.splitlines() if line.startswith("VmHWM:"))
+    return int(peak.split()[1]) * 1024

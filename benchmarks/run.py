@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -25,6 +26,12 @@ def names() -> list[str]:
 
 def run(name: str) -> list[dict[str, object]]:
     """Runs one benchmark, showing its lines as they come, and returns them read."""
+    load = os.getloadavg()[0]
+    if load > 1:
+        print(
+            f"bench: other work is running here (load {load:.1f}): the figures will look worse",
+            file=sys.stderr,
+        )
     figures = []
     with subprocess.Popen(
         [sys.executable, str(HERE / f"{name}.py")], stdout=subprocess.PIPE, text=True

@@ -41,13 +41,13 @@ def test_a_declared_delimiter_is_believed_and_rows_keep_their_numbers():
 
 
 def test_line_ends_inside_a_cell_belong_to_it_and_empty_tails_are_dropped():
-    assert rows_of('a,"b\nc",,\n\n,,\n'.encode()) == [["a", "b\nc"]]
+    assert rows_of(b'a,"b\nc",,\n\n,,\n') == [["a", "b\nc"]]
 
 
 @pytest.mark.parametrize(
     ("content", "code"),
     [
-        ('a,"b\nc\n'.encode(), "sheet.csv"),
+        (b'a,"b\nc\n', "sheet.csv"),
         (b"a,b\n" * 20_001, "sheet.rows"),
         (b",".join([b"x"] * 301), "sheet.columns"),
     ],

@@ -16,6 +16,7 @@ from kechuang.plan.check import (
     supported,
     task,
     unit,
+    unlisted,
 )
 from kechuang.plan.check import sum as total
 from kechuang.plan.model import Plan
@@ -33,6 +34,7 @@ CHECKS: tuple[Callable[[Plan], Iterator[Finding]], ...] = (
     outlier.find,
     unit.find,
     owner.find,
+    unlisted.find,
     task.find,
 )
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTICE: 2}

@@ -1,4 +1,4 @@
-"""Body against the table of indicators: what one says and the other does not, or says otherwise."""
+"""The table of indicators against the body: rows that say otherwise, or that no text supports."""
 
 from __future__ import annotations
 
@@ -14,45 +14,15 @@ _SCOPE = re.compile(r"(国家级|省级|市级|县级|规模以上|规上|限上
 
 
 def find(plan: Plan) -> Iterator[Finding]:
-    """`plan.annex-lacks-target` and `plan.target-count`, `plan.indicator-orphan`,
-    `plan.scope-differs`, `plan.measure-differs`, `plan.value-differs`; nothing without a table."""
-    if not plan.indicators:
-        return
-    body = [t for t in (*(t for g in plan.goals for t in g.targets), *(t for k in plan.tasks for t in k.targets))]
-    numeric = _first_of_each([t for t in body if t.value is not None])
-    listed = {indicator.target.key for indicator in plan.indicators}
-    yield from _lacking(plan, [t for t in numeric if t.key not in listed], len({t.key for t in numeric} | listed))
+    """`plan.scope-differs`, `plan.measure-differs`, `plan.value-differs`, `plan.indicator-orphan`."""
+    body = [*(t for goal in plan.goals for t in goal.targets), *(t for task in plan.tasks for t in task.targets)]
     for indicator in plan.indicators:
         same = [t for t in body if t.key == indicator.target.key]
         scope = next((f for t in same if (f := _scope_differs(t, indicator.target)) is not None), None)
         if scope is not None:
             yield scope
         if not same:
-            yield _unmatched(indicator.target, numeric)
-
-
-def _first_of_each(targets: list[Target]) -> list[Target]:
-    return list({t.key: t for t in reversed(targets)}.values())[::-1]
-
-
-def _lacking(plan: Plan, missing: list[Target], distinct: int) -> Iterator[Finding]:
-    if not missing:
-        return
-    first = plan.indicators[0].source
-    label = (first.location or "").partition(" ")[0]
-    yield Finding.notice(
-        "plan.target-count",
-        f"正文和{label}共有 {distinct} 个不同的数字目标,{label}列入 {len({i.target.key for i in plan.indicators})} 个。"
-        f"请确认其余 {len(missing)} 个是否也纳入调度和考核。",
-        first,
-    )
-    for target in missing:
-        yield Finding.warning(
-            "plan.annex-lacks-target",
-            f"{target.source.location}的目标“{target.text}”没有列入{label}。请补入指标表,或注明只作工作要求、不作考核指标。",
-            target.source,
-            target.text,
-        )
+            yield _unmatched(indicator.target, [t for t in body if t.value is not None])
 
 
 def _scope_differs(one: Target, other: Target) -> Finding | None:

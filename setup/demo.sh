@@ -20,9 +20,13 @@ on=${on:-$(TZ=Asia/Shanghai date +%F)}
 
 step "1/4 读方案: $plan  →  out/plan.json"
 $kechuang plan read "$plan" --json > out/plan.json
+$kechuang plan read "$plan" > out/plan.txt
+sed -n '1,4p' out/plan.txt
 
 step "2/4 体检方案  →  out/check.html"
 $kechuang plan check "$plan" --html out/check.html
+$kechuang plan check "$plan" > out/check.txt
+sed -n '3,5p' out/check.txt
 
 step "3/4 填报表  →  out/template.xlsx"
 $kechuang plan template "$plan" --out out/template.xlsx
@@ -33,5 +37,7 @@ fi
 
 step "4/4 进度: $values,截至 $on  →  out/status.html"
 $kechuang plan status "$plan" --values "$values" --on "$on" --html out/status.html
+$kechuang plan status "$plan" --values "$values" --on "$on" > out/status.txt
+sed -n '3,5p' out/status.txt
 
 printf '\n请用浏览器打开: %s\n' "$PWD/out/status.html"

@@ -6,7 +6,7 @@ import io
 
 import docx
 from docx.document import Document
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -126,11 +126,13 @@ def _add_table(document: Document, source: SourceTable) -> None:
             row.cells[column].width = Mm(width)
     for column, name in enumerate(source.columns):
         _fill(table.cell(0, column), name, font=HEAD_FONT)
+    for row in table.rows:
+        # Tall rows, free to break: tables, a merged cell and one row's text run over the page.
+        row.height = Mm(10)
     _mark_row(table, 0, "w:tblHeader")
     for row, cells in enumerate(source.rows):
         for column, text in enumerate(cells):
             _place(table, source, row, column, text)
-        _mark_row(table, row + 1, "w:cantSplit")
     if source.total:
         _add_total(table, source)
 
@@ -156,6 +158,7 @@ def _add_total(table: Table, source: SourceTable) -> None:
 def _fill(cell: _Cell, text: str, *, font: str = BODY_FONT) -> None:
     for extra in cell.paragraphs[1:]:
         extra._p.getparent().remove(extra._p)
+    cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
     paragraph = cell.paragraphs[0]
     paragraph.paragraph_format.space_after = Pt(0)
     _write(paragraph, text, size=12, font=font)

@@ -39,7 +39,7 @@ class _Assembly:
         height = max(cell.row + cell.row_span for cell in cells)
         width = max(cell.column + cell.column_span for cell in cells)
         self.places += height * width
-        if self.places > MOST_PLACES:
+        if self.places > MOST_PLACES or width > MOST_COLUMNS:
             raise Refusal(
                 "document.table-large",
                 f"文件{shown(name)}中的表格过大（超过 {MOST_PLACES} 格），不像方案文件。"
@@ -101,7 +101,7 @@ def assemble(
 
 def lawful_cells(cells: Iterable[RawCell]) -> list[RawCell]:
     """The cells row by row, spans cut so that none reaches below the last row that has a cell of its
-    own, beyond the last column, or over another cell. A cell whose place is taken is dropped."""
+    own, or over another cell. Of two cells in one place the first stays."""
     ordered = sorted(cells, key=lambda cell: (cell.row, cell.column))
     if not ordered:
         return []
@@ -110,7 +110,7 @@ def lawful_cells(cells: Iterable[RawCell]) -> list[RawCell]:
     origins = {(cell.row, cell.column) for cell in ordered}
     lawful: list[RawCell] = []
     for cell in ordered:
-        if (cell.row, cell.column) in taken or cell.column >= MOST_COLUMNS:
+        if (cell.row, cell.column) in taken:
             continue
         wide = _free_columns(cell, taken, origins)
         high = _free_rows(cell, wide, height, taken, origins)
@@ -123,7 +123,7 @@ def lawful_cells(cells: Iterable[RawCell]) -> list[RawCell]:
 
 
 def _free_columns(cell: RawCell, taken: set[tuple[int, int]], origins: set[tuple[int, int]]) -> int:
-    most = min(cell.column_span, MOST_COLUMNS - cell.column)
+    most = min(cell.column_span, MOST_COLUMNS)
     wide = 1
     while wide < most:
         place = (cell.row, cell.column + wide)

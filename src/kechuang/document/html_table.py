@@ -38,15 +38,15 @@ def read_table(table: Element, text_of: Callable[[Element], str]) -> list[RawCel
         for cell in row:
             while covered.get(column, 0) > at:
                 column += 1
-            if column >= _MOST_COLUMNS:
-                break
-            wide = min(_span(cell, "colspan", 1), _MOST_COLUMNS - column)
+            wide = min(_span(cell, "colspan", 1), _MOST_COLUMNS)
             left = len(rows) - at
             high = min(_span(cell, "rowspan", left), left)
             for place in range(column, column + wide):
                 covered[place] = max(covered.get(place, 0), at + high)
             cells.append(RawCell(text_of(cell), at, column, high, wide))
             column += wide
+        if column > 2 * _MOST_COLUMNS:
+            break  # refused as too large by whoever numbers the cells
     return cells
 
 

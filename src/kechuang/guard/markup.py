@@ -60,6 +60,8 @@ def _is_deep(message: str) -> bool:
 
 
 def _unread(name: str, reason: str) -> Refusal:
+    if "memory" in reason.lower():
+        raise MemoryError
     if _is_deep(reason):
         return Refusal(
             "markup.deep",

@@ -36,11 +36,11 @@ def _settle(statements: list[tuple[ReadRow, ReadCell]]) -> Finding:
     places = "、".join(c.value.source.location or "" for _, c in statements if c.value is not None)
     who = f"{first.unit or '全域'}{first.period}的{first.key}"
     if len(amounts) == 1:
-        message = f"{places}:{who}报了{len(statements)}遍,数相同,采用前一个;请删去重复的。"
+        message = f"{places}：{who}报了{len(statements)}遍，数相同，采用前一个；请删去重复的。"
         finding = Finding.notice("progress.duplicate-same", message, first.source, first.text)
         refused = statements[1:]
     else:
-        message = f"{places}:{who}有不同的数,都没有采用;请核对后只保留一个,再重新导入。"
+        message = f"{places}：{who}有不同的数，都没有采用；请核对后只保留一个，再重新导入。"
         finding = Finding.error("progress.duplicate", message, first.source, first.text)
         refused = statements
     for row, cell in refused:
@@ -70,13 +70,13 @@ def _falls(cells: list[ReadCell]) -> list[Finding]:
         if before.amount is None or after.amount is None or after.amount >= before.amount:
             continue
         what = (
-            f"{after.source.location}:{after.unit or '全域'}{after.key}的累计数由{before.period}的"
+            f"{after.source.location}：{after.unit or '全域'}{after.key}的累计数由{before.period}的"
             f"{before.amount:f}降到{after.period}的{after.amount:f}"
         )
         if after.note:
-            message = f"{what},已写明原因“{after.note[:60]}”。"
+            message = f"{what}，已写明原因“{after.note[:60]}”。"
             found.append(Finding.notice("progress.fall-explained", message, after.source, after.text))
         else:
-            message = f"{what},没有写原因;确有核减、撤销的,请在备注里写明,否则请核对。"
+            message = f"{what}，没有写原因；确有核减、撤销的，请在备注里写明，否则请核对。"
             found.append(Finding.warning("progress.fall", message, after.source, after.text))
     return found

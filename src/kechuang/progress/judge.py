@@ -99,8 +99,8 @@ def _after(values: Sequence[Value], on: date) -> list[Finding]:
     return [
         Finding.warning(
             "progress.after-day",
-            f"{value.source.location or ''}的{value.period}数据,期末晚于统计日{on.isoformat()},没有采用;"
-            "请核对期别,或把统计日改到该期末之后。",
+            f"{value.source.location or ''}的{value.period}数据，期末晚于统计日{on.isoformat()}，没有采用；"
+            "请核对期别，或把统计日改到该期末之后。",
             value.source,
             value.text,
         )

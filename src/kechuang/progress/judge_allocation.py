@@ -179,22 +179,22 @@ def _findings(column: Column, state: ColumnState, periods: list[str]) -> tuple[F
     if not state.additive and state.reported:
         found.append(Finding.notice(
             "progress.sum-refused",
-            f"{where}是比率、增速、位次或覆盖率,各单位的数不能相加,没有计算合计;全域数请由数据来源部门直接报送。",
+            f"{where}是比率、增速、位次或覆盖率，各单位的数不能相加，没有计算合计；全域数请由数据来源部门直接报送。",
             source,
         ))  # fmt: skip
     if state.additive and len(periods) > 1:
         found.append(Finding.notice(
             "progress.sum-mixed",
-            f"{where}各单位的数据不是同一期({'、'.join(periods)}),合计仅供参考;请催齐同一期的数。",
+            f"{where}各单位的数据不是同一期（{'、'.join(periods)}），合计仅供参考；请催齐同一期的数。",
             source,
         ))  # fmt: skip
     if state.difference:
         assert state.county is not None
         found.append(Finding.warning(
             "progress.sum-differs",
-            f"{where}各单位合计{state.reported_sum:f}{state.measure or ''},全域报送"
-            f"{state.county.amount:f}{state.measure or ''},相差{abs(state.difference):f}{state.measure or ''};"
-            f"请核对归属和是否重复计算(全域数见{state.county.source.location})。",
+            f"{where}各单位合计{state.reported_sum:f}{state.measure or ''}，全域报送"
+            f"{state.county.amount:f}{state.measure or ''}，相差{abs(state.difference):f}{state.measure or ''}；"
+            f"请核对归属和是否重复计算（全域数见{state.county.source.location}）。",
             source,
         ))  # fmt: skip
     return tuple(found)

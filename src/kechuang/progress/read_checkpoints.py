@@ -44,5 +44,5 @@ def _text(context: Context, row: int, role: Role) -> str:
 
 
 def _not_a_number(text: str, why: tuple[Finding, ...], place: str, source) -> Finding:
-    reason = why[0].message if why else f"{place}:“{text[:20]}”不是数。"
-    return Finding.error("progress.checkpoint-value", f"{reason}序时节点没有采用,请改填一个数。", source, text)
+    reason = why[0].message if why else f"{place}：“{text[:20]}”不是数。"
+    return Finding.error("progress.checkpoint-value", f"{reason}序时节点没有采用，请改填一个数。", source, text)

@@ -122,15 +122,15 @@ def _period(context: Context, cell: Cell, written: str | None) -> str | Finding:
     place = source.location
     month = None if written is None else cumulative_month(written, context.whole)
     if month is None:
-        shown = "没有填期别" if written is None else f"期别“{written[:20]}”看不懂,或不是从期初累计"
+        shown = "没有填期别" if written is None else f"期别“{written[:20]}”看不懂，或不是从期初累计"
         return Finding.error(
-            "progress.period", f"{place}:{shown};请按 2024-06 的写法填写累计到哪个月。", source, written
+            "progress.period", f"{place}：{shown}；请按 2024-06 的写法填写累计到哪个月。", source, written
         )
     if context.whole is not None and not _inside(month, context.whole):
         return Finding.error(
             "progress.period-outside",
-            f"{place}:期别{month}不在方案期({context.whole.start.isoformat()}至"
-            f"{context.whole.end.isoformat()})内;请核对年份,别的年度的数不要填在这里。",
+            f"{place}：期别{month}不在方案期（{context.whole.start.isoformat()}至"
+            f"{context.whole.end.isoformat()}）内；请核对年份，别的年度的数不要填在这里。",
             source, written,
         )  # fmt: skip
     return month
@@ -157,7 +157,7 @@ def _details(context: Context, number: int, findings: list[Finding]) -> _Details
         source = context.sheet.source(context.sheet.cell(number, context.heading.columns[Role.NATURE]))
         findings.append(Finding.warning(
             "progress.nature",
-            f"{source.location}:数据性质“{written[:10]}”不是预计数、快报数、核定数之一,按未注明处理;请从列表中选择。",
+            f"{source.location}：数据性质“{written[:10]}”不是预计数、快报数、核定数之一，按未注明处理；请从列表中选择。",
             source, written,
         ))  # fmt: skip
     return _Details(

@@ -89,8 +89,8 @@ def _other_plan(workbook: Workbook, plan: Plan) -> list[Finding]:
     return [
         Finding.warning(
             "progress.template-other-plan",
-            "这份填报表不是按当前方案生成的(方案指纹不符),编号可能已经变动;"
-            "指标名称与编号对不上的行会被退回,请重新生成填报表后转填。",
+            "这份填报表不是按当前方案生成的（方案指纹不符），编号可能已经变动；"
+            "指标名称与编号对不上的行会被退回，请重新生成填报表后转填。",
             sheet.source(written),
         )
     ]
@@ -101,9 +101,9 @@ def _unread(sheet: Sheet, heading: Heading | None) -> list[Finding]:
         return []
     source = sheet.source(sheet.cell(1, 1))
     if heading is not None:
-        message = f"表「{sheet.name}」是隐藏的,但有填报表头,没有读取;需要导入的请取消隐藏后重试。"
+        message = f"表「{sheet.name}」是隐藏的，但有填报表头，没有读取；需要导入的请取消隐藏后重试。"
         return [Finding.warning("progress.hidden-sheet", message, source)]
-    message = f"表「{sheet.name}」没有认出填报表头(编号或指标,加期别和累计完成数,或各月份),没有读取。"
+    message = f"表「{sheet.name}」没有认出填报表头（编号或指标，加期别和累计完成数，或各月份），没有读取。"
     return [Finding.notice("progress.sheet-unread", message, source)]
 
 
@@ -112,12 +112,12 @@ def _columns(context: Context) -> list[Finding]:
     sheet, heading = context.sheet, context.heading
     found = []
     for cell in heading.repeated:
-        message = f"表「{sheet.name}」单元格 {cell.address}:表头“{cell.text[:20]}”出现两次,后一列没有读取;请删去一列。"
+        message = f"表「{sheet.name}」单元格 {cell.address}：表头“{cell.text[:20]}”出现两次，后一列没有读取；请删去一列。"
         found.append(Finding.error("progress.column-repeated", message, sheet.source(cell), cell.text))
     for cell in heading.unread:
         below = range(heading.row + 1, len(sheet.rows) + 1)
         if any(not sheet.cell(row, cell.column).empty for row in below):
-            message = f"表「{sheet.name}」单元格 {cell.address}:不认识表头“{cell.text[:20]}”,这一列没有读取。"
+            message = f"表「{sheet.name}」单元格 {cell.address}：不认识表头“{cell.text[:20]}”，这一列没有读取。"
             found.append(Finding.notice("progress.column-unread", message, sheet.source(cell), cell.text))
     return found
 
@@ -125,6 +125,6 @@ def _columns(context: Context) -> list[Finding]:
 def _no_table(workbook: Workbook) -> Finding:
     return Finding.error(
         "progress.no-table",
-        f"“{workbook.name}”里没有找到填报表头:需要“编号”或“指标”一列,加上“期别”“累计完成数”两列,"
-        "或者各月份的列(如 2024-06)。请用本系统生成的填报表,或按格式说明补上表头后重新导入。",
+        f"“{workbook.name}”里没有找到填报表头：需要“编号”或“指标”一列，加上“期别”“累计完成数”两列，"
+        "或者各月份的列（如 2024-06）。请用本系统生成的填报表，或按格式说明补上表头后重新导入。",
     )

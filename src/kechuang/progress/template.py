@@ -24,13 +24,13 @@ from kechuang.vocabulary import Period
 _NATURES = tuple(nature.word for nature in Nature)
 _MOST_MONTHS = 120
 _EXPLANATION = (
-    "一、填什么:「填报」表每行一个目标,在有数的月份填累计完成数(单年方案为年初至该月末)。当月数不用填。",
-    "二、灰底的格子已锁定,白底的格子可以填。没有数的留空,按“未报送”统计,不会当作0;确实为零的填0。",
-    "三、数据来源部门还没有发布的,填“待发布”。",
-    "四、计量单位照表内所列;也可以写成“5800万元”,系统精确换算。不要填“约”“以上”或区间。",
-    "五、累计数比上期减少的,请在备注里写明原因(如核减、撤销入库)。",
-    "六、「分解」表按乡镇或单位填报分解到的指标;「序时」表由专班办公室设定各月应完成的累计数,方案已写明的已填好,不设的不评快慢。",
-    "七、不要改表名、表头和编号,不要插入列。填好后原样交回。",
+    "一、填什么：「填报」表每行一个目标，在有数的月份填累计完成数（单年方案为年初至该月末）。当月数不用填。",
+    "二、灰底的格子已锁定，白底的格子可以填。没有数的留空，按“未报送”统计，不会当作0；确实为零的填0。",
+    "三、数据来源部门还没有发布的，填“待发布”。",
+    "四、计量单位照表内所列；也可以写成“5800万元”，系统精确换算。不要填“约”“以上”或区间。",
+    "五、累计数比上期减少的，请在备注里写明原因（如核减、撤销入库）。",
+    "六、「分解」表按乡镇或单位填报分解到的指标；「序时」表由专班办公室设定各月应完成的累计数，方案已写明的已填好，不设的不评快慢。",
+    "七、不要改表名、表头和编号，不要插入列。填好后原样交回。",
 )  # fmt: skip
 
 
@@ -92,7 +92,7 @@ def _report(plan: Plan, tracked: Tracked, months: tuple[Period, ...]) -> OutShee
         OutColumn(7), OutColumn(34), OutColumn(9), OutColumn(11), OutColumn(10, _NATURES),
         OutColumn(18), *(OutColumn(11) for _ in months), OutColumn(24),
     )  # fmt: skip
-    heads = _heads(plan, "填报表(填累计完成数)", before, months, ("备注",))
+    heads = _heads(plan, "填报表（填累计完成数）", before, months, ("备注",))
     return OutSheet(REPORT, columns, (*heads, *rows), head_rows=3, head_columns=2)
 
 
@@ -115,7 +115,7 @@ def _allocation(plan: Plan, tracked: Tracked, months: tuple[Period, ...]) -> Out
         OutColumn(7), OutColumn(20), OutColumn(30), OutColumn(9), OutColumn(18),
         OutColumn(10, _NATURES), OutColumn(18), *(OutColumn(11) for _ in months), OutColumn(24),
     )  # fmt: skip
-    heads = _heads(plan, "分解填报表(填累计完成数)", before, months, ("备注",))
+    heads = _heads(plan, "分解填报表（填累计完成数）", before, months, ("备注",))
     return OutSheet(ALLOCATION, columns, (*heads, *rows), head_rows=3, head_columns=3)
 
 
@@ -141,7 +141,7 @@ def _checkpoints(plan: Plan, tracked: Tracked, months: tuple[Period, ...]) -> Ou
     columns = (
         OutColumn(7), OutColumn(34), OutColumn(9), OutColumn(11), *(OutColumn(11) for _ in months),
     )  # fmt: skip
-    heads = _heads(plan, "序时节点(到该月末应完成的累计数)", before, months, ())
+    heads = _heads(plan, "序时节点（到该月末应完成的累计数）", before, months, ())
     return OutSheet(CHECKPOINTS, columns, (*heads, *rows), head_rows=3, head_columns=2)
 
 

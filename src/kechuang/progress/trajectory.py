@@ -100,8 +100,8 @@ def _conflict(series: Series, kept: Checkpoint, other: Checkpoint) -> Finding:
     place = other.source.location if other.source is not None else None
     return Finding.warning(
         "progress.checkpoint-conflict",
-        f"{place or '方案'}:「{series.name}」到{kept.ends_on.isoformat()}的节点,方案一处为{kept.amount:f},"
-        f"另一处为{other.amount:f};暂以前者为准,请核对方案并明确以哪个为准。",
+        f"{place or '方案'}：「{series.name}」到{kept.ends_on.isoformat()}的节点，方案一处为{kept.amount:f}，"
+        f"另一处为{other.amount:f}；暂以前者为准，请核对方案并明确以哪个为准。",
         other.source,
         other.text,
     )
@@ -152,8 +152,8 @@ def _end(period: str) -> date | None:
 def _changed(series: Series, standing: Checkpoint, hand: HandCheckpoint) -> Finding:
     return Finding.warning(
         "progress.checkpoint-changed",
-        f"{_place(hand.source)}把「{series.name}」{hand.period}的序时节点写成{hand.amount:f},与已有的"
-        f"{standing.amount:f}不同;仍以{standing.amount:f}为准。需要调整的,请先修改方案或删去多余的节点。",
+        f"{_place(hand.source)}把「{series.name}」{hand.period}的序时节点写成{hand.amount:f}，与已有的"
+        f"{standing.amount:f}不同；仍以{standing.amount:f}为准。需要调整的，请先修改方案或删去多余的节点。",
         hand.source,
     )
 
@@ -161,8 +161,8 @@ def _changed(series: Series, standing: Checkpoint, hand: HandCheckpoint) -> Find
 def _too_late(series: Series, hand: HandCheckpoint) -> Finding:
     return Finding.warning(
         "progress.checkpoint-late",
-        f"{_place(hand.source)}的序时节点({hand.period})不早于「{series.name}」的完成时限,没有采用;"
-        "完成时限当期以目标值为准,请删去该格。",
+        f"{_place(hand.source)}的序时节点（{hand.period}）不早于「{series.name}」的完成时限，没有采用；"
+        "完成时限当期以目标值为准，请删去该格。",
         hand.source,
     )
 
@@ -193,7 +193,7 @@ def linear_checkpoint(
     period = Period.containing(at).key
     return Checkpoint(
         period, at, as_decimal(exact), after[0].comparator, Origin.LINEAR, after[0].source,
-        f"按月均匀推算,止于{after[0].ends_on.isoformat()}的{after[0].amount:f}", (), exact,
+        f"按月均匀推算，止于{after[0].ends_on.isoformat()}的{after[0].amount:f}", (), exact,
     )  # fmt: skip
 
 

@@ -49,14 +49,14 @@ def read_value(cell: Cell, entry: Entry, measure: str, source: Source) -> Readin
     if cell.problem is not None:
         return Reading(Verdict.REFUSED, None, (cell.problem,))
     if cell.merged is not None:
-        return _refused("merged", source, "数值格是合并单元格的一部分;请取消合并,每格各填一个数")
+        return _refused("merged", source, "数值格是合并单元格的一部分；请取消合并，每格各填一个数")
     text = cell.text.strip()
     if text in _EMPTY:
         return Reading(Verdict.EMPTY, None)
     if text in _AWAITED:
         return Reading(Verdict.AWAITED, None)
     if cell.kind in (CellKind.DATE, CellKind.BOOLEAN):
-        return _refused("value", source, f"“{text[:20]}”是日期或逻辑值,不是数;请把格式改为“常规”后重填")
+        return _refused("value", source, f"“{text[:20]}”是日期或逻辑值，不是数；请把格式改为“常规”后重填")
     return _number(cell, text, entry, measure, source)
 
 
@@ -65,7 +65,7 @@ def _number(cell: Cell, text: str, entry: Entry, measure: str, source: Source) -
     if measure and not comparable(measure_of(measure), measure_of(wanted or "")):
         return _refused(
             "measure", source,
-            f"计量单位“{measure[:10]}”不能换算成“{wanted or '(无单位)'}”;请核对指标,或按“{wanted or ''}”填写",
+            f"计量单位“{measure[:10]}”不能换算成“{wanted or '（无单位）'}”；请核对指标，或按“{wanted or ''}”填写",
         )  # fmt: skip
     if wanted is None:
         number = parse_number(text, source=source)
@@ -78,7 +78,7 @@ def _number(cell: Cell, text: str, entry: Entry, measure: str, source: Source) -
     try:
         quantity = typed.to(measure_of(wanted))
     except QuantityError as error:
-        return _refused("measure", source, f"“{text[:20]}”换算成“{wanted}”时不能精确表示({error})")
+        return _refused("measure", source, f"“{text[:20]}”换算成“{wanted}”时不能精确表示（{error}）")
     return Reading(Verdict.VALUE, quantity.value, _doubts(cell, quantity, entry, source))
 
 
@@ -93,7 +93,7 @@ def _doubts(cell: Cell, quantity: Quantity, entry: Entry, source: Source) -> tup
         )
     if quantity.value < 0 and entry.kind not in (Kind.NET, Kind.GROWTH, Kind.RANK):
         found.append(Finding.warning(
-            "progress.negative", f"{place}:「{entry.name}」的累计数{quantity}是负数;请核对", source, cell.text,
+            "progress.negative", f"{place}：「{entry.name}」的累计数{quantity}是负数；请核对", source, cell.text,
         ))  # fmt: skip
     if entry.required is not None and entry.required > 0:
         found.extend(_out_of_scale(cell, quantity, entry, entry.required, source))
@@ -107,11 +107,11 @@ def _out_of_scale(
     if is_additive(entry.kind, entry.measure):
         if quantity.value < required * _SUSPICIOUS:
             return []
-        why = f"{quantity}是目标值{required:f}的{_SUSPICIOUS}倍以上;请核对计量单位(万元、亿元)"
+        why = f"{quantity}是目标值{required:f}的{_SUSPICIOUS}倍以上；请核对计量单位（万元、亿元）"
         return [Finding.warning("progress.magnitude", f"{place}:「{entry.name}」{why}", source, cell.text)]
     bare = cell.kind is CellKind.NUMBER and not cell.percent and entry.measure == "%"
     if bare and 0 < abs(quantity.value) <= 1 and required >= 2:
-        why = f"填的是{quantity.value:f},按{quantity.value:f}%读入,而目标是{required:f}%;请核对是否漏乘100"
+        why = f"填的是{quantity.value:f}，按{quantity.value:f}%读入，而目标是{required:f}%；请核对是否漏乘100"
         return [Finding.warning("progress.percent-scale", f"{place}:「{entry.name}」{why}", source, cell.text)]
     return []
 

@@ -17,7 +17,7 @@ _SIGNS = {
 }  # fmt: skip
 _REASONS = {
     Reason.REACHED: "已达到目标值",
-    Reason.MEETS_LEVEL: "目前达到目标水平,尚未到完成时限",
+    Reason.MEETS_LEVEL: "目前达到目标水平，尚未到完成时限",
     Reason.ON_PACE: "达到序时节点",
     Reason.BELOW_PACE: "低于序时节点",
     Reason.NO_VALUE: "没有收到数据",
@@ -103,7 +103,7 @@ def as_of_text(state: TargetState) -> str:
     if state.actual is None:
         return ""
     month = month_text(state.actual.period)
-    return f"数据截至{month}" + ("(偏晚)" if state.late else "")
+    return f"数据截至{month}" + ("（偏晚）" if state.late else "")
 
 
 def month_text(period: str) -> str:
@@ -126,7 +126,7 @@ def headline(state: State) -> str:
         parts.append(f"尚未到首个填报期{early}项")
     if len(open_ones) > early:
         parts.append(f"{NOT_JUDGED}{len(open_ones) - early}项")
-    return f"截至{month_text(state.last_ended)},{len(state.targets)}项目标中{'、'.join(parts)}。"
+    return f"截至{month_text(state.last_ended)}，{len(state.targets)}项目标中{'、'.join(parts)}。"
 
 
 def _named(state: State, status: Status) -> str:
@@ -139,7 +139,7 @@ def _named(state: State, status: Status) -> str:
     if not behind:
         return ""
     named = "、".join(_lack(t) for t in behind[:_MOST_NAMED])
-    return f"({named}{'等' if len(behind) > _MOST_NAMED else ''})"
+    return f"（{named}{'等' if len(behind) > _MOST_NAMED else ''}）"
 
 
 def _lack(state: TargetState) -> str:

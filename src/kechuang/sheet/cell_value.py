@@ -45,15 +45,15 @@ def cell_of(stored: Stored, book: Book) -> Cell | None:
     if stored.formula and _never_calculated(stored, book):
         return _unusable(
             stored, book, "sheet.formula-uncalculated",
-            "是公式,但文件里没有计算结果,系统不会把它当作空白或0",
-            "请用 WPS 或 Excel 打开该文件并保存一次,或直接填写数值后重新导入",
+            "是公式，但文件里没有计算结果，系统不会把它当作空白或0",
+            "请用 WPS 或 Excel 打开该文件并保存一次，或直接填写数值后重新导入",
         )  # fmt: skip
     if stored.value is None or (stored.value == "" and not stored.formula):
         return None
     if stored.type == "e":
         return _unusable(
             stored, book, "sheet.cell-error", f"显示为错误值 {stored.value[:20]}",
-            "请检查公式引用,或直接填写数值后重新导入",
+            "请检查公式引用，或直接填写数值后重新导入",
         )  # fmt: skip
     if stored.type in ("s", "str", "inlineStr"):
         text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), stored.value)[:LONGEST_CELL]
@@ -83,8 +83,8 @@ def _number(stored: Stored, book: Book) -> Cell:
     if stored.shown is Shown.SCALED:
         return _unusable(
             stored, book, "sheet.scaled-format",
-            f"用缩放格式显示,看到的数与存储的数({number:f})不一样,无法判断以哪个为准",
-            "请把单元格格式改为“常规”或“数值”,核对后重新导入",
+            f"用缩放格式显示，看到的数与存储的数（{number:f}）不一样，无法判断以哪个为准",
+            "请把单元格格式改为“常规”或“数值”，核对后重新导入",
         )  # fmt: skip
     return _cell(stored, f"{number:f}", CellKind.NUMBER)
 
@@ -93,8 +93,8 @@ def _day(stored: Stored, number: Decimal, book: Book) -> Cell:
     text = date_text(number, from_1904=book.from_1904)
     if text is None:
         return _unusable(
-            stored, book, "sheet.date", f"是日期格式,但存储的数({number:f})不是有效日期",
-            "请按 2024-06 的写法重填,或把格式改为“常规”后重新导入",
+            stored, book, "sheet.date", f"是日期格式，但存储的数（{number:f}）不是有效日期",
+            "请按 2024-06 的写法重填，或把格式改为“常规”后重新导入",
         )  # fmt: skip
     return _cell(stored, text, CellKind.DATE)
 
@@ -110,7 +110,7 @@ def covered_cell(
     where = f"表「{book.sheet}」单元格 {cell.address}"
     finding = Finding.error(
         "sheet.covered",
-        f"{where}被合并单元格遮住,但里面仍有内容“{cell.text[:20]}”,无法判断是否有效;请取消合并后核对,再重新导入。",
+        f"{where}被合并单元格遮住，但里面仍有内容“{cell.text[:20]}”，无法判断是否有效；请取消合并后核对，再重新导入。",
         Source(None, 0, 0, None, where),
     )
     return Cell("", row, column, CellKind.ERROR, problem=finding, merged=first)

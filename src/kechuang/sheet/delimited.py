@@ -33,7 +33,7 @@ def read_delimited(name: str, content: bytes) -> Workbook:
     except csv.Error as error:
         raise Refusal(
             "sheet.csv",
-            f"文件{shown(name)}第 {len(rows) + 1} 行起无法按 CSV 读取(引号没有成对,或单元格过长)。"
+            f"文件{shown(name)}第 {len(rows) + 1} 行起无法按 CSV 读取（引号没有成对，或单元格过长）。"
             "请用 WPS 或 Excel 打开后另存为 .xlsx 再导入。",
         ) from error
     while rows and not rows[-1]:

@@ -14,15 +14,15 @@ from kechuang.sheet.delimited import read_delimited
 from kechuang.sheet.model import Workbook
 from kechuang.sheet.xlsx import read_xlsx
 
-_SAVE_AS = "请用 WPS 或 Excel 打开后另存为 .xlsx 或 .csv,再重新导入。"
+_SAVE_AS = "请用 WPS 或 Excel 打开后另存为 .xlsx 或 .csv，再重新导入。"
 _REFUSED = {
-    Container.OLE: ("sheet.old-format", "是旧格式(.xls、.et 等)"),
-    Container.OLE_ENCRYPTED: ("sheet.encrypted", "设有打开密码,系统读不到内容;去掉密码后才能导入"),
-    Container.PDF: ("sheet.format", "是 PDF,不是表格"),
-    Container.RTF: ("sheet.format", "是 RTF 文档,不是表格"),
-    Container.IMAGE: ("sheet.format", "是图片,不是表格"),
-    Container.ARCHIVE: ("sheet.format", "是压缩包,请先解压"),
-    Container.PROGRAM: ("sheet.format", "是程序文件,不是表格"),
+    Container.OLE: ("sheet.old-format", "是旧格式（.xls、.et 等）"),
+    Container.OLE_ENCRYPTED: ("sheet.encrypted", "设有打开密码，系统读不到内容；去掉密码后才能导入"),
+    Container.PDF: ("sheet.format", "是 PDF，不是表格"),
+    Container.RTF: ("sheet.format", "是 RTF 文档，不是表格"),
+    Container.IMAGE: ("sheet.format", "是图片，不是表格"),
+    Container.ARCHIVE: ("sheet.format", "是压缩包，请先解压"),
+    Container.PROGRAM: ("sheet.format", "是程序文件，不是表格"),
 }
 
 

@@ -16,17 +16,17 @@ def refuse_beyond(shown: str, sheet: str, row: int, column: int, cells: int) -> 
     if row > MOST_ROWS:
         raise Refusal(
             "sheet.rows",
-            f"文件{shown}的表「{sheet}」超过 {MOST_ROWS} 行(第 {row} 行有内容)。为防止漏读,不作截断读取;"
-            "请删去无关的行,或拆成几个文件后分别导入。",
+            f"文件{shown}的表「{sheet}」超过 {MOST_ROWS} 行（第 {row} 行有内容）。为防止漏读，不作截断读取；"
+            "请删去无关的行，或拆成几个文件后分别导入。",
         )
     if column > MOST_COLUMNS:
         raise Refusal(
             "sheet.columns",
-            f"文件{shown}的表「{sheet}」第 {row} 行超过 {MOST_COLUMNS} 列。为防止漏读,不作截断读取;"
+            f"文件{shown}的表「{sheet}」第 {row} 行超过 {MOST_COLUMNS} 列。为防止漏读，不作截断读取；"
             "请删去无关的列后重试。",
         )
     if cells > MOST_CELLS:
         raise Refusal(
             "sheet.cells",
-            f"文件{shown}的有内容单元格超过 {MOST_CELLS} 个。请只保留填报需要的表,或拆成几个文件后重试。",
+            f"文件{shown}的有内容单元格超过 {MOST_CELLS} 个。请只保留填报需要的表，或拆成几个文件后重试。",
         )

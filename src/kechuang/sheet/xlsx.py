@@ -60,7 +60,7 @@ def _contents(name: str, part: bytes) -> tuple[bool, bool, list[tuple[str, bool,
             hidden = element.get("state", "visible") != "visible"
             entries.append((element.get("name", ""), hidden, relation(element)))
     if not entries or len(entries) > _MOST_SHEETS:
-        raise _broken(name, f"没有可读的表,或者表多于 {_MOST_SHEETS} 张")
+        raise _broken(name, f"没有可读的表，或者表多于 {_MOST_SHEETS} 张")
     return from_1904, uncalculated, entries
 
 
@@ -115,21 +115,21 @@ def _whole(text: Any) -> int:
 
 def _not_a_workbook(name: str, archive: Archive) -> Refusal:
     if any(member.startswith("word/") for member in archive.names):
-        what = "是 Word 文档,不是表格"
+        what = "是 Word 文档，不是表格"
     elif "xl/workbook.bin" in archive.names:
         what = "是二进制工作簿(.xlsb)"
     elif "content.xml" in archive.names:
         what = "是 OpenDocument 表格(.ods)"
     else:
-        what = "是压缩包,但里面不是表格"
+        what = "是压缩包，但里面不是表格"
     return Refusal(
         "sheet.format",
-        f"文件{shown(name)}{what},不能读取填报数。请用 WPS 或 Excel 另存为 .xlsx 后重新导入。",
+        f"文件{shown(name)}{what}，不能读取填报数。请用 WPS 或 Excel 另存为 .xlsx 后重新导入。",
     )
 
 
 def _broken(name: str, what: str) -> Refusal:
     return Refusal(
         "sheet.broken",
-        f"文件{shown(name)}内部已损坏:{what}。请用 WPS 或 Excel 打开后另存为新的 .xlsx 再导入。",
+        f"文件{shown(name)}内部已损坏：{what}。请用 WPS 或 Excel 打开后另存为新的 .xlsx 再导入。",
     )

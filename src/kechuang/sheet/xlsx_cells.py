@@ -100,7 +100,7 @@ class _Reader:
 
     def _string(self, index: str) -> str:
         if not re.fullmatch("[0-9]{1,7}", index.strip()) or int(index) >= len(self.strings):
-            raise _broken(self.name, f"表「{self.book.sheet}」引用了不存在的文字(第 {index[:10]} 条)")
+            raise _broken(self.name, f"表「{self.book.sheet}」引用了不存在的文字（第 {index[:10]} 条）")
         return self.strings[int(index)]
 
     def _shown(self, style: str | None) -> Shown:
@@ -158,7 +158,7 @@ def _row(cells: dict[int, Cell], row: int) -> tuple[Cell, ...]:
 def _broken(name: str, what: str) -> Refusal:
     return Refusal(
         "sheet.broken",
-        f"文件{shown(name)}内部已损坏:{what}。请用 WPS 或 Excel 打开后另存为新的 .xlsx 再导入。",
+        f"文件{shown(name)}内部已损坏：{what}。请用 WPS 或 Excel 打开后另存为新的 .xlsx 再导入。",
     )
 
 

@@ -41,7 +41,7 @@ def stream(name: str, part: bytes, tags: tuple[str, ...]) -> Iterator[Any]:
     except etree.XMLSyntaxError as error:
         raise Refusal(
             "markup.broken",
-            f"文件{shown(name)}内部的 XML 不完整或不规范,不能可靠读取。"
+            f"文件{shown(name)}内部的 XML 不完整或不规范，不能可靠读取。"
             "请用 WPS 或 Excel 打开后另存为新的 .xlsx 再导入。",
         ) from error
 
@@ -61,6 +61,6 @@ def _refuse_document_type(name: str, element: Any) -> None:
     if element.getroottree().docinfo.internalDTD is not None:
         raise Refusal(
             "markup.doctype",
-            f"文件{shown(name)}内部含有文档类型声明(DTD),正常的表格文件没有,可能是恶意文件,已拒绝读取。"
+            f"文件{shown(name)}内部含有文档类型声明（DTD），正常的表格文件没有，可能是恶意文件，已拒绝读取。"
             "请向报送单位重新索取由 WPS 或 Excel 保存的文件。",
         )

@@ -1,0 +1,115 @@
+"""The state in words and in JSON."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+from tests.library.builders import a_column, a_plan, a_target, a_value, an_allocation, values_of
+
+from kechuang.plan.model import Comparator, Kind
+from kechuang.progress import headline, judge, state_to_json
+from kechuang.progress.exact import percent, reduced
+from kechuang.progress.wording import (
+    as_of_text,
+    monthly_text,
+    pace_text,
+    reason_text,
+    status_text,
+    target_text,
+)
+
+ON = date(2031, 7, 5)
+PLAN = a_plan(
+    a_target("t01", "合同成交额", "35.32", measure="亿元"),
+    a_target("t02", "甲类项目", "100"),
+    a_target("t03", "乙类项目", "50"),
+    a_target("t04", "丙类项目", "10"),
+    a_target("t05", "增速", "8", measure="%", kind=Kind.GROWTH),
+    a_target("t06", "位次", "3", measure="位", kind=Kind.RANK),
+    checklist=[
+        a_target("t11", "合同成交额", "10", measure="亿元", horizon="2031-Q1"),
+        a_target("t12", "甲类项目", "20", horizon="2031-Q1"),
+        a_target("t13", "乙类项目", "20", horizon="2031-Q1"),
+    ],
+    allocations=[an_allocation([a_column("合同成交额", "亿元")], {"东镇": ["10"]})],
+)
+VALUES = values_of(
+    a_value("8.4", key="t01"), a_value("30", key="t02"), a_value("5", "2031-04", key="t03"),
+    a_value("10", key="t04"), a_value(None, key="t05"), a_value("9", "2031-03", key="t01", unit="东镇"),
+)  # fmt: skip
+
+
+def test_one_sentence_says_what_is_behind_by_name_and_amount():
+    assert headline(judge(PLAN, VALUES, on=ON)) == (
+        "截至2031年6月，6项目标中完成1项、正常1项、滞后1项（合同成交额差1.6亿元）、严重滞后1项（乙类项目差15项）、"
+        "未报送1项、待发布1项。"
+    )
+
+
+def test_the_sentence_names_what_cannot_be_judged():
+    plan = a_plan(a_target())
+    assert headline(judge(plan, values_of(a_value("5")), on=ON)).endswith("未设序时节点1项。")
+    assert headline(judge(plan, values_of(), on=date(2031, 1, 9))).endswith("尚未到首个填报期1项。")
+
+
+def test_points_are_rounded_once_half_up():
+    state = judge(PLAN, VALUES, on=ON).targets[0]
+    # 8.4/35.32 − 10/35.32 = −4.5300…
+    assert pace_text(state) == "滞后序时4.5个百分点"
+    assert str(percent(reduced(1, 8))) == "12.5"
+    assert str(percent(reduced(125, 10000))) == "1.3"
+    assert str(percent(reduced(-125, 10000))) == "-1.3"
+
+
+def test_small_texts():
+    targets = {t.key: t for t in judge(PLAN, VALUES, on=ON).targets}
+    assert target_text(targets["t01"]) == "35.32亿元"
+    assert status_text(targets["t01"].status) == "▲滞后"
+    assert status_text(None) == "未设序时节点"
+    assert as_of_text(targets["t03"]) == "数据截至2031年4月（偏晚）"
+    assert reason_text(targets["t03"].reason) == "不到序时节点的80%"
+    assert monthly_text(targets["t01"]) == "后续月均需完成4.49亿元"  # 26.92 / 6, rounded up
+    assert monthly_text(targets["t03"]) == "后续月均需完成6项"  # 45 / 8
+
+
+@pytest.mark.parametrize(
+    ("value", "comparator", "text"),
+    [("10", Comparator.AT_LEAST, "≥10项"), (("5", "8"), Comparator.RANGE, "5—8项"), ("1E+1", Comparator.EQUAL, "10项"),
+     ("2.50", Comparator.AT_MOST, "≤2.5项")],
+)  # fmt: skip
+def test_targets_are_written_as_officials_do(value, comparator, text):
+    plan = a_plan(a_target(value=value, comparator=comparator))
+    assert target_text(judge(plan, values_of(), on=ON).targets[0]) == text
+
+
+def test_json_holds_numbers_as_strings_and_what_is_unknown_as_null():
+    carried = json.loads(json.dumps(state_to_json(judge(PLAN, VALUES, on=ON)), ensure_ascii=False))
+    first, unreported = carried["targets"][0], carried["targets"][5]
+    assert carried["version"] == "kechuang.state/1"
+    assert (first["actual"]["amount"], first["gap"], first["completion"]) == ("8.4", "26.92", ["210", "883"])
+    assert (unreported["status"], unreported["gap"], unreported["actual"]) == ("unreported", None, None)
+    assert sum(carried["counts"].values()) == len(carried["targets"])
+
+
+def test_every_number_of_the_json_has_its_origin():
+    carried = state_to_json(judge(PLAN, VALUES, on=ON))
+    first = carried["targets"][0]
+    assert first["actual"]["source"]["location"] == "表「填报」t012031-06"
+    assert first["due"]["source"]["location"] == "二/(一)"
+    assert first["due"]["origin"] == "checklist"
+    assert first["mentions"][0]["text"] == "合同成交额35.32亿元"
+    assert carried["allocations"][0]["columns"][0]["rows"][0]["source"]["location"] == "分解表 东镇"
+
+
+def _floats(node: object) -> list[float]:
+    if isinstance(node, dict):
+        return [f for v in node.values() for f in _floats(v)]
+    if isinstance(node, list):
+        return [f for v in node for f in _floats(v)]
+    return [node] if isinstance(node, float) else []
+
+
+def test_no_float_comes_out():
+    assert _floats(state_to_json(judge(PLAN, VALUES, on=ON, linear=True))) == []

@@ -8,11 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from kechuang.document.open import open_document
+from kechuang.plan.check.all import check_plan
+from kechuang.plan.parse import parse_plan
 from kechuang.vocabulary.alias import AliasTable
 from kechuang.vocabulary.unit_table import read_units
 
 ISSUED = date(2024, 1, 22)
 COLLECTIVE = "各乡镇(场、街道)"
+UNCONFIRMED = "市招商服务中心"
 
 
 @pytest.fixture(scope="module")
@@ -25,9 +29,12 @@ def table(root: Path) -> AliasTable:
     return read_units((root / "counties/daye/units.toml").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("path", ["counties/daye/units.toml", "examples/units.toml"])
-def test_the_unit_tables_are_read_without_a_finding(root: Path, path: str) -> None:
-    assert read_units((root / path).read_text(encoding="utf-8")).findings == ()
+def test_the_table_of_the_invented_county_is_read_without_a_finding(root: Path) -> None:
+    assert read_units((root / "examples/units.toml").read_text(encoding="utf-8")).findings == ()
+
+
+def test_only_the_look_alike_is_left_to_confirm(table: AliasTable) -> None:
+    assert [(f.code, f.quote) for f in table.findings] == [("unit.alias-unconfirmed", UNCONFIRMED)]
 
 
 def test_every_unit_the_plan_names_is_known_on_the_day_of_issue(
@@ -36,7 +43,7 @@ def test_every_unit_the_plan_names_is_known_on_the_day_of_issue(
     lists = [t["lead_units"] + t["responsible_units"] for t in facts["task"]]
     lists += [row["units"] for row in facts["checklist"]]
     lists.append([row["unit"] for row in facts["allocation"]["rows"]])
-    names = {name for names in lists for name in names} - {COLLECTIVE}
+    names = {name for names in lists for name in names} - {COLLECTIVE, UNCONFIRMED}
     assert [name for name in sorted(names) if table.resolve(name, on=ISSUED) is None] == []
 
 
@@ -58,11 +65,18 @@ def test_a_confirmed_alias_means_its_unit(table: AliasTable, written: str, canon
     assert unit.name == canonical
 
 
-def test_look_alikes_that_nobody_confirmed_stay_two_units(table: AliasTable) -> None:
-    one, other = table.resolve("市招商中心"), table.resolve("市招商服务中心")
-    assert one is not None
-    assert other is not None
-    assert one.code != other.code
+def test_a_look_alike_that_nobody_confirmed_means_no_unit(table: AliasTable) -> None:
+    assert table.resolve("市招商中心") is not None
+    assert table.resolve(UNCONFIRMED) is None
+
+
+def test_the_check_asks_about_that_look_alike_and_no_settled_one(
+    shared: Path, table: AliasTable
+) -> None:
+    found = check_plan(parse_plan(open_document(shared / "plans/daye-2024.txt"), units=table))
+    assert [f.quote for f in found if f.code == "plan.unit-alike"] == [
+        f"市招商中心 / {UNCONFIRMED}"
+    ]
 
 
 def test_the_collective_means_thirteen_and_the_zone_is_not_among_them(table: AliasTable) -> None:

@@ -9,11 +9,11 @@ from kechuang.bulletin.finding_title import title_of
 from kechuang.bulletin.wording import place_text
 from kechuang.vocabulary.finding import Finding, Severity
 
-WORDS = {Severity.ERROR: "须改正", Severity.WARNING: "请核实", Severity.NOTICE: "提示"}
+WORDS = {Severity.ERROR: "须改正", Severity.WARNING: "须核对", Severity.NOTICE: "供参考"}
 MEANINGS = {
-    Severity.ERROR: "不改正,方案不能按此执行。",
-    Severity.WARNING: "程序不能断定,请起草单位核实。",
-    Severity.NOTICE: "供参考,可不处理。",
+    Severity.ERROR: "不改正就不能采用这一处,其余照常。",
+    Severity.WARNING: "程序不能断定,请人工核对。",
+    Severity.NOTICE: "不改也可以。",
 }
 
 

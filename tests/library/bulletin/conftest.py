@@ -147,7 +147,7 @@ def state(states: tuple[TargetState, ...]) -> State:
         Decimal(201), 2, 1, value("t01", "620", "家", "I7"), None,
     )  # fmt: skip
     finding = Finding.error(
-        "values.unread", "《填报》单元格 F9“约3家”不是一个数;请填写准确的数。",
+        "quantity.form", "《填报》单元格 F9“约3家”不是一个数;请填写准确的数。",
         Source(None, 0, 0, None, "单元格 F9"), "约3家",
     )  # fmt: skip
     return State(

@@ -91,9 +91,9 @@ def test_every_number_opens_to_formula_cell_and_clause(page, state: State):
 
 
 def test_targets_stand_under_their_task_with_its_units(page):
-    heads = [text(head) for head in page.xpath("//section[@aria-labelledby='tasks']/h3")]
+    heads = [text(head) for head in page.xpath("//tr[@class='group']//h3")]
     assert heads == ["三/(一)/1 培育创新主体", "三/(一)/2 促进成果转化", "二/(一) 创新能力提升"]
-    units = page.xpath("//section[@aria-labelledby='tasks']/p")
+    units = page.xpath("//tr[@class='group']//p")
     assert text(units[0]) == "牵头单位:市科技局;责任单位:市财政局、各乡镇(街道)等"
 
 
@@ -182,7 +182,7 @@ def test_check_page_counts_first_then_groups_the_grave_ones_first(plan: Plan):
     heads = [text(head) for head in page.xpath("//section/h2")]
     assert heads[0].startswith("须改正")
     assert heads[0].endswith("(2 处)")
-    assert heads[1].startswith("提示")
+    assert heads[1].startswith("供参考")
     shown = text(page)
     assert "位置:附件1 第10行" in shown
     assert "“<b>原文二</b>”" in shown

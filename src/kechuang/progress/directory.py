@@ -62,23 +62,23 @@ class Directory:
 
     def _entry(self, key: str, name: str, whole: bool, source: Source) -> Entry | Finding:
         if not key and not name:
-            return _error("key-missing", source, "这一行没有填编号，也没有填指标；请至少填一项")
+            return _error("progress.key-missing", source, "这一行没有填编号，也没有填指标；请至少填一项")
         if key:
             entry = self.by_key.get(key) or self.by_key.get(key.lower())
             if entry is None:
-                return _error("key-unknown", source, f"编号“{key[:20]}”在方案里没有；请按填报表上的编号填写")
+                return _error("progress.key-unknown", source, f"编号“{key[:20]}”在方案里没有；请按填报表上的编号填写")
             if name and name not in entry.names:
                 return _error(
-                    "key-name-differs", source,
+                    "progress.key-name-differs", source,
                     f"编号“{key[:20]}”是「{entry.name}」，与这一行的指标名称对不上；请核对是否错行",
                 )  # fmt: skip
             return entry
         found = [e for e in self.entries if name in e.names and (whole or e.units)]
         if not found:
-            return _error("key-unknown", source, "指标名称在方案里没有；请按填报表上的名称或编号填写")
+            return _error("progress.key-unknown", source, "指标名称在方案里没有；请按填报表上的名称或编号填写")
         if len(found) > 1:
             numbers = "、".join(entry.key for entry in found)
-            return _error("name-ambiguous", source, f"这个指标名称对应多个目标（{numbers}）；请填编号")
+            return _error("progress.name-ambiguous", source, f"这个指标名称对应多个目标（{numbers}）；请填编号")
         return found[0]
 
     def _unit(self, entry: Entry, unit: str) -> str | None:
@@ -133,15 +133,15 @@ def _units(columns: list[Column]) -> tuple[str, ...]:
 def _unknown_unit(entry: Entry, unit: str, source: Source) -> Finding:
     if not entry.units:
         return _error(
-            "unit-unknown", source,
+            "progress.unit-unknown", source,
             f"「{entry.name}」没有任务分解，不能按单位“{unit[:20]}”报送；全域数请把单位留空",
         )  # fmt: skip
     listed = "、".join(entry.units[:_SHOWN_UNITS]) + ("等" if len(entry.units) > _SHOWN_UNITS else "")
     return _error(
-        "unit-unknown", source,
+        "progress.unit-unknown", source,
         f"单位“{unit[:20]}”不在「{entry.name}」的分解表里（{listed}）；请按分解表的名称填写",
     )  # fmt: skip
 
 
 def _error(code: str, source: Source, why: str) -> Finding:
-    return Finding.error(f"progress.{code}", f"{source.location}:{why}。", source)
+    return Finding.error(code, f"{source.location}：{why}。", source)

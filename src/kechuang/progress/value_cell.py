@@ -49,14 +49,14 @@ def read_value(cell: Cell, entry: Entry, measure: str, source: Source) -> Readin
     if cell.problem is not None:
         return Reading(Verdict.REFUSED, None, (cell.problem,))
     if cell.merged is not None:
-        return _refused("merged", source, "数值格是合并单元格的一部分；请取消合并，每格各填一个数")
+        return _refused("progress.merged", source, "数值格是合并单元格的一部分；请取消合并，每格各填一个数")
     text = cell.text.strip()
     if text in _EMPTY:
         return Reading(Verdict.EMPTY, None)
     if text in _AWAITED:
         return Reading(Verdict.AWAITED, None)
     if cell.kind in (CellKind.DATE, CellKind.BOOLEAN):
-        return _refused("value", source, f"“{text[:20]}”是日期或逻辑值，不是数；请把格式改为“常规”后重填")
+        return _refused("progress.value", source, f"“{text[:20]}”是日期或逻辑值，不是数；请把格式改为“常规”后重填")
     return _number(cell, text, entry, measure, source)
 
 
@@ -64,7 +64,7 @@ def _number(cell: Cell, text: str, entry: Entry, measure: str, source: Source) -
     wanted = entry.measure
     if measure and not comparable(measure_of(measure), measure_of(wanted or "")):
         return _refused(
-            "measure", source,
+            "progress.measure", source,
             f"计量单位“{measure[:10]}”不能换算成“{wanted or '（无单位）'}”；请核对指标，或按“{wanted or ''}”填写",
         )  # fmt: skip
     if wanted is None:
@@ -78,7 +78,7 @@ def _number(cell: Cell, text: str, entry: Entry, measure: str, source: Source) -
     try:
         quantity = typed.to(measure_of(wanted))
     except QuantityError as error:
-        return _refused("measure", source, f"“{text[:20]}”换算成“{wanted}”时不能精确表示（{error}）")
+        return _refused("progress.measure", source, f"“{text[:20]}”换算成“{wanted}”时不能精确表示（{error}）")
     return Reading(Verdict.VALUE, quantity.value, _doubts(cell, quantity, entry, source))
 
 
@@ -118,5 +118,5 @@ def _out_of_scale(
 
 def _refused(code: str, source: Source, why: str) -> Reading:
     return Reading(
-        Verdict.REFUSED, None, (Finding.error(f"progress.{code}", f"{source.location}:{why}。", source),)
+        Verdict.REFUSED, None, (Finding.error(code, f"{source.location}：{why}。", source),)
     )

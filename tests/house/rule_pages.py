@@ -42,6 +42,8 @@ FILE_ENDINGS = frozenset(
 )
 LINK = re.compile(r"\]\(([^)\s]+)(?: \"[^\"]*\")?\)")
 MAKE = re.compile(r"(?:`|^\s*\$?\s*)make ([a-z]+)", re.MULTILINE)
+# A call: in a fenced line or between backticks, with what follows up to the next backtick, pipe or comment.
+CALL = re.compile(r"(?:`|^\s*\$?\s*|bin/|&& )kechuang +([a-z]+) +([a-z]+)([^`|#\n]*)", re.MULTILINE)
 FENCED = re.compile(r"```.*?```", re.DOTALL)
 
 
@@ -219,4 +221,29 @@ def unknown_targets(root: Path, pages: list[Path]) -> list[Fault]:
                         f"the Makefile has no target {match[1]}",
                     )
                 )
+    return found
+
+
+def unknown_commands(
+    root: Path, pages: list[Path], commands: Mapping[str, tuple[str, ...]]
+) -> list[Fault]:
+    """`kechuang …` on a page that is no command, and options it does not have."""
+    found = []
+    for page in pages:
+        for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), 1):
+            for match in CALL.finditer(line):
+                command = f"kechuang {match[1]} {match[2]}"
+                known = commands.get(command)
+                odd = [
+                    o
+                    for o in re.findall(r"(?<=\s)--[a-z-]+", match[3])
+                    if o not in {*(known or ()), "--help"}
+                ]
+                told = (
+                    f"there is no command {command}"
+                    if known is None
+                    else f"{command} has no option {', '.join(odd)}"
+                )
+                if known is None or odd:
+                    found.append(Fault(page.relative_to(root).as_posix(), number, told))
     return found

@@ -15,6 +15,7 @@ from tests.house.rule_pages import (
     undecided,
     undocumented_codes,
     undocumented_commands,
+    unknown_commands,
     unknown_targets,
 )
 from tests.house.rule_tracked import asked_for
@@ -145,10 +146,17 @@ def test_every_make_target_a_page_names_exists() -> None:
     assert_none(unknown_targets(ROOT, _pages()))
 
 
-def test_dead_links_and_unknown_targets_are_caught() -> None:
+def test_every_command_a_page_names_exists_with_its_options() -> None:
+    assert_none(unknown_commands(ROOT, _pages(), _kechuang()))
+
+
+def test_dead_links_targets_and_commands_are_caught() -> None:
     root = sample("dead")
     pages = [root / "page.md"]
-    assert spots(dead_links(root, pages)) | spots(unknown_targets(root, pages)) == marked("dead")
+    commands = {"kechuang plan read": ("--json",)}
+    found = dead_links(root, pages) + unknown_targets(root, pages)
+    found += unknown_commands(root, pages, commands)
+    assert spots(found) == marked("dead")
 
 
 @pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md"])

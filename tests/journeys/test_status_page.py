@@ -174,6 +174,6 @@ def test_paper_has_the_whole_leaders_page_first(browser, pages, name: str, state
     size = tuple(round(side) for side in printed[0].get_size())
     assert size in {(595, 842), (596, 842)}
     assert first.count("目标") >= rows
-    assert "来历(公式" in first
+    assert "来历（公式" in first
     assert second.split()[3].startswith("附表1")
     assert "附表1 全部目标" not in first

@@ -40,9 +40,9 @@ def check_sentence(findings: Iterable[Finding]) -> str:
     """One sentence: how many things were found, how grave."""
     counts = [one for one in count_severities(findings) if one.count]
     if not counts:
-        return "核对完毕,没有发现问题。"
+        return "核对完毕，没有发现问题。"
     parts = "、".join(f"{one.word}{one.count}处" for one in counts)
-    return f"核对发现{sum(one.count for one in counts)}处:{parts}。"
+    return f"核对发现{sum(one.count for one in counts)}处：{parts}。"
 
 
 def _contents(plan: Plan) -> tuple[tuple[str, int], ...]:

@@ -14,15 +14,15 @@ def finding_parts(groups: Iterable[Group]) -> list[Part]:
     """Every finding: its message, its place, and the words of the plan it speaks of."""
     parts: list[Part] = []
     for number, group in enumerate(groups, start=1):
-        count = f"({group.word},{len(group.items)}处)"
+        count = f"（{group.word}，{len(group.items)}处）"
         parts.append(Heading(f"{chinese_number(number)}、{group.title}{count}"))
         for place, item in enumerate(group.items, start=1):
             where = (
-                f"({item.place})" if item.place and item.place not in item.finding.message else ""
+                f"（{item.place}）" if item.place and item.place not in item.finding.message else ""
             )
             parts.append(Paragraph(f"{place}.{item.finding.message}{where}"))
             if item.finding.quote:
-                parts.append(Paragraph(f"原文:“{item.finding.quote}”", quoted=True))
+                parts.append(Paragraph(f"原文：“{item.finding.quote}”", quoted=True))
     return parts
 
 

@@ -11,8 +11,8 @@ from kechuang.vocabulary.finding import Finding, Severity
 
 WORDS = {Severity.ERROR: "须改正", Severity.WARNING: "须核对", Severity.NOTICE: "供参考"}
 MEANINGS = {
-    Severity.ERROR: "不改正就不能采用这一处,其余照常。",
-    Severity.WARNING: "程序不能断定,请人工核对。",
+    Severity.ERROR: "不改正就不能采用这一处，其余照常。",
+    Severity.WARNING: "程序不能断定，请人工核对。",
     Severity.NOTICE: "不改也可以。",
 }
 

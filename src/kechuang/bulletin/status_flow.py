@@ -18,7 +18,7 @@ from kechuang.document.gongwen import (
 )
 
 INVENTED = "演示数据 不得引用"
-LEADING_HEADER = ("状态", "指标", "目标值", "完成数", "完成率", "超、滞后(百分点)")
+LEADING_HEADER = ("状态", "指标", "目标值", "完成数", "完成率", "超、滞后（百分点）")
 TARGET_HEADER = (
     "状态",
     "指标",
@@ -63,11 +63,11 @@ def _first_page(view: StatusView) -> list[Part]:
                 alignment=sides,
                 largest=_letter(len(rows)),
                 upright=True,
-                caption="主要指标完成情况(差距大的在前)",
+                caption="主要指标完成情况（差距大的在前）",
             )
         )
     if view.left_out:
-        parts.append(Paragraph(f"另有{view.left_out}项指标,见附件1。"))
+        parts.append(Paragraph(f"另有{view.left_out}项指标，见附件1。"))
     return parts
 
 
@@ -88,7 +88,7 @@ def _target_parts(view: StatusView) -> list[Part]:
     for group in view.tasks:
         banners.add(len(rows))
         head = " ".join(filter(None, (group.number, group.title)))
-        lead = f"(牵头单位:{group.leads})" if group.leads else ""
+        lead = f"（牵头单位：{group.leads}）" if group.leads else ""
         rows.append((head + lead, *[""] * (len(TARGET_HEADER) - 1)))
         rows.extend(map(_target_row, group.rows))
     return [Table(TARGET_HEADER, tuple(rows), banners=frozenset(banners))]
@@ -111,11 +111,11 @@ def _target_row(row: Row) -> tuple[str, ...]:
 def _share_table(share: ShareTable) -> Table:
     header = (
         "单位",
-        *(f"{one.name}({one.measure})" if one.measure else one.name for one in share.columns),
+        *(f"{one.name}（{one.measure}）" if one.measure else one.name for one in share.columns),
     )
     rows = [(unit, *map(_share_text, cells)) for unit, cells in share.rows]
     rows.append(("合计", *(f"{one.reported_sum}/{one.total}" for one in share.columns)))
-    caption = f"{share.name}({share.horizon})" if share.horizon else share.name
+    caption = f"{share.name}（{share.horizon}）" if share.horizon else share.name
     return Table(
         header,
         tuple(rows),

@@ -127,7 +127,7 @@ def _as_of_text(state: TargetState) -> str:
     if state.actual is not None:
         parts.append(f"截至{period_text(state.actual.period)}")
         if state.late:
-            parts.append("(此后月份未报送)")
+            parts.append("（此后月份未报送）")
     if state.awaited is not None:
         parts.append(f"{period_text(state.awaited)}数待发布")
     return " ".join(parts)

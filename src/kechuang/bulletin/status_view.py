@@ -123,7 +123,7 @@ def _task_rows(state: State, plan: Plan) -> tuple[TaskRows, ...]:
         take(task.targets, task.number, task.title, "、".join(task.lead_units), units)
     for goal in plan.goals:
         take(goal.targets, goal.number, goal.title, "", "")
-    take(tuple(one.target for one in plan.indicators), "", "指标任务(附件)", "", "")
+    take(tuple(one.target for one in plan.indicators), "", "指标任务（附件）", "", "")
     for line in plan.checklist:
         units = "、".join(line.units) + ("等" if line.open_list else "")
         take(line.targets, "", line.group or "重点工作清单", "", units)

@@ -40,7 +40,7 @@ def status_terminal(state: State) -> str:
     )
     parts = [
         printable_line(state.title or ""),
-        "【演示数据】完成数为演示而编造,不是真实进度。" if state.invented else "",
+        "【演示数据】完成数为演示而编造，不是真实进度。" if state.invented else "",
         printable_line(headline(state)),
         table,
         _open_lines(state.findings),
@@ -52,7 +52,7 @@ def check_terminal(plan: Plan, findings: Iterable[Finding]) -> str:
     """What `check` found in `plan`: the counts first, then each by gravity and kind, with its words."""
     view = check_view(plan, findings)
     contents = "、".join(f"{name}{count}" for name, count in view.contents if count)
-    head = [printable_line(view.title), f"读到:{contents or '没有读到方案内容'}。"]
+    head = [printable_line(view.title), f"读到：{contents or '没有读到方案内容'}。"]
     return "\n".join([*head, view.sentence, *_grouped_lines(view.groups)]) + "\n"
 
 
@@ -63,9 +63,9 @@ def _grouped_lines(groups: Iterable[Group]) -> list[str]:
         for number, item in enumerate(group.items, start=1):
             lines.append(f"  {number}. {printable_line(item.finding.message)}")
             if item.place and item.place not in item.finding.message:
-                lines.append(f"     位置:{printable_line(item.place)}")
+                lines.append(f"     位置：{printable_line(item.place)}")
             if item.finding.quote:
-                lines.append(f"     原文:“{printable_line(item.finding.quote)}”")
+                lines.append(f"     原文：“{printable_line(item.finding.quote)}”")
     return lines
 
 

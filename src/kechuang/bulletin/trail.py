@@ -47,7 +47,7 @@ def target_trail(state: TargetState) -> tuple[Step, ...]:
 
 def unit_trail(state: UnitState, measure: str | None) -> tuple[Step, ...]:
     """The same for one unit's share."""
-    steps = [Step("下达数", f"{amount_text(state.target, measure)},{place_text(state.source)}")]
+    steps = [Step("下达数", f"{amount_text(state.target, measure)}，{place_text(state.source)}")]
     if state.actual is not None:
         steps.append(Step("完成数", _value_text(state.actual)))
     return tuple(steps)
@@ -69,12 +69,12 @@ def _arithmetic(state: TargetState) -> list[Step]:
         ahead = pace_text(state)
         due = plain(state.due.amount)
         line = f"{due} ÷ {plain(state.required)} = {percent_text(state.pace)}"
-        steps.append(Step("序时进度", f"{line};{ahead}" if ahead else line))
+        steps.append(Step("序时进度", f"{line}；{ahead}" if ahead else line))
     if state.gap is not None:
         steps.append(Step("缺口", _gap_line(state, plain(actual))))
     if state.monthly is not None:
         need = monthly_text(state).removeprefix("后续月均需完成")
-        steps.append(Step("后续月均需完成", f"{need}(还有{state.months_left}个月)"))
+        steps.append(Step("后续月均需完成", f"{need}（还有{state.months_left}个月）"))
     return steps
 
 
@@ -84,8 +84,8 @@ def _gap_line(state: TargetState, actual: str) -> str:
         sums = f"{actual} − {plain(state.required)}"
     gap = state.gap
     if gap is None or gap <= 0:
-        return f"{sums},已达到"
-    return f"{sums},差{difference_text(gap, state.measure)}"
+        return f"{sums}，已达到"
+    return f"{sums}，差{difference_text(gap, state.measure)}"
 
 
 def _earlier(state: TargetState) -> tuple[Value, ...]:
@@ -99,18 +99,18 @@ def _value_text(value: Value) -> str:
         place_text(value.source),
         f"表中写作“{value.text}”" if value.text else "",
         value.nature.word if value.nature else "未注明数据性质",
-        f"数据来源:{value.origin}" if value.origin else "",
-        f"备注:{value.note}" if value.note else "",
+        f"数据来源：{value.origin}" if value.origin else "",
+        f"备注：{value.note}" if value.note else "",
     ]
-    return ",".join(part for part in parts if part)
+    return "，".join(part for part in parts if part)
 
 
 def _checkpoint(point: Checkpoint, measure: str | None) -> Step:
     places = "、".join(filter(None, (place_text(place) for place in (point.source, *point.also))))
     text = (
-        f"{period_text(point.period)}末 {amount_text(point.amount, measure)},{origin_text(point)}"
+        f"{period_text(point.period)}末 {amount_text(point.amount, measure)}，{origin_text(point)}"
     )
-    return Step("序时节点", f"{text},{places}" if places else text, point.text)
+    return Step("序时节点", f"{text}，{places}" if places else text, point.text)
 
 
 def _mention(mention: Target) -> Step:

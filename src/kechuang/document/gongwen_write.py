@@ -137,7 +137,7 @@ def _attachment_note(document: Any, part: gongwen.AttachmentNote) -> None:
         paragraph.paragraph_format.left_indent = Pt((2 + hanging) * BODY_PT)
         paragraph.paragraph_format.first_line_indent = Pt(-hanging * BODY_PT)
         # The second and later numbers stand under the first: three characters of 附件: are left out.
-        label = "附件:" if number == 1 else "   " * 2
+        label = "附件：" if number == 1 else "   " * 2
         paragraph.add_run(printable(f"{label}{f'{number}.' if several else ''}{title}"))
 
 

@@ -54,7 +54,7 @@ def ratio(top: Decimal | str, bottom: Decimal | str) -> Ratio:
 def target(key: str, name: str, value: str, measure: str, kind: Kind = Kind.FLOW) -> Target:
     return Target(
         name, Decimal(value), measure, Comparator.EQUAL, kind, "2031", f"{name}{value}{measure}",
-        place("二/(一)"), key=key,
+        place("二/（一）"), key=key,
     )  # fmt: skip
 
 
@@ -147,7 +147,7 @@ def state(states: tuple[TargetState, ...]) -> State:
         Decimal(201), 2, 1, value("t01", "620", "家", "I7"), None,
     )  # fmt: skip
     finding = Finding.error(
-        "quantity.form", "《填报》单元格 F9“约3家”不是一个数;请填写准确的数。",
+        "quantity.form", "《填报》单元格 F9“约3家”不是一个数；请填写准确的数。",
         Source(None, 0, 0, None, "单元格 F9"), "约3家",
     )  # fmt: skip
     return State(
@@ -165,14 +165,14 @@ def plan(states: tuple[TargetState, ...]) -> Plan:
     """The plan the state speaks of: two tasks, one goal, one task without a figure."""
     mentions = {one.key: one.mentions[0] for one in states}
     tasks = (
-        Task("三/(一)/1", "培育创新主体", "正文", ("市科技局",), ("市财政局", "各乡镇(街道)"), True,
-             (mentions["t01"], mentions["t03"], mentions["t04"]), place("三/(一)/1")),
-        Task("三/(一)/2", "促进成果转化", "正文", ("市经信局", "市科技局"), (), False,
-             (mentions["t02"], mentions["t07"]), place("三/(一)/2")),
-        Task("三/(二)/1", "营造良好生态", "正文", ("市科协",), (), False, (), place("三/(二)/1")),
+        Task("三/（一）/1", "培育创新主体", "正文", ("市科技局",), ("市财政局", "各乡镇（街道）"), True,
+             (mentions["t01"], mentions["t03"], mentions["t04"]), place("三/（一）/1")),
+        Task("三/（一）/2", "促进成果转化", "正文", ("市经信局", "市科技局"), (), False,
+             (mentions["t02"], mentions["t07"]), place("三/（一）/2")),
+        Task("三/（二）/1", "营造良好生态", "正文", ("市科协",), (), False, (), place("三/（二）/1")),
     )  # fmt: skip
     goal = Goal(
-        "二/(一)", "创新能力提升", "正文", (mentions["t05"], mentions["t06"]), place("二/(一)")
+        "二/（一）", "创新能力提升", "正文", (mentions["t05"], mentions["t06"]), place("二/（一）")
     )
     indicators = tuple(
         Indicator(one.name, None, mentions[one.key], place("附件1")) for one in states[:6]

@@ -80,25 +80,29 @@ def test_every_number_opens_to_formula_cell_and_clause(page, state: State):
         for row in page.xpath("//tr[contains(@class,'target-row')]")
     }
     assert "12.1 ÷ 35.32 = 34.3%" in opened["t02"]
-    assert "14.2 ÷ 35.32 = 40.2%;滞后序时5.9个百分点" in opened["t02"]
-    assert "35.32 − 12.1,差23.22亿元" in opened["t02"]
+    assert "14.2 ÷ 35.32 = 40.2%；滞后序时5.9个百分点" in opened["t02"]
+    assert "35.32 − 12.1，差23.22亿元" in opened["t02"]
     for one in state.targets:
         if one.actual is not None:
             assert "单元格 I7" in opened[one.key]
         assert "方案目标" in opened[one.key]
-        assert "二/(一)" in opened[one.key]
+        assert "二/（一）" in opened[one.key]
         assert f"“{' '.join(one.mentions[0].text.split())}”" in opened[one.key]
 
 
 def test_targets_stand_under_their_task_with_its_units(page):
     heads = [text(head) for head in page.xpath("//tr[@class='group']//h3")]
-    assert heads == ["三/(一)/1 培育创新主体", "三/(一)/2 促进成果转化", "二/(一) 创新能力提升"]
+    assert heads == [
+        "三/（一）/1 培育创新主体",
+        "三/（一）/2 促进成果转化",
+        "二/（一） 创新能力提升",
+    ]
     units = page.xpath("//tr[@class='group']//p")
-    assert text(units[0]) == "牵头单位:市科技局;责任单位:市财政局、各乡镇(街道)等"
+    assert text(units[0]) == "牵头单位：市科技局；责任单位：市财政局、各乡镇（街道）等"
 
 
 def test_task_without_a_figure_is_named_and_not_lost(page):
-    assert "三/(二)/1 营造良好生态" in text(page)
+    assert "三/（二）/1 营造良好生态" in text(page)
 
 
 def test_shares_of_the_units_are_shown_with_their_sum(page, state: State):
@@ -113,7 +117,7 @@ def test_shares_of_the_units_are_shown_with_their_sum(page, state: State):
     }
     total = text(page.xpath("//tr[@class='sum']")[0])
     assert "上报 201/下达 300" in total
-    assert "2个单位已报,1个未报送;全口径数 620" in total
+    assert "2个单位已报，1个未报送；全口径数 620" in total
 
 
 def test_findings_of_the_sheet_are_on_the_page(page, state: State):
@@ -168,7 +172,7 @@ def test_plan_without_anything_still_gives_a_page(state: State, plan: Plan):
 
 def test_check_page_counts_first_then_groups_the_grave_ones_first(plan: Plan):
     findings = (
-        Finding.notice("plan.unit-alike", "甲提示", Source(1, 0, 2, None, "三/(一)/1"), "原文一"),
+        Finding.notice("plan.unit-alike", "甲提示", Source(1, 0, 2, None, "三/（一）/1"), "原文一"),
         Finding.error("plan.sum", "乙须改", Source(2, 0, 2, None, "附件1 第10行"), "<b>原文二</b>"),
         Finding.error("plan.sum", "丙须改"),
         Finding.error("plan.sum", "丙须改"),
@@ -181,15 +185,15 @@ def test_check_page_counts_first_then_groups_the_grave_ones_first(plan: Plan):
     assert tiles == {"error": 2, "warning": 0, "notice": 1}
     heads = [text(head) for head in page.xpath("//section/h2")]
     assert heads[0].startswith("须改正")
-    assert heads[0].endswith("(2 处)")
+    assert heads[0].endswith("（2 处）")
     assert heads[1].startswith("供参考")
     shown = text(page)
-    assert "位置:附件1 第10行" in shown
+    assert "位置：附件1 第10行" in shown
     assert "“<b>原文二</b>”" in shown
 
 
 def test_check_page_of_a_clean_plan_says_so(plan: Plan):
-    assert "核对完毕,没有发现问题。" in text(lxml.html.fromstring(check_page(plan, ())))
+    assert "核对完毕，没有发现问题。" in text(lxml.html.fromstring(check_page(plan, ())))
 
 
 def test_status_not_judged_says_why(state: State):

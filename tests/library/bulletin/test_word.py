@@ -48,13 +48,13 @@ def test_annex_holds_every_target_under_its_task(document, state: State):
     rows = [[cell.text for cell in row.cells] for row in document.tables[1].rows]
     names = [row[1] for row in rows[1:] if row[0] != row[1]]
     assert sorted(names) == sorted(one.name for one in state.targets)
-    assert rows[1][0] == "三/(一)/1 培育创新主体(牵头单位:市科技局)"
+    assert rows[1][0] == "三/（一）/1 培育创新主体（牵头单位：市科技局）"
 
 
 def test_annex_of_shares_holds_units_and_sum(document):
     rows = [[cell.text for cell in row.cells] for row in document.tables[2].rows]
     assert rows == [
-        ["单位", "科技型中小企业入库(家)"],
+        ["单位", "科技型中小企业入库（家）"],
         ["青石镇", "★131/120"],
         ["白沙乡", "▲70/80"],
         ["河口街道", "○—/100"],
@@ -74,12 +74,12 @@ def test_draft_is_neither_numbered_nor_signed(document):
 
 def test_check_report_quotes_every_finding(plan: Plan):
     source = Source(2, 0, 2, None, "附件1 第10行")
-    findings = (Finding.error("plan.sum", "分项之和与合计不符,请改正。", source, "合计12"),)
+    findings = (Finding.error("plan.sum", "分项之和与合计不符，请改正。", source, "合计12"),)
     document = docx.Document(io.BytesIO(check_docx(plan, findings)))
     texts = [paragraph.text for paragraph in document.paragraphs]
-    assert "一、合计与分项不符(须改正,1处)" in texts
-    assert "1.分项之和与合计不符,请改正。(附件1 第10行)" in texts
-    assert "原文:“合计12”" in texts
+    assert "一、合计与分项不符（须改正，1处）" in texts
+    assert "1.分项之和与合计不符，请改正。（附件1 第10行）" in texts
+    assert "原文：“合计12”" in texts
     counts = [cell.text for cell in document.tables[0].rows[1].cells]
     assert counts[1] == str(len(plan.tasks))
 

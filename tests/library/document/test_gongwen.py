@@ -181,7 +181,7 @@ def test_annexes_are_named_in_the_note_and_at_their_head():
         AttachmentNote(("甲表", "乙表")), Attachment("甲表", 1), Attachment("乙表", 2)
     )
     texts = [paragraph.text.strip() for paragraph in document.paragraphs if paragraph.text.strip()]
-    assert texts == ["附件:1.甲表", "2.乙表", "附件1", "甲表", "附件2", "乙表"]
+    assert texts == ["附件：1.甲表", "2.乙表", "附件1", "甲表", "附件2", "乙表"]
 
 
 def test_picture_carries_the_words_that_stand_for_it():

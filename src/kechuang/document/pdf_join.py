@@ -3,6 +3,7 @@ joined, a merged cell carried on."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from kechuang.document.pdf_line import joined
@@ -11,6 +12,7 @@ from kechuang.document.raw import RawCell
 
 _SAME_RULE = 4.0
 _MOST_HEAD_ROWS = 3
+_SENTENCE_END = re.compile(r"[\u3002\uff1b\uff01;!][\u201d\"\uff09)]?$")
 
 
 def continues_table(before: PageTable, after: PageTable) -> bool:
@@ -30,7 +32,7 @@ def join_tables(before: PageTable, after: PageTable) -> PageTable:
     height = before.height
     groups = _group_columns([*before.cells, *rest])
     first = [cell for cell in rest if cell.row == 0]
-    broken = _is_broken_row(before, first, rest, groups)
+    broken = _is_broken_row(before, first, rest, groups) or _runs_on(before, after, head)
     shift = height - 1 if broken else height
     for cell in rest:
         top = _above(cells, cell.column, height - 1)
@@ -44,7 +46,11 @@ def join_tables(before: PageTable, after: PageTable) -> PageTable:
         text = joined(owner.text, cell.text) if cell.text else owner.text
         cells[top] = replace(owner, text=text, row_span=max(reach, owner.row_span))
     ordered = tuple(sorted(cells, key=lambda cell: (cell.row, cell.column)))
-    return PageTable(after.page, before.top, after.bottom, before.columns, ordered)
+    room = dict(before.room)
+    token = dict(before.token)
+    for kept, added in ((room, after.room), (token, after.token)):
+        kept.update({(row - head + shift, column): value for (row, column), value in added.items() if row >= head})
+    return PageTable(after.page, before.top, after.bottom, before.columns, ordered, room, token)
 
 
 def _repeated_head(before: PageTable, after: PageTable) -> int:
@@ -73,6 +79,18 @@ def _is_broken_row(
     empty = {cell.column for cell in first if not cell.text and cell.column not in groups}
     others = [cell for cell in [*before.cells, *rest] if cell not in first]
     return any(all(cell.text for cell in others if cell.column == column) for column in empty)
+
+
+def _runs_on(before: PageTable, after: PageTable, head: int) -> bool:
+    """Whether every cell that has text on both sides of the break ends full above it, and one of them
+    ends in the middle of a sentence."""
+    last = before.height - 1
+    tops = {cell.column: cell for cell in before.cells if cell.row == last and cell.text}
+    tails = {cell.column: cell for cell in after.cells if cell.row == head and cell.text}
+    both = sorted(tops.keys() & tails.keys())
+    if not both or any(before.room[last, c] >= after.token[head, c] for c in both):
+        return False
+    return any(not _SENTENCE_END.search(tops[c].text) for c in both)
 
 
 def _above(cells: list[RawCell], column: int, row: int) -> int | None:

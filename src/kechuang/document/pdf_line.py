@@ -11,6 +11,8 @@ from typing import Any
 # What may not begin a line sticks to the character before it; what may not end one, to the next.
 _CLOSERS = frozenset("\uff0c\u3002\u3001\uff1b\uff1a\uff1f\uff01\uff09\u300b\u3009\u3011\u3015\u201d\u2019\u300d\u300f\uff05%\u2030,.;:?!)]}\u00b7\u2022\uff0e")
 _OPENERS = frozenset("\uff08\u300a\u3008\u3010\u3014\u201c\u2018\u300c\u300e([{")
+# Quotation marks part from neither neighbour (Unicode line breaking, class QU).
+_QUOTES = frozenset("\u201c\u201d\u2018\u2019\"'")
 _WORD = re.compile(r"[A-Za-z0-9\uff10-\uff19\uff21-\uff3a\uff41-\uff5a.,%/\-+~]+|[\u2014\u2026]+")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _WIDE_GAP = 0.9
@@ -115,14 +117,17 @@ def _token(row: list[Glyph]) -> float:
     punctuation that sticks to it."""
     text = [glyph.text for glyph in row]
     at = 0
-    while at < len(row) - 1 and text[at] in _OPENERS:
-        at += 1
-    if _WORD.fullmatch(text[at]):
-        while at + 1 < len(row) and _WORD.fullmatch(text[at + 1]):
-            at += 1
-    while at + 1 < len(row) and text[at + 1] in _CLOSERS:
+    while at + 1 < len(row) and _sticks(text[at], text[at + 1]):
         at += 1
     return row[at].x1 - row[0].x0
+
+
+def _sticks(left: str, right: str) -> bool:
+    """Whether no line may end between two characters."""
+    if left in _OPENERS or right in _CLOSERS or left in _QUOTES or right in _QUOTES:
+        return True
+    # A word after punctuation often moves to the next line together with it.
+    return bool(_WORD.fullmatch(right) and (_WORD.fullmatch(left) or left in _CLOSERS))
 
 
 def _hang(row: list[Glyph]) -> float:

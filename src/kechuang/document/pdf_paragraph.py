@@ -23,7 +23,7 @@ _START = re.compile(
 _SLACK = 0.35
 _INDENT = 1.2
 _SIZE_STEP = 0.12
-_GAP = 1.8
+_GAP = 1.3
 _SIGNED = 4
 
 
@@ -46,12 +46,14 @@ def frame_of(lines: list[Line]) -> Frame:
     left = next((x for x in sorted(lefts) if _near(lefts, x, em) >= least), min(lefts))
     right = next((x for x in sorted(rights, reverse=True) if _near(rights, x, em) >= least), max(rights))
     pitches = [
-        after.top - before.top
+        after.bottom - before.bottom
         for before, after in pairwise(lines)
-        if before.page == after.page and 0 < after.top - before.top < 4 * em
+        if before.page == after.page
+        and before.size == after.size == em
+        and 0 < after.bottom - before.bottom < 4 * em
     ]
-    pitch = Counter(round(step) for step in pitches).most_common(1)[0][0] if pitches else 1.5 * em
-    return Frame(left, max(right, left + em), em, float(max(pitch, 1)))
+    pitch = Counter(round(step * 2) / 2 for step in pitches).most_common(1)[0][0] if pitches else 1.5 * em
+    return Frame(left, max(right, left + em), em, max(pitch, 1.0))
 
 
 def _near(values: list[float], x: float, em: float) -> int:
@@ -76,7 +78,8 @@ def continues(before: Line, line: Line, frame: Frame) -> bool:
     """Whether `line` goes on with the paragraph of `before`."""
     if abs(before.size - line.size) > _SIZE_STEP * max(before.size, line.size):
         return False
-    if before.page == line.page and line.top - before.top > _GAP * frame.pitch * line.size / frame.em:
+    usual = frame.pitch * max(line.size / frame.em, 1.0)
+    if before.page == line.page and line.bottom - before.bottom > _GAP * usual:
         return False
     if frame.right - before.x1 >= line.token + _SLACK * line.size:
         return False

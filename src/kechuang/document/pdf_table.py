@@ -11,18 +11,25 @@ from kechuang.document.raw import RawCell
 
 _SNAP = 3.0
 _ROOM = 1.0
+_SLACK = 0.35
 _SETTINGS = {"snap_tolerance": 3, "join_tolerance": 3, "intersection_tolerance": 4}
 
 
 @dataclass(frozen=True, slots=True)
 class PageTable:
-    """A table as one page shows it. `columns` are its vertical rules; `bottom` its last rule."""
+    """A table as one page shows it. `columns` are its vertical rules; `bottom` its last rule.
+
+    By place of a cell: `room` is what its last line leaves free beyond a character, `token` the
+    width of its first part that may not be broken. They tell a row that the page cut in two.
+    """
 
     page: int
     top: float
     bottom: float
     columns: tuple[float, ...]
     cells: tuple[RawCell, ...]
+    room: dict[tuple[int, int], float]
+    token: dict[tuple[int, int], float]
 
     @property
     def height(self) -> int:
@@ -62,9 +69,14 @@ def _table(boxes: list[tuple[float, float, float, float]], number: int, glyphs: 
         return None
     padding = _padding(boxes, contents)
     cells: list[RawCell] = []
+    room: dict[tuple[int, int], float] = {}
+    token: dict[tuple[int, int], float] = {}
     for box, lines in zip(boxes, contents, strict=True):
         column, row = _at(columns, box[0]), _at(rows, box[1])
         width = box[2] - box[0] - 2 * padding
+        if lines:
+            room[row, column] = width - (lines[-1].x1 - lines[-1].x0) - _SLACK * lines[-1].size
+            token[row, column] = lines[0].token
         cells.append(
             RawCell(
                 cell_text(lines, width), row, column,
@@ -72,7 +84,8 @@ def _table(boxes: list[tuple[float, float, float, float]], number: int, glyphs: 
             )
         )  # fmt: skip
     kept = [replace(cell, row_span=max(cell.row_span, 1), column_span=max(cell.column_span, 1)) for cell in cells]
-    return PageTable(number, rows[0], rows[-1], tuple(columns), tuple(sorted(kept, key=lambda c: (c.row, c.column))))
+    ordered = tuple(sorted(kept, key=lambda cell: (cell.row, cell.column)))
+    return PageTable(number, rows[0], rows[-1], tuple(columns), ordered, room, token)
 
 
 def _rules(values: Iterable[float]) -> list[float]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Context, Decimal
+from functools import reduce
 from math import gcd
 
 from kechuang.progress.model import Ratio
@@ -69,5 +71,6 @@ def subtract(first: Decimal, second: Decimal) -> Decimal:
     return _WIDE.subtract(first, second)
 
 
-def add(first: Decimal, second: Decimal) -> Decimal:
-    return _WIDE.add(first, second)
+def total_of(numbers: Iterable[Decimal]) -> Decimal:
+    """The exact sum; zero for none."""
+    return reduce(_WIDE.add, numbers, Decimal(0))

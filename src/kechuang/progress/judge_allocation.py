@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from kechuang.plan.model import Allocation, Comparator, Plan, Target
 from kechuang.plan.same_thing import fold_name
-from kechuang.progress.exact import subtract
+from kechuang.progress.exact import subtract, total_of
 from kechuang.progress.judge_target import (
     Question,
     Record,
@@ -158,7 +158,7 @@ def _summed(
     unreported = sum(1 for r in asked if r.actual is None)
     total = None
     if additive and reported:
-        total = sum((v.amount for v in reported if v.amount is not None), Decimal(0))
+        total = total_of(v.amount for v in reported if v.amount is not None)
     periods = {value.period for value in reported}
     same = county is not None and unreported == 0 and periods == {county.period}
     difference = None

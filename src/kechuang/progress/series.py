@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from kechuang.plan.model import Allocation, AllocationColumn, Plan, Target
 from kechuang.plan.same_thing import likeness
+from kechuang.progress.exact import total_of
 from kechuang.progress.requirement import COUNTED_KINDS, is_additive
 from kechuang.progress.span import Span, span_of
 from kechuang.vocabulary import Source, comparable, measure_of
@@ -209,4 +210,4 @@ def _total(
     cells = [row.values[index] for row in allocation.rows]
     if not cells or None in cells:
         return None, None
-    return sum((cell for cell in cells if cell is not None), Decimal(0)), allocation.source
+    return total_of(cell for cell in cells if cell is not None), allocation.source

@@ -90,7 +90,7 @@ def _report(plan: Plan, tracked: Tracked, months: tuple[Period, ...]) -> OutShee
     ]  # fmt: skip
     columns = (
         OutColumn(7), OutColumn(34), OutColumn(9), OutColumn(11), OutColumn(10, _NATURES),
-        OutColumn(18), *(OutColumn(11) for _ in months), OutColumn(24),
+        OutColumn(14), *(OutColumn(9) for _ in months), OutColumn(16),
     )  # fmt: skip
     heads = _heads(plan, "填报表（填累计完成数）", before, months, ("备注",))
     return OutSheet(REPORT, columns, (*heads, *rows), head_rows=3, head_columns=2)
@@ -113,7 +113,7 @@ def _allocation(plan: Plan, tracked: Tracked, months: tuple[Period, ...]) -> Out
             ))  # fmt: skip
     columns = (
         OutColumn(7), OutColumn(20), OutColumn(30), OutColumn(9), OutColumn(18),
-        OutColumn(10, _NATURES), OutColumn(18), *(OutColumn(11) for _ in months), OutColumn(24),
+        OutColumn(10, _NATURES), OutColumn(14), *(OutColumn(9) for _ in months), OutColumn(16),
     )  # fmt: skip
     heads = _heads(plan, "分解填报表（填累计完成数）", before, months, ("备注",))
     return OutSheet(ALLOCATION, columns, (*heads, *rows), head_rows=3, head_columns=3)
@@ -139,7 +139,7 @@ def _checkpoints(plan: Plan, tracked: Tracked, months: tuple[Period, ...]) -> Ou
         for s in tracked.series
     ]  # fmt: skip
     columns = (
-        OutColumn(7), OutColumn(34), OutColumn(9), OutColumn(11), *(OutColumn(11) for _ in months),
+        OutColumn(7), OutColumn(34), OutColumn(9), OutColumn(11), *(OutColumn(9) for _ in months),
     )  # fmt: skip
     heads = _heads(plan, "序时节点（到该月末应完成的累计数）", before, months, ())
     return OutSheet(CHECKPOINTS, columns, (*heads, *rows), head_rows=3, head_columns=2)

@@ -19,6 +19,9 @@ _EVEN = _WIDTH | {
 # A full-width comma groups only full-width digits: between others it is punctuation (增长10，200家).
 _THOUSANDS = re.compile(r"(?<![\d.])(?:\d{1,3}(?:,\d{3})+|[０-９]{1,3}(?:，[０-９]{3})+)(?!\d)")
 
+# Runs no writer of a plan writes: taken for the end of a sentence, so that no pattern labours over them.
+_ENDLESS = re.compile(r"[\d.,\x1f-]{32,}|[〇零一二两三四五六七八九十百千万亿]{16,}|[!-~]{400,}|[A-Za-z0-9]{48,}|[\s(){}\[\]<>-]{24,}")
+
 _LATIN_MEASURE = r"(?:[kMGT]?Wh?|kw|kwh|[kcmn]?m2?|km|kg|mg|ms|[PE]FLOPS|[PE]Flops|TOPS|[TPEG]B|P|t)(?![A-Za-z0-9])"
 _NEVER = (
     r"[A-Za-z]+://[!-~]+",
@@ -51,7 +54,7 @@ def even(text: str) -> str:
     ('达到1,200家', '达3%')
     """
     grouped = _THOUSANDS.sub(lambda found: found.group().replace(",", THOUSANDS).replace("，", THOUSANDS), text)
-    return grouped.translate(_EVEN)
+    return _ENDLESS.sub(lambda found: "。" + "\0" * (len(found.group()) - 2) + "。", grouped.translate(_EVEN))
 
 
 def barren_spans(text: str) -> list[tuple[int, int]]:

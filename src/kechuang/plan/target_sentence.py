@@ -32,6 +32,7 @@ _FROM = re.compile(r"(?:由|从)[^,。;]*$")
 _TO = re.compile(r"(?:到|至|升为|变为)\s*$")
 _AT_LEAST = re.compile(r"至少|最少|不少于")
 _GROWS = re.compile(r"(?:年均)?(?:增长|提高|提升|增加|下降|降低|减少)\s*$")
+_LONGEST = 3000
 _COUNTED = re.compile(r"^[万亿千百十]*[家个项件人名户种类款套台座栋处所场次批条支只例张部宗份]")
 _GAP = re.compile(r"(?:达到|新增|培育|突破|超过|有|净增)\s+(?:家|个|项|亿元|万元|%|人)")
 
@@ -62,7 +63,33 @@ class Reading:
 
 
 def read_passage(text: str, source: Source, period: str | None) -> Reading:
-    """Read `text`, which stands at `source`, for targets with `period` as the default horizon."""
+    """Read `text`, which stands at `source`, for targets with `period` as the default horizon.
+
+    A passage far longer than any paragraph (a document on one line) is read in stretches of whole
+    sentences: the work grows with its length, and a date carries no further than its stretch.
+    """
+    targets: list[Target] = []
+    doubtful: list[tuple[int, int]] = []
+    for start, end in _stretches(text):
+        place = source.narrowed(source.start + start, source.start + end)
+        reading = _read_stretch(text[start:end], place, period)
+        targets += reading.targets
+        doubtful += [(start + first, start + last) for first, last in reading.doubtful]
+    return Reading(tuple(targets), tuple(doubtful))
+
+
+def _stretches(text: str) -> list[tuple[int, int]]:
+    spans, start = [], 0
+    while len(text) - start > _LONGEST:
+        window = text[start : start + _LONGEST]
+        ends = (max(window.rfind(mark) for mark in marks) for marks in ("。\n", ";；", ",，"))
+        end = start + next((place + 1 for place in ends if place > 0), _LONGEST)
+        spans.append((start, end))
+        start = end
+    return [*spans, (start, len(text))]
+
+
+def _read_stretch(text: str, source: Source, period: str | None) -> Reading:
     evened = even(text)
     dates = moments(evened, period)
     barren = barren_spans(evened)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -89,3 +91,14 @@ def test_any_text_is_survived_and_quoted_truly(text: str) -> None:
     linked = link_targets(targets)
     assert [target.name for target in linked] == [target.name for target in targets]
     read_target_cell(text, text, source, measure=None, period=None)
+
+
+HOSTILE = ("1", "12,", "一", "《", "“", "(", " ", "a%41", "培育1家、", "新增企业10家,", "2025年", "年内", "甲、", "甲、乙分别达到1家和2家,", "-", "http://")
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_a_hostile_passage_takes_no_more_than_a_moment(unit: str) -> None:
+    text = unit * (20_000 // len(unit))
+    began = time.process_time()
+    find_targets(text, Source(0, 0, len(text)), period="2024")
+    assert time.process_time() - began < 5

@@ -111,11 +111,12 @@ def _gap_text(state: TargetState) -> str:
     if state.gap is None:
         return ""
     if state.gap == 0:
-        return "正好达到"
+        return "正好达到目标"
     words = difference_text(state.gap, state.measure)
     if state.gap > 0:
-        return f"差{words}"
-    return f"优于目标{words}" if state.better.value == "lower" else f"超{words}"
+        # The sentence names what lacks towards the checkpoint; here it is the target, so say which.
+        return f"距目标差{words}"
+    return f"优于目标{words}" if state.better.value == "lower" else f"超目标{words}"
 
 
 def _need_text(state: TargetState) -> str:

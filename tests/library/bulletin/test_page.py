@@ -127,7 +127,7 @@ def test_findings_of_the_sheet_are_on_the_page(page, state: State):
 
 
 def test_invented_values_are_marked_and_real_ones_are_not(page, state: State, plan: Plan):
-    assert "演示数据" in text(page.xpath("//p[@class='notice']")[0])
+    assert "演示数据" in text(page.xpath("//p[@class='banner']")[0])
     real = status_page(replace(state, invented=False), plan, generated_on=DAY)
     assert "演示数据" not in real
 

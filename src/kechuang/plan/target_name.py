@@ -32,6 +32,7 @@ _LEVEL_ONLY = re.compile(r"(?:国家|自治区|省|州|市|地市|县|区)级(?:
 _RATE = re.compile(r"率|比|重|增|降|提高|提升|度|水平|覆盖|占|面|幅|速|化|达标|合格")
 _RAISED_FROM = re.compile(r"[由从](?:(?:19|20)\d\d年底?的?)?\s*\d[^,]*$")
 _COMPARED = re.compile(r"(?:较|比|与)(?:(?:19|20)\d\d年|上年|去年)[底末度]?(?:相比|同期)?|至少|最少")
+_CHANGED = re.compile(r"(?:(?:年均|同比)?(?:增长|提高|提升|下降|降低|减少|增加)|(?:数量)?(?:净增|新增))$")
 _PREDICATE = re.compile(r"深入|奔赴|赶赴|前往|下沉|(?<=.)赴")
 _EDGE = " 、,.:;-—“的\"'"
 _LONGEST = 60
@@ -114,7 +115,7 @@ def name_of(before: str, after: str, neighbour: Neighbour | None, *, joined: boo
         return _borrowed(rest, verb, copula, neighbour)
     if not rest and not filler and not copula and not (joined and neighbour):
         return None  # 7个盟市接通高铁: nothing governs the number
-    if joined and neighbour and _LEVEL_ONLY.fullmatch(rest):
+    if neighbour and _LEVEL_ONLY.fullmatch(rest):
         noun = _at_level(rest, neighbour.noun)
     borrows = not verb and joined and neighbour is not None and not copula
     kept = neighbour.kept_verb if borrows and neighbour else verb
@@ -149,12 +150,12 @@ def _borrowed(word: str, verb: str, copula: str, neighbour: Neighbour | None) ->
         return Naming(word, copula, word)
     if neighbour is None or not neighbour.noun:
         return None
-    noun = neighbour.noun
+    noun = _CHANGED.sub("", neighbour.noun) or neighbour.noun
     if verb and word == verb and word not in GENERIC:
         return Naming(verb + noun, verb, noun, verb)
     if word in TOTALS or (word and word in GENERIC):
         noun = noun + word
-    return Naming(noun, verb or copula, neighbour.noun)
+    return Naming(noun, verb or copula, _CHANGED.sub("", neighbour.noun) or neighbour.noun)
 
 
 def names_a_rate(name: str) -> bool:

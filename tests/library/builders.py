@@ -97,7 +97,7 @@ def values_of(*values: Value, checkpoints: Sequence[HandCheckpoint] = ()) -> Val
     return Values(values, tuple(checkpoints), (), Tally())
 
 
-def a_sheet(*rows: Sequence[str | None | Cell], name: str = "填报") -> Sheet:
+def a_sheet(*rows: Sequence[str | Cell | None], name: str = "填报") -> Sheet:
     """A sheet of text cells; a Cell among them takes the place it stands in."""
     made = []
     for r, row in enumerate(rows, start=1):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.library.builders import a_column, a_plan, a_sheet, a_target, a_workbook, an_allocation
 
@@ -165,8 +167,6 @@ def test_a_workbook_without_a_table_of_values_is_an_error():
 
 
 def test_a_hidden_sheet_is_not_read_and_said():
-    from dataclasses import replace
-
     sheet = replace(a_sheet(HEAD, ("t01", "", "", "2031-06", "5")), hidden=True)
     assert "progress.hidden-sheet" in codes(read_values(a_workbook(sheet), PLAN))
 

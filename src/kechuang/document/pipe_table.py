@@ -55,8 +55,12 @@ def _table_at(lines: list[str], first: int) -> FoundTable | None:
         return None
     rows = [Row(tuple(_cells(head, style)), first + 1, head, end - first > 1)]
     at, last = end, end - 1
+    spaced = True
     while at < len(lines):
-        at = _past_blank(lines, at, len(rows), at - 1 > last)
+        start = _past_blank(lines, at) if spaced else at
+        # Blank lines between rows are the copy's habit from the first row on, or not at all.
+        spaced = start > at
+        at = start
         stop = _row_end(lines, at, style)
         if stop == at:
             break
@@ -97,11 +101,10 @@ def _head_end(lines: list[str], first: int) -> int:
     return first + 2 if broken else first + 1
 
 
-def _past_blank(lines: list[str], at: int, rows: int, spaced: bool) -> int:
-    """Skip one blank line where the copy put one between all rows."""
-    doubled = spaced or rows == 1
+def _past_blank(lines: list[str], at: int) -> int:
+    """Skip one blank line between two rows."""
     blank = at + 1 < len(lines) and not lines[at].strip()
-    return at + 1 if doubled and blank and _BAR.search(lines[at + 1]) else at
+    return at + 1 if blank and _BAR.search(lines[at + 1]) else at
 
 
 def _row_end(lines: list[str], at: int, style: _Style) -> int:

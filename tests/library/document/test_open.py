@@ -1,0 +1,37 @@
+"""Opening through the guard: the same document as reading it here, quickly, and nothing heavy loaded."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from tests.library.document.made import docx, p
+
+from kechuang.document import open_document, read_document
+
+COLD = """
+import sys, time
+begun = time.monotonic()
+from kechuang.document import open_document
+document = open_document(sys.argv[1])
+print(time.monotonic() - begun, len(document.blocks))
+"""
+HEAVY = ("lxml", "docx", "pdfplumber", "pdfminer", "openpyxl", "xlsxwriter", "jinja2", "numpy", "pandas", "PIL")
+
+
+def test_a_document_comes_through_the_guard_unchanged(tmp_path):
+    content = docx(p("一、⻔类", '<w:outlineLvl w:val="0"/>') + p("正文"))
+    (tmp_path / "a.docx").write_bytes(content)
+    assert open_document(tmp_path / "a.docx") == read_document("a.docx", content)
+
+
+def test_a_text_plan_opens_cold_in_well_under_a_second(examples):
+    command = [sys.executable, "-c", COLD, str(examples / "plan.txt")]
+    best = min(float(subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()[0]) for _ in range(3))
+    assert best < 0.6
+
+
+def test_nothing_heavy_is_loaded_by_the_caller(examples):
+    code = "import sys; from kechuang.document import open_document; open_document(sys.argv[1]); print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code, str(examples / "plan.docx")], capture_output=True, text=True, check=True)
+    assert not {name.partition(".")[0] for name in run.stdout.split()} & set(HEAVY)

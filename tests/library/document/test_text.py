@@ -1,0 +1,90 @@
+"""Plain text: lines, tables among them, characters repaired, places that can be found again."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kechuang.document import BlockKind, read_document
+from kechuang.document.repair import repair_text
+
+
+def texts(text: str) -> list[str]:
+    return [block.text for block in read_document("计划.txt", text.encode()).blocks]
+
+
+def test_each_line_is_a_paragraph_with_its_line_number():
+    document = read_document("计划.txt", "　　一、总则\r\n\r\n正文\r\n".encode())
+    assert [(b.index, b.kind, b.text, b.line) for b in document.blocks] == [
+        (0, BlockKind.PARAGRAPH, "一、总则", 1),
+        (1, BlockKind.PARAGRAPH, "正文", 3),
+    ]
+
+
+def test_the_title_of_a_table_and_what_follows_it_stay_paragraphs():
+    found = read_document("计划.txt", "附件1\n指标表\n序号 | 指标 |\n1 | 投入 |\n附件2\n活动表\n月份 | 内容 |\n1月 | 对接 |\n末尾".encode())
+    assert [b.text for b in found.blocks if b.cell is None] == ["附件1", "指标表", "附件2", "活动表", "末尾"]
+    assert len(found.tables()) == 2
+
+
+def test_a_bar_in_a_sentence_makes_no_table():
+    assert texts("联系人：甲 | 电话：乙\n正文") == ["联系人：甲 | 电话：乙", "正文"]
+
+
+def test_rows_parted_by_blank_lines_are_one_table():
+    document = read_document("计划.txt", "序号 | 指标 |\n\n1 | 投入 |\n\n2 | 产出 |\n\n正文".encode())
+    assert [len(table.rows) for table in document.tables()] == [3]
+
+
+def test_full_width_characters_stay_as_written():
+    assert texts("２０２５年ＡＩ，１．") == ["２０２５年ＡＩ，１．"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("⼈⼯智能⾰新", "人工智能革新"),
+        ("部⻔与⺠生、⻓效⻋间", "部门与民生、长效车间"),
+        ("\ufeff一\u200b二\u00ad三\u2060", "一二三"),
+        ("10\u00a0家\u2003企业", "10 家 企业"),
+        ("图标\ue786后", "图标后"),
+        ("\uf9b4導", "領導"),
+        ("一\u2028二\x0b三\r\n四", "一\n二\n三\n四"),
+        ("坏\x00字\x1f", "坏字"),
+        ("“云溪·柳湾”•…—〔〕①％ⅢＡ㎡", "“云溪·柳湾”•…—〔〕①％ⅢＡ㎡"),
+    ],
+)
+def test_what_copying_left_behind_is_put_right(before, after):
+    assert repair_text(before)[0] == after
+
+
+def test_every_repair_is_remembered_at_its_block():
+    document = read_document("计划.txt", "一\n部⻔的⻔".encode())
+    assert [(r.block, r.before, r.after) for r in document.repairs] == [(1, "⻔", "门")]
+
+
+@given(st.text(max_size=200))
+def test_repairing_twice_changes_nothing_more(text):
+    once = repair_text(text)[0]
+    assert repair_text(once)[0] == once
+
+
+@given(st.text(st.sampled_from("一二三⻔⼈ \u3000\n|｜\ufeff\u200b\u00a0a1家、%") | st.characters(exclude_categories=["Cs", "Cc"]), max_size=300))
+def test_places_refer_to_the_text_of_the_block(text):
+    document = read_document("计划.txt", ("正文\n" + text).encode())
+    for index, block in enumerate(document.blocks):
+        assert block.index == index
+        assert block.text == block.text.strip(" \t\n")
+        assert block.source().end == len(block.text)
+
+
+def test_the_real_plan_has_its_tables_whole(shared):
+    document = read_document("计划.txt", (shared / "plans" / "daye-2024.txt").read_bytes())
+    shapes = [(len(t.rows), len(t.rows[0])) for t in document.tables()]
+    assert shapes == [(13, 4), (13, 3), (12, 5), (11, 3), (16, 7)]
+    assert all(cell is not None and cell.text for t in document.tables() for row in t.rows for cell in row)
+    total = [cell.text for cell in document.tables()[4].rows[-1]]
+    assert total == ["合计", "合计", "300", "10", "255820", "8750", "380.5"]
+    groups = [row[1].text for row in document.tables()[0].rows[1:]]
+    assert [groups.count(g) for g in dict.fromkeys(groups)] == [3, 3, 4, 2]

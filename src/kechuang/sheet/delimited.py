@@ -28,7 +28,7 @@ def read_delimited(name: str, content: bytes) -> Workbook:
             row = _row(number, record)
             cells += sum(1 for cell in row if cell.text)
             if row:
-                refuse_beyond(shown(name), "CSV", number, len(row), cells)
+                refuse_beyond(name, "CSV", number, len(row), cells)
             rows.append(row)
     except csv.Error as error:
         raise Refusal(

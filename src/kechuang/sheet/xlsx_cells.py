@@ -57,7 +57,7 @@ class _Reader:
         if cell is None or (cell.kind is CellKind.EMPTY and cell.problem is None):
             return
         self.count += 1
-        refuse_beyond(shown(self.name), self.book.sheet, row, column, self.count)
+        refuse_beyond(self.name, self.book.sheet, row, column, self.count)
         if column in grid.setdefault(row, {}):
             raise _broken(self.name, f"表「{self.book.sheet}」单元格 {cell.address} 出现了两次")
         grid[row][column] = cell

@@ -10,6 +10,7 @@ from kechuang.plan.same_thing import fold_name
 from kechuang.progress.requirement import required_of
 from kechuang.progress.series import Column, Tracked
 from kechuang.vocabulary import Finding, Source
+from kechuang.vocabulary.measure import is_known
 
 _WHOLE_COUNTY = frozenset(("全市", "全县", "全区", "全域", "合计", "总计", "全市合计", "全县合计", "全区合计"))
 _SHOWN_UNITS = 6
@@ -131,6 +132,12 @@ def _units(columns: list[Column]) -> tuple[str, ...]:
 
 
 def _unknown_unit(entry: Entry, unit: str, source: Source) -> Finding:
+    if is_known(unit):
+        # Many offices head the column of measures 单位.
+        return _error(
+            "progress.unit-unknown", source,
+            f"“单位”一列填的“{unit[:20]}”是计量单位；请把表头改为“计量单位”，再重新导入",
+        )  # fmt: skip
     if not entry.units:
         return _error(
             "progress.unit-unknown", source,

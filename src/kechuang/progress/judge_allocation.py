@@ -153,7 +153,8 @@ def _summed(
     column: Column, rows: tuple[UnitState, ...], county: Value | None
 ) -> tuple[ColumnState, tuple[Finding, ...]]:
     additive = is_additive(column.column.kind, column.measure)
-    reported = [r.actual for r in rows if r.actual is not None]
+    # A unit that stands in two rows of a breakdown reports once.
+    reported = list({fold_name(r.unit): r.actual for r in rows if r.actual is not None}.values())
     asked = [r for r in rows if r.target is not None]
     unreported = sum(1 for r in asked if r.actual is None)
     total = None

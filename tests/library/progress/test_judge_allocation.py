@@ -91,3 +91,9 @@ def test_shares_are_read_in_the_measure_of_the_target():
     target = a_target(name="合同成交额", value="35.32", measure="亿元")
     column, _ = column_of(a_value("0.5", "2031-03", unit="东镇"), table=table, target=target)
     assert (str(column.rows[0].target), str(column.rows[0].gap), column.measure) == ("0.55", "0.05", "亿元")
+
+
+def test_a_unit_that_stands_in_two_rows_is_summed_once():
+    table = an_allocation([a_column()], {"东镇": ["5"], "东 镇": ["6"]})
+    column, _ = column_of(a_value("4", "2031-03", unit="东镇"), table=table)
+    assert (str(column.reported_sum), column.reported) == ("4", 1)

@@ -179,3 +179,8 @@ def test_invented_values_are_marked():
 def test_two_targets_of_one_name_need_their_number():
     plan = a_plan(a_target("t01", "平台", kind=Kind.FLOW), a_target("t02", "平台", kind=Kind.STOCK))
     assert codes(read(("", "平台", "", "2031-06", "5"), plan=plan)) == ["progress.name-ambiguous"]
+
+
+def test_a_measure_in_the_column_of_units_is_told_for_what_it_is():
+    (finding,) = read(("t01", "", "家", "2031-06", "5")).findings
+    assert (finding.code, "计量单位" in finding.message) == ("progress.unit-unknown", True)

@@ -68,7 +68,7 @@ def _is_listing(
 
 
 def _annex(found: re.Match[str], blocks: Sequence[Block]) -> Annex:
-    number = found["number"]
+    number = found["number"].translate(str.maketrans("０１２３４５６７８９", "0123456789"))
     if number and number[0] in _CHINESE and len(number) == 1:
         number = str(_CHINESE.index(number))
     title = found["rest"]

@@ -21,6 +21,7 @@ _YEARS = re.compile(r"((?:19|20)\d\d)\s*年?\s*(?:[-—–~～－]+|至)\s*((?:1
 _YEAR = re.compile(r"((?:19|20)\d\d)\s*年")
 _SUBTITLE = re.compile(r"^[(（](?:(?:19|20)\d\d[^)）]*年[^)）]*|试行|暂行)[)）]$")
 _FURNITURE = re.compile(r"^(?:[(（]此件|抄送|分享|打印|【|责任编辑|附件下载|\*\*\*)")
+_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 FRONT_BLOCKS = 80
 
 
@@ -43,7 +44,7 @@ def read_front(document: Document) -> Front:
     """Title and 文号. A cover notice (关于印发《…》的通知) gives way to the title of what it sends."""
     paragraphs = [b for b in document.blocks[:FRONT_BLOCKS] if b.cell is None and b.text.strip()]
     block = _title_block(paragraphs)
-    number = next((m[0] for b in paragraphs if (m := _NUMBER.fullmatch(bare(b.text)))), None)
+    number = next((m[0] for b in paragraphs if (m := _NUMBER.fullmatch(bare(b.text).translate(_DIGITS)))), None)
     if block is None:
         return Front(None, None, number, 0)
     title, first = bare(block.text), block.index + 1
@@ -106,7 +107,7 @@ def signature(blocks: Sequence[Block]) -> tuple[str | None, str | None, int | No
 
 
 def _day_alone(text: str) -> str | None:
-    text = text.strip("()（）")
+    text = text.strip("()（）").translate(_DIGITS)
     found = _DAY.fullmatch(text)
     if found is not None:
         return _iso(*(int(part) for part in found.groups()))
@@ -138,6 +139,7 @@ def period_of_title(title: str | None) -> str | None:
     """`2024` of …2024年…, `2021/2023` of （2021-2023年）; None where the title names no year."""
     if title is None:
         return None
+    title = title.translate(_DIGITS)
     span = _YEARS.search(title)
     if span is not None:
         return f"{span[1]}/{span[2]}"

@@ -35,13 +35,13 @@ def test_a_title_on_two_lines_and_its_years_are_one_title() -> None:
 @pytest.mark.parametrize(
     ("title", "period"),
     [("甲市2024年行动方案", "2024"), ("三年行动计划（2021-2023年）", "2021/2023"),
-     ("行动计划（2025—2027年）", "2025/2027"), ("实施方案", None), (None, None)],
+     ("行动计划（2025—2027年）", "2025/2027"), ("甲市２０２４年行动方案", "2024"), ("实施方案", None), (None, None)],
 )
 def test_the_period_is_the_year_of_the_title(title: str | None, period: str | None) -> None:
     assert period_of_title(title) == period
 
 
-@pytest.mark.parametrize(("line", "day"), [("2024年1月22日", "2024-01-22"), ("二〇二四年十二月三十一日", "2024-12-31"),
+@pytest.mark.parametrize(("line", "day"), [("2024年1月22日", "2024-01-22"), ("２０２４年１月２２日", "2024-01-22"), ("二〇二四年十二月三十一日", "2024-12-31"),
                                            ("2024年2月30日", None), ("于2024年1月22日起施行", None)])
 def test_the_day_of_issue_stands_alone(line: str, day: str | None) -> None:
     assert signature(read("正文。", line).blocks)[1] == day

@@ -22,7 +22,7 @@ from kechuang.sheet import OutCell, OutColumn, OutSheet, Style, write_workbook
 from kechuang.vocabulary import Period
 
 _NATURES = tuple(nature.word for nature in Nature)
-_MOST_MONTHS = 120
+_MOST_MONTHS = 240
 _EXPLANATION = (
     "一、填什么：「填报」表每行一个目标，在有数的月份填累计完成数（单年方案为年初至该月末）。当月数不用填。",
     "二、灰底的格子已锁定，白底的格子可以填。没有数的留空，按“未报送”统计，不会当作0；确实为零的填0。",
@@ -40,19 +40,25 @@ def template_workbook(plan: Plan) -> bytes:
     sheets = [_report(plan, tracked, months)]
     if tracked.columns:
         sheets.append(_allocation(plan, tracked, months))
-    sheets += [_checkpoints(plan, tracked, months), _explanation(plan), _version(plan)]
+    if months:
+        sheets.append(_checkpoints(plan, tracked, months))
+    sheets += [_explanation(plan), _version(plan)]
     return write_workbook(sheets, title=f"{plan.title or '方案'}填报表")
 
 
 def plan_months(plan: Plan) -> tuple[Period, ...]:
-    """The months of the plan's period, in order; none where the plan names no period at all."""
+    """The months of the plan's period, in order; none where the plan names no period at all.
+
+    A period of more than twenty years is a misreading: it gets no month columns either, so that the
+    form asks for the period of each value instead of leaving months out.
+    """
     whole = plan_span(plan)
     if whole is None:
         return ()
     first = f"{whole.start.year:04d}-{whole.start.month:02d}"
     last = f"{whole.end.year:04d}-{whole.end.month:02d}"
     months = Period.parse(first if first == last else f"{first}/{last}").months()
-    return months[:_MOST_MONTHS]
+    return months if len(months) <= _MOST_MONTHS else ()
 
 
 def _caption(month: Period, whole: Span | None) -> str:
@@ -71,26 +77,41 @@ def _heads(
     title = f"{plan.title or '方案'} {what}"
     captions = (
         *(OutCell("", Style.HEAD) for _ in before),
-        *(OutCell(_caption(month, whole), Style.HEAD) for month in months),
+        *(OutCell(caption, Style.HEAD) for caption, _ in _value_heads(months, whole)),
         *(OutCell("", Style.HEAD) for _ in after),
     )
-    names = (*before, *(month.key for month in months), *after)
+    names = (*before, *(name for _, name in _value_heads(months, whole)), *after)
     return (OutCell(title, Style.TITLE),), captions, tuple(OutCell(n, Style.HEAD) for n in names)
 
 
+def _value_heads(months: tuple[Period, ...], whole: Span | None) -> tuple[tuple[str, str], ...]:
+    """Caption and name of the columns for values; a plan of no known period asks for one value a row."""
+    if not months:
+        return (("如 2024-06", "期别"), ("累计", "累计完成数"))
+    return tuple((_caption(month, whole), month.key) for month in months)
+
+
 _OPEN = OutCell("", Style.ENTRY)
+
+
+def _open_cells(months: tuple[Period, ...]) -> tuple[OutCell, ...]:
+    return (_OPEN,) * (len(months) or 2)
+
+
+def _open_columns(months: tuple[Period, ...]) -> tuple[OutColumn, ...]:
+    return (OutColumn(9),) * (len(months) or 2)
 
 
 def _report(plan: Plan, tracked: Tracked, months: tuple[Period, ...]) -> OutSheet:
     before = ("编号", "指标", "计量单位", "目标值", "数据性质", "数据来源")
     rows = [
         (OutCell(s.key), OutCell(s.name), OutCell(s.target.measure or ""), _target_cell(s.target),
-         _OPEN, _OPEN, *(_OPEN for _ in months), _OPEN)
+         _OPEN, _OPEN, *_open_cells(months), _OPEN)
         for s in tracked.series
     ]  # fmt: skip
     columns = (
         OutColumn(7), OutColumn(34), OutColumn(9), OutColumn(11), OutColumn(10, _NATURES),
-        OutColumn(14), *(OutColumn(9) for _ in months), OutColumn(16),
+        OutColumn(14), *_open_columns(months), OutColumn(16),
     )  # fmt: skip
     heads = _heads(plan, "填报表（填累计完成数）", before, months, ("备注",))
     return OutSheet(REPORT, columns, (*heads, *rows), head_rows=3, head_columns=2)
@@ -109,11 +130,11 @@ def _allocation(plan: Plan, tracked: Tracked, months: tuple[Period, ...]) -> Out
             rows.append((
                 OutCell(column.key), OutCell(row.unit), OutCell(column.column.name),
                 OutCell(column.measure or ""), _share_cell(column, row.values[column.index]),
-                _OPEN, _OPEN, *(_OPEN for _ in months), _OPEN,
+                _OPEN, _OPEN, *_open_cells(months), _OPEN,
             ))  # fmt: skip
     columns = (
         OutColumn(7), OutColumn(20), OutColumn(30), OutColumn(9), OutColumn(18),
-        OutColumn(10, _NATURES), OutColumn(14), *(OutColumn(9) for _ in months), OutColumn(16),
+        OutColumn(10, _NATURES), OutColumn(14), *_open_columns(months), OutColumn(16),
     )  # fmt: skip
     heads = _heads(plan, "分解填报表（填累计完成数）", before, months, ("备注",))
     return OutSheet(ALLOCATION, columns, (*heads, *rows), head_rows=3, head_columns=3)

@@ -111,6 +111,17 @@ def test_the_months_are_those_of_the_plan(period, first, last, count):
     assert (months[0].key, months[-1].key, len(months)) == (first, last, count)
 
 
+@pytest.mark.parametrize("period", [None, "1990/2100"])
+def test_a_plan_of_no_usable_period_asks_for_the_period_of_each_value(tmp_path, period):
+    plan = a_plan(a_target(horizon=None), period=period)
+    place = tmp_path / "填报表.xlsx"
+    place.write_bytes(template_workbook(plan))
+    filled(place, 报_G4="2031-06", 报_H4="12")
+    values = read_values(open_workbook(place), plan)
+    assert [(v.period, v.text) for v in values.values] == [("2031-06", "12")]
+    assert values.findings == ()
+
+
 def test_a_plan_without_any_number_still_gives_a_workbook():
     empty: Plan = a_plan(period=None)
     assert openpyxl.load_workbook(io.BytesIO(template_workbook(empty))).sheetnames[0] == "填报"

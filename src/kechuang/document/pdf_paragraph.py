@@ -89,7 +89,8 @@ def continues(before: Line, line: Line, frame: Frame) -> bool:
         # What stands far right (issuer, date) reaches the margin without being full.
         return before.x0 - frame.left <= _SIGNED * frame.em
     # Indented after a full line: a title that wraps in the middle of the page, or a new paragraph.
-    return _centred(line, frame) and not _END.search(before.text) and not _START.match(line.text)
+    wraps = _centred(line, frame) and (_centred(before, frame) or before.x0 - frame.left <= _INDENT * frame.em)
+    return wraps and not _END.search(before.text) and not _START.match(line.text)
 
 
 def _centred(line: Line, frame: Frame) -> bool:

@@ -99,7 +99,7 @@ def _check_members(name: str, members: list[zipfile.ZipInfo]) -> None:
                 f"文件{shown(name)}设有密码，无法读取。请输入密码打开，取消密码后另存再导入。",
             )
         if member.filename in seen:
-            raise _unlawful("duplicate", name, "内部有重名的部件")
+            raise _unlawful("archive.duplicate", name, "内部有重名的部件")
         seen.add(member.filename)
         _check_path(name, member)
         if member.file_size > RATIO_FROM and (
@@ -112,9 +112,9 @@ def _check_path(name: str, member: zipfile.ZipInfo) -> None:
     path = PurePosixPath(member.filename.replace("\\", "/"))
     drive = len(member.filename) > 1 and member.filename[1] == ":"
     if path.is_absolute() or ".." in path.parts or drive or "\x00" in member.orig_filename:
-        raise _unlawful("path", name, "内部部件的路径指向文件之外")
+        raise _unlawful("archive.path", name, "内部部件的路径指向文件之外")
     if stat.S_ISLNK(member.external_attr >> 16):
-        raise _unlawful("link", name, "内部含有指向别处的链接")
+        raise _unlawful("archive.link", name, "内部含有指向别处的链接")
 
 
 def _check_overlap(name: str, members: list[zipfile.ZipInfo]) -> None:
@@ -123,7 +123,7 @@ def _check_overlap(name: str, members: list[zipfile.ZipInfo]) -> None:
     for member, following in pairwise(ordered):
         least = _LOCAL_HEADER + len(member.orig_filename)
         if member.header_offset + least + member.compress_size > following.header_offset:
-            raise _unlawful("overlap", name, "内部部件相互重叠")
+            raise _unlawful("archive.overlap", name, "内部部件相互重叠")
 
 
 def _broken(name: str) -> Refusal:
@@ -159,6 +159,6 @@ def _ratio(name: str) -> Refusal:
 
 def _unlawful(code: str, name: str, what: str) -> Refusal:
     return Refusal(
-        f"archive.{code}",
+        code,
         f"文件{shown(name)}{what}，不是正常办公软件生成的文件，已拒绝读取。请核对文件来源。",
     )

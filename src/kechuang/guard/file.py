@@ -34,6 +34,10 @@ def read_file(path: str | Path, *, largest: int = LARGEST) -> bytes:
             "file.unreadable",
             f"文件{name}打不开，可能没有读取权限或正被其他程序占用。请关闭占用它的程序，或复制一份后重试。",
         ) from error
+    return _of_fair_size(name, content, largest)
+
+
+def _of_fair_size(name: str, content: bytes, largest: int) -> bytes:
     if not content:
         raise Refusal(
             "file.empty", f"文件{name}是空的，没有任何内容。请核对是否选错文件，或重新下载、导出后再试。"

@@ -51,7 +51,7 @@ def _contents(plan: Plan) -> tuple[tuple[str, int], ...]:
         ("主要目标", len(plan.goals)),
         ("重点任务", len(plan.tasks)),
         ("指标", len(plan.indicators)),
-        ("数值目标", len(numbered)),
+        ("数字目标", len(numbered)),
         ("活动安排", len(plan.activities)),
         ("项目", len(plan.projects)),
         ("清单事项", len(plan.checklist)),

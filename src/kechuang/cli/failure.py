@@ -31,18 +31,19 @@ def exit_code_of(refusal: Refusal) -> Exit:
 
 def usage_in_chinese(error: click.UsageError) -> str:
     """What is wrong with the call, in words for people who do not read English."""
-    name = getattr(getattr(error, "param", None), "human_readable_name", None) or ""
+    param = getattr(error, "param", None)
+    name = "" if param is None else param.opts[-1] if isinstance(param, click.Option) else param.human_readable_name
     if isinstance(error, click.NoSuchOption):
-        close = f",是否想用 {'、'.join(error.possibilities)}?" if error.possibilities else "。"
+        close = f"，是否想用 {'、'.join(error.possibilities)}？" if error.possibilities else "。"
         return f"没有 {error.option_name} 这个选项{close}"
     if isinstance(error, click.MissingParameter):
-        return f"缺少参数 {name or error.param_hint or ''},请补上。"
+        return f"缺少参数 {name or error.param_hint or ''}，请补上。"
     if isinstance(error, click.BadOptionUsage):
-        return f"选项 {error.option_name} 后面缺少内容,请补上。"
+        return f"选项 {error.option_name} 后面缺少内容，请补上。"
     if isinstance(error, click.BadParameter):
-        return f"参数 {name} 不对:{error.message}"
+        return f"参数 {name} 不对：{error.message}"
     if error.message.startswith("No such command"):
-        return f"没有这个命令:{error.message.removeprefix('No such command ').rstrip('.')}。"
+        return f"没有这个命令：{error.message.removeprefix('No such command ').rstrip('.')}。"
     if error.message.startswith("Got unexpected extra argument"):
-        return f"多出了参数:{error.message.partition('(')[2].rstrip(').')}。"
+        return f"多出了参数：{error.message.partition('(')[2].rstrip(').')}。"
     return error.message

@@ -19,17 +19,17 @@ from kechuang.guard.refusal import Refusal
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="kechuang")
 def kechuang() -> None:
-    """科创:把一份行动方案读成可运行、可核对、可公布的计划。"""
+    """科创：把一份行动方案读成可运行、可核对、可公布的计划。"""
 
 
 @kechuang.group()
 def plan() -> None:
-    """行动方案:读入、体检、看进度、出填报模板。"""
+    """行动方案：读入、体检、看进度、出填报模板。"""
 
 
 @kechuang.group()
 def document() -> None:
-    """文档:看清一份文件被读成了什么。"""
+    """文档：看清一份文件被读成了什么。"""
 
 
 for command in (read, check, status, template):
@@ -42,19 +42,17 @@ def main(arguments: list[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     try:
-        kechuang.main(arguments, standalone_mode=False)
-        code = Exit.DONE
+        # Without standalone mode click hands back the code of context.exit, and None at an end.
+        code = kechuang.main(arguments, standalone_mode=False) or Exit.DONE
     except Refusal as refusal:
         print(f"{refusal.message} [{refusal.code}]", file=sys.stderr)
         code = exit_code_of(refusal)
-    except click.exceptions.Exit as done:
-        sys.exit(done.exit_code)
     except click.UsageError as error:
         place = error.ctx.command_path if error.ctx is not None else "kechuang"
-        print(f"{usage_in_chinese(error)} 用法见:{place} --help [cli.usage]", file=sys.stderr)
+        print(f"{usage_in_chinese(error)} 用法见：{place} --help [cli.usage]", file=sys.stderr)
         code = Exit.USAGE
     except (click.Abort, KeyboardInterrupt):
-        print("已中断,没有留下半成品文件。", file=sys.stderr)
+        print("已中断，没有留下半成品文件。", file=sys.stderr)
         code = Exit.INTERRUPTED
     except BrokenPipeError:
         code = Exit.DONE

@@ -28,14 +28,14 @@ class Day(click.ParamType):
             year, month, day = (int(part) for part in plain.split("-"))
             return date(year, month, day)
         except ValueError:
-            self.fail(f"“{value}”不是日期,请写成 2024-06-30。", param, ctx)
+            self.fail(f"“{value}”不是日期，请写成 2024-06-30。", param, ctx)
 
 
-@click.command("status", short_help="看进度:方案加一张数据表,得出每项指标的状态")
+@click.command("status", short_help="看进度：方案加一张数据表，得出每项指标的状态")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--values", required=True, type=click.Path(path_type=Path), help="累计完成数(.xlsx 或 .csv),格式见 plan template。")
-@click.option("--on", required=True, type=Day(), help="看哪一天的进度,如 2024-06-30。")
-@click.option("--linear", is_flag=True, help="没有序时节点的,按月平均推算(不写则不推算)。")
+@click.option("--values", required=True, type=click.Path(path_type=Path), help="累计完成数(.xlsx 或 .csv)，格式见 plan template。")
+@click.option("--on", required=True, type=Day(), help="看哪一天的进度，如 2024-06-30。")
+@click.option("--linear", is_flag=True, help="没有序时节点的，按月平均推算（不写则不推算）。")
 @click.option("--html", is_flag=False, flag_value="", metavar="[OUT]", help="写成网页。")
 @click.option("--docx", is_flag=False, flag_value="", metavar="[OUT]", help="写成 Word 文档。")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON(kechuang.state/1)。")
@@ -44,10 +44,10 @@ def status(
     file: Path, values: Path, on: date, linear: bool, html: str | None, docx: str | None, as_json: bool,
     units: Path | None,
 ) -> None:
-    """对照方案和累计完成数,判断到某一天每项目标完成、正常、滞后还是未报送。
+    """对照方案和累计完成数，判断到某一天每项目标完成、正常、滞后还是未报送。
 
     \b
-    例:  kechuang plan status 方案.docx --values 填报.xlsx --on 2024-06-30
+    例：  kechuang plan status 方案.docx --values 填报.xlsx --on 2024-06-30
          kechuang plan status 方案.docx --values 填报.xlsx --on 2024-06-30 --html 进度.html
          kechuang plan status 方案.txt --values 数据.csv --on 2024-06-30 --linear --json
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -19,6 +20,17 @@ from kechuang.plan.model import Plan
 from kechuang.plan.parse import parse_plan
 from kechuang.vocabulary.alias import AliasTable
 from kechuang.vocabulary.unit_table import read_units
+
+
+_WHY_UNWRITTEN = {
+    errno.EISDIR: "这是一个文件夹",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EACCES: "没有写入权限",
+    errno.EPERM: "没有写入权限",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENOSPC: "磁盘已满",
+    errno.ENAMETOOLONG: "文件名太长",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +68,7 @@ def read_alias_table(path: Path) -> AliasTable:
         raise Refusal("file.missing", f"找不到单位表{shown(path)}。请核对路径。") from None
     except (OSError, UnicodeDecodeError) as error:
         raise Refusal(
-            "unit.table-unreadable", f"单位表{shown(path)}不能读取:{error}。请存为 UTF-8 编码的 TOML 文件后再试。"
+            "unit.table-unreadable", f"单位表{shown(path)}不能读取：{error}。请存为 UTF-8 编码的 TOML 文件后再试。"
         ) from error
     for finding in table.findings:
         print(f"{finding.message} [{finding.code}]", file=sys.stderr)
@@ -82,7 +94,8 @@ def write_file(path: Path, content: bytes | str) -> None:
         draft.replace(path)
     except OSError as error:
         draft.unlink(missing_ok=True)
+        why = _WHY_UNWRITTEN.get(error.errno or 0, "系统没有让写")
         raise Refusal(
-            "file.unwritable", f"不能写入文件{shown(path)}:{error.strerror or error}。请换一个可写的文件夹,或关闭正打开它的程序。"
+            "file.unwritable", f"不能写入文件{shown(path)}：{why}。请换一个可写的文件夹，或关闭正打开它的程序。"
         ) from error
     print(f"已写入 {path}", file=sys.stderr)

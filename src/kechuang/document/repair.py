@@ -28,7 +28,7 @@ _LINE_ENDS = "\u000b\u000c\u0085\u2028\u2029"
 
 _SUSPECT = re.compile(
     "[\u2e80-\u2fdf\uf900-\ufaff\ufe00-\ufe0f\ue000-\uf8ff\U000e0000-\U0010ffff"
-    "\U0002f800-\U0002fa1f\x00-\x08\x0e-\x1f\x7f-\x9f" + _GONE + _SPACES + _LINE_ENDS + "]"
+    "\U0002f800-\U0002fa1f\ud800-\udfff\x00-\x08\x0e-\x1f\x7f-\x9f" + _GONE + _SPACES + _LINE_ENDS + "]"
 )
 
 Change = tuple[str, str, str]

@@ -101,7 +101,8 @@ def run_guarded(function: str, path: str | os.PathLike[str], *, limits: Limits =
     Raises Refusal: the reader's own, or `guard.memory`, `guard.time`, `guard.depth`,
     `guard.crash`, `guard.answer`, `guard.error` for whatever else went wrong in the child.
     """
-    request = {"function": function, "path": os.fspath(path), "cpu": limits.cpu}
+    # The child outlives this call and keeps the folder it was started in: it needs the whole path.
+    request = {"function": function, "path": os.path.abspath(path), "cpu": limits.cpu}  # noqa: PTH100
     with _lock:
         answer = _ready(limits).ask(request, limits)
         if "failure" in answer or answer.get("last"):

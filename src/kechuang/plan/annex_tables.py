@@ -111,8 +111,8 @@ def _unread(document: Document, table: Table, label: str, caption: str) -> Findi
     first = document.blocks[table.first_block]
     return Finding.warning(
         "plan.table-unread",
-        f"{label}的表格“{caption or first.text[:20]}”没有认出是哪一类表(指标、任务、活动、项目、清单、分解),未读入;"
-        "请核对表头用词,或在核对时手工录入。",
+        f"{label}的表格“{caption or first.text[:20]}”没有认出是哪一类表（指标、任务、活动、项目、清单、分解），未读入；"
+        "请核对表头用词，或在核对时手工录入。",
         first.source(0, None, label),
         "|".join(c.text for c in table.rows[0] if c is not None)[:120],
     )

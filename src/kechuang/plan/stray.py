@@ -30,8 +30,8 @@ def _outside(passage: Passage, section: Section, period: str | None) -> Iterator
         if target.value is not None:
             yield Finding.notice(
                 "plan.target-outside-task",
-                f"{section.path}的“{target.text}”像是目标,但不在任何一条主要目标或重点任务里,没有读入。"
-                "请确认:是目标就归入对应任务,不是就不用处理。",
+                f"{section.path}的“{target.text}”像是目标，但不在任何一条主要目标或重点任务里，没有读入。"
+                "请确认：是目标就归入对应任务，不是就不用处理。",
                 target.source,
                 target.text,
             )

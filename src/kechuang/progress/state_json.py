@@ -23,13 +23,13 @@ from kechuang.progress.model import (
 from kechuang.progress.wording import headline, points_ahead, reason_text, status_text
 from kechuang.vocabulary import Finding, Source
 
-VERSION = "kechuang.state/1"
+SCHEMA = "kechuang.state/1"
 
 
 def state_to_json(state: State) -> dict[str, Any]:
     """The whole state, ready for `json.dumps`."""
     return {
-        "version": VERSION,
+        "schema": SCHEMA,
         "title": state.title,
         "on": state.on.isoformat(),
         "last_ended": state.last_ended,

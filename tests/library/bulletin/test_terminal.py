@@ -29,7 +29,7 @@ def test_check_gives_counts_codes_and_quotes(plan: Plan):
         plan, (Finding.warning("plan.unit-alike", "两个名称相近。", None, "市资规局"),)
     )
     assert shown.splitlines()[0] == plan.title
-    assert shown.splitlines()[1].startswith("读到：主要目标1、重点任务3、指标6、数值目标7")
+    assert shown.splitlines()[1].startswith("读到：主要目标1、重点任务3、指标6、数字目标7")
     assert shown.splitlines()[2] == "核对发现1处：须核对1处。"
     assert "[plan.unit-alike]" in shown
     assert "原文：“市资规局”" in shown

@@ -54,6 +54,12 @@ def table(*rows: str) -> str:
     return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in rows) + "</w:tbl>"
 
 
+def encrypted_pdf() -> bytes:
+    """A PDF that asks for a password to open it."""
+    lock = b"/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<%s>/U<%s>>>" % (b"11" * 32, b"22" * 32)
+    return pdf(b"BT /F 12 Tf 72 700 Td (a locked text) Tj ET").replace(b"trailer<<", b"trailer<<" + lock)
+
+
 def pdf(content: bytes = b"", *, image: bool = False) -> bytes:
     """A one-page PDF with `content` as its page stream, and perhaps a picture over the whole page."""
     picture = b"/XObject<</I 5 0 R>>" if image else b""

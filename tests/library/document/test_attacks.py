@@ -9,7 +9,7 @@ import time
 import zipfile
 
 import pytest
-from tests.library.document.made import W, docx, p, package, pdf, tc
+from tests.library.document.made import W, docx, encrypted_pdf, p, package, pdf, tc
 
 from kechuang.document import open_document
 from kechuang.guard import Refusal
@@ -93,6 +93,7 @@ ATTACKS = {
         "document.web-archive",
     ),
     "a PDF without text": ("扫描.pdf", lambda: pdf(image=True), "document.scanned"),
+    "an encrypted PDF": ("计划.pdf", encrypted_pdf, "document.encrypted"),
     "an empty PDF page": ("空白.pdf", pdf, "document.scanned"),
     "a truncated PDF": ("计划.pdf", lambda: b"%PDF-1.4\n1 0 obj\n<</Type", "document.broken-pdf"),
     "a Word file without text": ("计划.docx", lambda: docx(p("")), "document.no-text"),

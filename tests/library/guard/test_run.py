@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from pathlib import Path
 
 import pytest
 
@@ -114,3 +115,12 @@ def test_a_forked_process_gets_a_child_of_its_own(run):
     os.waitpid(forked, 0)
     assert int(os.read(reading, 20)) != first
     assert run("echo")["child"] == first
+
+
+def test_a_relative_path_means_the_folder_of_the_caller_and_not_of_the_child(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run_guarded("kechuang.document.open:read_file_to_wire", __file__)  # the child is there, elsewhere
+    (tmp_path / "甲.txt").write_text("一、目标", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert run_guarded("kechuang.document.open:read_file_to_wire", "甲.txt")

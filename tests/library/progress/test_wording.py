@@ -87,7 +87,7 @@ def test_targets_are_written_as_officials_do(value, comparator, text):
 def test_json_holds_numbers_as_strings_and_what_is_unknown_as_null():
     carried = json.loads(json.dumps(state_to_json(judge(PLAN, VALUES, on=ON)), ensure_ascii=False))
     first, unreported = carried["targets"][0], carried["targets"][5]
-    assert carried["version"] == "kechuang.state/1"
+    assert carried["schema"] == "kechuang.state/1"
     assert (first["actual"]["amount"], first["gap"], first["completion"]) == ("8.4", "26.92", ["210", "883"])
     assert (unreported["status"], unreported["gap"], unreported["actual"]) == ("unreported", None, None)
     assert sum(carried["counts"].values()) == len(carried["targets"])

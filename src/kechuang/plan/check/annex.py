@@ -33,8 +33,8 @@ def _scope_differs(one: Target, other: Target) -> Finding | None:
         return None
     return Finding.warning(
         "plan.scope-differs",
-        f"{other.source.location}写“{other.name}”,正文{one.source.location}写“{one.name}”,口径范围不同。"
-        "请明确是否含更高级别,统一为一种口径。",
+        f"{other.source.location}写“{other.name}”，正文{one.source.location}写“{one.name}”，口径范围不同。"
+        "请明确是否含更高级别，统一为一种口径。",
         other.source,
         f"{one.text} / {other.text}",
     )
@@ -47,18 +47,18 @@ def _unmatched(target: Target, body: list[Target]) -> Finding:
     if alike and not comparable(measure_of(alike[0].measure or ""), measure_of(target.measure or "")):
         return Finding.warning(
             "plan.measure-differs",
-            f"{place}“{target.name}”用“{target.measure}”,正文{alike[0].source.location}用“{alike[0].measure}”。请统一计量单位。",
+            f"{place}“{target.name}”用“{target.measure}”，正文{alike[0].source.location}用“{alike[0].measure}”。请统一计量单位。",
             target.source, f"{alike[0].text} / {target.text}",
         )
     if alike:
         return Finding.error(
             "plan.value-differs",
-            f"{place}“{target.name}”写“{target.text}”,正文{alike[0].source.location}写“{alike[0].text}”,两处数字不一致。"
-            "请以哪一处为准,由专班办公室核定后改正。",
+            f"{place}“{target.name}”写“{target.text}”，正文{alike[0].source.location}写“{alike[0].text}”，两处数字不一致。"
+            "请以哪一处为准，由专班办公室核定后改正。",
             target.source, f"{alike[0].text} / {target.text}",
         )
     return Finding.warning(
         "plan.indicator-orphan",
-        f"{place}的指标“{target.name}”在正文目标和任务中都找不到,没有任务支撑。请补写对应任务,或说明数据来源和牵头单位。",
+        f"{place}的指标“{target.name}”在正文目标和任务中都找不到，没有任务支撑。请补写对应任务，或说明数据来源和牵头单位。",
         target.source, target.text,
     )

@@ -55,8 +55,8 @@ def _says(text: str, base: Decimal) -> bool:
 def _implied(added: Target, stock: Target, base: Decimal) -> Finding:
     return Finding.notice(
         "plan.baseline-implied",
-        f"{stock.source.location}“{stock.text}”与“{added.text}”合起来,上年基数应为 {base:f}{stock.measure or ''},文中没有写明。"
-        "请核实上年末的数,在核对时补录为上年基数。",
+        f"{stock.source.location}“{stock.text}”与“{added.text}”合起来，上年基数应为 {base:f}{stock.measure or ''}，文中没有写明。"
+        "请核实上年末的数，在核对时补录为上年基数。",
         stock.source,
         f"{added.text},{stock.text}",
     )
@@ -65,7 +65,7 @@ def _implied(added: Target, stock: Target, base: Decimal) -> Finding:
 def _measures(added: Target, stock: Target) -> Finding:
     return Finding.warning(
         "plan.measure-differs",
-        f"{stock.source.location}同一件事用了两种计量单位:“{added.text}”用“{added.measure}”,“{stock.text}”用“{stock.measure}”,"
+        f"{stock.source.location}同一件事用了两种计量单位：“{added.text}”用“{added.measure}”，“{stock.text}”用“{stock.measure}”，"
         "两个数不能直接相加减。请统一计量单位。",
         stock.source,
         f"{added.text},{stock.text}",

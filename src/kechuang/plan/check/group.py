@@ -47,7 +47,7 @@ def _names(rows: list[Indicator], goal: Goal) -> bool:
 def _differs(rows: list[Indicator], goal: Goal) -> Finding:
     return Finding.warning(
         "plan.group-differs",
-        f"{rows[0].source.location}指标类型“{rows[0].group}”与正文{goal.number}“{goal.title}”说的是同一组目标,名称不同,"
+        f"{rows[0].source.location}指标类型“{rows[0].group}”与正文{goal.number}“{goal.title}”说的是同一组目标，名称不同，"
         "通报和考核时会对不上。请统一为一种叫法。",
         rows[0].source,
         f"{rows[0].group} / {goal.title}",

@@ -37,7 +37,7 @@ def _ownerless(target: Target) -> Finding:
 def _undated(target: Target) -> Finding:
     return Finding.warning(
         "plan.target-deadline-missing",
-        f"{target.source.location}的目标“{target.text}”没有完成时限,方案标题也没有写年度。请补写时限。",
+        f"{target.source.location}的目标“{target.text}”没有完成时限，方案标题也没有写年度。请补写时限。",
         target.source,
         target.text,
     )

@@ -47,8 +47,8 @@ def _outlasts(project: Project, period: str) -> Iterator[Finding]:
     years = int(found[1]) if found[1].isdigit() else parse_chinese_numeral(found[1])
     yield Finding.warning(
         "plan.project-outlasts-plan",
-        f"{project.source.location}“{project.name}”要建 {years} 年,超出方案的计划期 {period} 年。"
-        "请写明本年度要完成到哪一步,否则年底无法判断是否完成。",
+        f"{project.source.location}“{project.name}”要建 {years} 年，超出方案的计划期 {period} 年。"
+        "请写明本年度要完成到哪一步，否则年底无法判断是否完成。",
         project.source,
         found[0],
     )

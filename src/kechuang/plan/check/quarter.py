@@ -36,8 +36,8 @@ def _before(early: Target, late: Target) -> bool:
 def _equal(early: Target, late: Target) -> Finding:
     return Finding.warning(
         "plan.quarter-equals-year",
-        f"{early.source.location}把“{early.text}”列为 {early.horizon} 的要求,正文{late.source.location}全年也是“{late.text}”。"
-        "请确认是一季度就要完成全年任务,还是清单照抄了全年数。",
+        f"{early.source.location}把“{early.text}”列为 {early.horizon} 的要求，正文{late.source.location}全年也是“{late.text}”。"
+        "请确认是一季度就要完成全年任务，还是清单照抄了全年数。",
         early.source,
         f"{early.text} / {late.text}",
     )

@@ -29,9 +29,9 @@ def _differs(allocation: Allocation, at: int, printed: Decimal, added: Decimal) 
     measure = column.measure or ""
     return Finding.error(
         "plan.sum",
-        f"{place.location}《{allocation.name}》“{column.name}”合计写 {printed:f}{measure},"
-        f"各行相加为 {added:f}{measure},相差 {abs(printed - added).normalize():f}{measure}。"
-        "请核对是某一行还是合计有误,改正后重新导入。",
+        f"{place.location}《{allocation.name}》“{column.name}”合计写 {printed:f}{measure}，"
+        f"各行相加为 {added:f}{measure}，相差 {abs(printed - added).normalize():f}{measure}。"
+        "请核对是某一行还是合计有误，改正后重新导入。",
         place,
         f"合计 {printed:f}{measure}",
     )

@@ -101,8 +101,8 @@ def _builders(promise: Promise, project: Project) -> Iterator[Finding]:
         return
     yield Finding.warning(
         "plan.builders-differ",
-        f"{project.source.location}“{project.name}”的建设主体是{project.entity or '(未写)'},正文{promise.task.number}却列了"
-        f"{'、'.join(promise.builders)}共 {len(promise.builders)} 家,{'、'.join(missing)}不在表中。请统一建设主体。",
+        f"{project.source.location}“{project.name}”的建设主体是{project.entity or '(未写)'}，正文{promise.task.number}却列了"
+        f"{'、'.join(promise.builders)}共 {len(promise.builders)} 家，{'、'.join(missing)}不在表中。请统一建设主体。",
         project.source,
         f"{promise.quote} / {project.entity or project.name}",
     )
@@ -112,7 +112,7 @@ def _lacking(promise: Promise, first: Project) -> Finding:
     label = (first.source.location or "").partition(" ")[0]
     return Finding.warning(
         "plan.annex-lacks-project",
-        f"正文{promise.task.number}要求“{promise.quote}”,{label}的项目表里没有这一项。请补入项目表,或说明不列入的理由。",
+        f"正文{promise.task.number}要求“{promise.quote}”，{label}的项目表里没有这一项。请补入项目表，或说明不列入的理由。",
         promise.task.source,
         promise.quote,
     )

@@ -14,14 +14,14 @@ def find(plan: Plan) -> Iterator[Finding]:
         if not task.lead_units and not task.responsible_units:
             yield Finding.warning(
                 "plan.task-owner-missing",
-                f"{task.number}“{task.title}”没有牵头单位,也没有责任单位。请明确一个牵头单位,否则没有人报进度。",
+                f"{task.number}“{task.title}”没有牵头单位，也没有责任单位。请明确一个牵头单位，否则没有人报进度。",
                 task.source,
                 task.title,
             )
         if not task.targets:
             yield Finding.notice(
                 "plan.task-unmeasured",
-                f"{task.number}“{task.title}”没有可衡量的结果。请由牵头单位写明数字目标,或列 1–3 项标志性成果(文号、认定文件)。",
+                f"{task.number}“{task.title}”没有可衡量的结果。请由牵头单位写明数字目标，或列 1–3 项标志性成果（文号、认定文件）。",
                 task.source,
                 task.title,
             )

@@ -31,7 +31,7 @@ def _count(plan: Plan, missing: Sequence[Target], distinct: int, listed: int) ->
     label = _label(plan)
     return Finding.notice(
         "plan.target-count",
-        f"正文和{label}共有 {distinct} 个不同的数字目标,{label}列入 {listed} 个。请确认其余 {len(missing)} 个是否也纳入调度和考核。",
+        f"正文和{label}共有 {distinct} 个不同的数字目标，{label}列入 {listed} 个。请确认其余 {len(missing)} 个是否也纳入调度和考核。",
         plan.indicators[0].source,
         missing[0].text,
     )
@@ -40,7 +40,7 @@ def _count(plan: Plan, missing: Sequence[Target], distinct: int, listed: int) ->
 def _lacking(target: Target, label: str) -> Finding:
     return Finding.warning(
         "plan.annex-lacks-target",
-        f"{target.source.location}的目标“{target.text}”没有列入{label}。请补入指标表,或注明只作工作要求、不作考核指标。",
+        f"{target.source.location}的目标“{target.text}”没有列入{label}。请补入指标表，或注明只作工作要求、不作考核指标。",
         target.source,
         target.text,
     )

@@ -1,1 +1,1 @@
-"""A harmless file: /usr/bin/chromium, https://example.org/home/work/a, ~/work/plan, tests/work/x."""
+"""A harmless file: /usr/bin/chromium, https://example.org/home/work/a, tests/work/x, ~/plans."""

@@ -9,9 +9,9 @@ import click
 
 from kechuang.bulletin import status_docx, status_page, status_terminal
 from kechuang.cli.reading import output_path, read_plan, show_json, write_file
-from kechuang.progress.state_json import state_to_json
 from kechuang.progress.judge import judge
 from kechuang.progress.read_values import read_values
+from kechuang.progress.state_json import state_to_json
 from kechuang.sheet import open_workbook
 
 

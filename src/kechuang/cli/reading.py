@@ -21,7 +21,6 @@ from kechuang.plan.parse import parse_plan
 from kechuang.vocabulary.alias import AliasTable
 from kechuang.vocabulary.unit_table import read_units
 
-
 _WHY_UNWRITTEN = {
     errno.EISDIR: "这是一个文件夹",
     errno.ENOTDIR: "路径中有一段不是文件夹",

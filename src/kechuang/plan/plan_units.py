@@ -11,6 +11,7 @@ from kechuang.vocabulary.alias import AliasTable
 from kechuang.vocabulary.collective import is_collective
 from kechuang.vocabulary.level import level_of_name
 
+
 def list_units(mentions: Iterable[Mention], table: AliasTable | None, on: date | None) -> tuple[PlanUnit, ...]:
     """The names in order of first mention. `canonical` and a sure `level` come only from a table
     that a person confirmed; without it the level is what the first words of the name say."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from kechuang.document.read import read_document
-from kechuang.plan.annex_tables import Tables, read_tables
 from kechuang.plan.annex import split_annexes
+from kechuang.plan.annex_tables import Tables, read_tables
 from kechuang.plan.model import Investment
 
 

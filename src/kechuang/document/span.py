@@ -177,7 +177,11 @@ def _blank_groups(rows: list[Row], placed: list[Placed]) -> set[tuple[int, int]]
     if len(body) < 2:
         return set()
     width = max(len(row.cells) for row in rows)
-    lengths = [sum(len(placed[at].get(c, "")) for at in body) for c in range(width)]
+    words = (Class.TEXT, Class.UNITS)
+    lengths = [
+        sum(len(text) for at in body if classify(text := placed[at].get(c, "")) in words)
+        for c in range(width)
+    ]
     longest = lengths.index(max(lengths))
     found: set[tuple[int, int]] = set()
     for column in range(longest):

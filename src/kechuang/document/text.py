@@ -1,4 +1,4 @@
-"""Plain text: each line a paragraph, lines with upright bars a table."""
+"""Plain text: each line a paragraph, lines with upright bars or tabs a table."""
 
 from __future__ import annotations
 
@@ -11,12 +11,26 @@ from kechuang.guard.encoding import decode
 
 def read(name: str, content: bytes) -> Document:
     """The document in a text file, in whichever of the known encodings it is."""
-    return assemble(name, "text", read_lines(lines_of(decode(name, content).text)))
+    return assemble(name, "text", read_lines(barred(lines_of(decode(name, content).text))))
 
 
 def lines_of(text: str) -> list[str]:
     """The lines of `text`; only real line ends part lines, not the odd separators Python knows."""
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def barred(lines: list[str]) -> list[str]:
+    """Tables parted by tabs, as Word saves them to plain text, with bars instead: two neighbouring
+    lines or more of the same three or more cells. Indents and single tabs are left alone."""
+    widths = [line.strip().count("\t") if "|" not in line else 0 for line in lines]
+    return [
+        line.strip(" \r\n").replace("\t", " | ") + " |" if width >= 2 and width in _beside(widths, at) else line
+        for at, (line, width) in enumerate(zip(lines, widths, strict=True))
+    ]
+
+
+def _beside(widths: list[int], at: int) -> list[int]:
+    return [*widths[max(at - 1, 0) : at], *widths[at + 1 : at + 2]]
 
 
 def read_lines(lines: list[str]) -> list[RawItem]:

@@ -37,6 +37,13 @@ def test_rows_parted_by_blank_lines_are_one_table():
     assert [len(table.rows) for table in document.tables()] == [3]
 
 
+def test_lines_parted_by_tabs_are_a_table_and_an_indent_is_none():
+    document = read_document("计划.txt", "\t一、目标\n序号\t指标\t目标\n1\t研发投入\t8%\n2\t\t12家\n\t\t落款".encode())
+    (table,) = document.tables()
+    assert [[cell.text for cell in row] for row in table.rows] == [["序号", "指标", "目标"], ["1", "研发投入", "8%"], ["2", "", "12家"]]
+    assert [b.text for b in document.blocks if b.cell is None] == ["一、目标", "落款"]
+
+
 def test_full_width_characters_stay_as_written():
     assert texts("２０２５年ＡＩ，１．") == ["２０２５年ＡＩ，１．"]
 

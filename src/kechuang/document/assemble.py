@@ -56,9 +56,7 @@ class _Assembly:
             before, reason = cell.repair
             self.repairs.append(Repair(index, before, text, reason))
         place = CellPlace(self.tables, cell.row, cell.column, cell.row_span, cell.column_span)
-        self.blocks.append(
-            Block(index, BlockKind.CELL, text, cell.page, None, cell.line, place)
-        )
+        self.blocks.append(Block(index, BlockKind.CELL, text, cell.page, None, cell.line, place))
 
     def _repaired(self, text: str) -> str:
         repaired, changes = repair_text(text)
@@ -93,7 +91,9 @@ def assemble(
         )
     # A repair of a paragraph that vanished (it held nothing else) belongs to no block.
     kept = tuple(
-        entry if entry.block is None or entry.block < len(assembly.blocks) else replace(entry, block=None)
+        entry
+        if entry.block is None or entry.block < len(assembly.blocks)
+        else replace(entry, block=None)
         for entry in assembly.repairs
     )
     return Document(kind, tuple(assembly.blocks), pages, kept)
@@ -134,7 +134,11 @@ def _free_columns(cell: RawCell, taken: set[tuple[int, int]], origins: set[tuple
 
 
 def _free_rows(
-    cell: RawCell, wide: int, height: int, taken: set[tuple[int, int]], origins: set[tuple[int, int]]
+    cell: RawCell,
+    wide: int,
+    height: int,
+    taken: set[tuple[int, int]],
+    origins: set[tuple[int, int]],
 ) -> int:
     most = min(cell.row_span, height - cell.row, MOST_PLACES // wide + 1)
     high = 1

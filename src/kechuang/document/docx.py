@@ -14,7 +14,9 @@ from kechuang.document.zip_kind import refuse_other_package
 from kechuang.guard.archive import Archive
 from kechuang.guard.refusal import Refusal, shown
 
-_WRAPPERS = frozenset(("sdt", "sdtContent", "customXml", "ins", "moveTo", "AlternateContent", "Choice"))
+_WRAPPERS = frozenset(
+    ("sdt", "sdtContent", "customXml", "ins", "moveTo", "AlternateContent", "Choice")
+)
 
 
 def read(name: str, content: bytes) -> Document:
@@ -106,9 +108,11 @@ class _Reading:
         if len(cells) == 1:
             # A frame of one cell is layout, not a table; print and web show the same paragraphs.
             holder = next(element.iter("{*}tc"))
-            return self._blocks(holder) if child(holder, "tbl") is not None else [
-                RawParagraph(piece) for piece in cells[0].text.split("\n")
-            ]
+            return (
+                self._blocks(holder)
+                if child(holder, "tbl") is not None
+                else [RawParagraph(piece) for piece in cells[0].text.split("\n")]
+            )
         return [RawTable(tuple(cells))] if cells else []
 
     def _cell_text(self, element: Element) -> str:
@@ -119,7 +123,11 @@ class _Reading:
         for kind in ("footnote", "endnote"):
             wanted = [key for of, key in self._notes if of == kind]
             root = self._package.part(f"{kind}s") if wanted else None
-            notes = {attribute(note, "id"): note for note in children(root, kind)} if root is not None else {}
+            notes = (
+                {attribute(note, "id"): note for note in children(root, kind)}
+                if root is not None
+                else {}
+            )
             for key in wanted:
                 if key in notes:
                     found.extend(self._blocks(notes[key]))
@@ -138,5 +146,3 @@ def _flat(items: list[RawItem]) -> list[str]:
             rows.setdefault(cell.row, []).append(cell.text)
         lines.extend(" ".join(filter(None, cells)) for _, cells in sorted(rows.items()))
     return [line for line in lines if line]
-
-

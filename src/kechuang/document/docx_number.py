@@ -91,7 +91,9 @@ class Numbering:
     def _level(self, known: _List, at: int) -> Level | None:
         return known.overrides.get(at) or self._levels.get(known.abstract, {}).get(at)
 
-    def _count(self, key: str, known: _List, at: int, level: Level, counters: dict[int, int]) -> None:
+    def _count(
+        self, key: str, known: _List, at: int, level: Level, counters: dict[int, int]
+    ) -> None:
         if at in known.starts and (key, at) not in self._started:
             counters[at] = known.starts[at]
         else:

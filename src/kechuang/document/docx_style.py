@@ -33,7 +33,10 @@ class Styles:
         for element in children(root, "style") if root is not None else ():
             key = attribute(element, "styleId") or ""
             self._styles[key] = _style(element)
-            if attribute(element, "type") == "paragraph" and attribute(element, "default") in ("1", "true"):
+            if attribute(element, "type") == "paragraph" and attribute(element, "default") in (
+                "1",
+                "true",
+            ):
                 self._default = key
 
     def outline(self, paragraph: Element | None) -> int | None:
@@ -58,7 +61,9 @@ class Styles:
         """(list, level, style that says so) of a paragraph; level None where only a style binds it."""
         own = child(paragraph, "numPr")
         if own is not None and (list_id := attribute(child(own, "numId"))) is not None:
-            return None if list_id == "0" else (list_id, number(child(own, "ilvl"), default=0), None)
+            return (
+                None if list_id == "0" else (list_id, number(child(own, "ilvl"), default=0), None)
+            )
         key = self.of(paragraph)
         seen = 0
         while key is not None and key in self._styles and seen < _DEEPEST_CHAIN:

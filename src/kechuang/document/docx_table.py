@@ -33,9 +33,7 @@ def read_table(table: Element, text_of: Callable[[Element], str]) -> list[RawCel
                 cells[top] = replace(cells[top], row_span=at - cells[top].row + 1)
                 still[slot.column] = top
                 continue
-            cells.append(
-                RawCell(text_of(slot.element), at, slot.column, column_span=slot.width)
-            )
+            cells.append(RawCell(text_of(slot.element), at, slot.column, column_span=slot.width))
             if slot.merge is not None:
                 still[slot.column] = len(cells) - 1
         open_merges = still

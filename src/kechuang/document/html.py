@@ -30,7 +30,8 @@ def read(name: str, content: bytes) -> Document:
     """The document in a web page, in the encoding the page declares where it decodes so."""
     if len(content) > LARGEST:
         raise Refusal(
-            "file.large", f"网页文件{shown(name)}超过 {LARGEST // MEGABYTE} MB。请另存为 .docx 后再导入。"
+            "file.large",
+            f"网页文件{shown(name)}超过 {LARGEST // MEGABYTE} MB。请另存为 .docx 后再导入。",
         )
     text = decode(name, content, declared=_declared(content)).text
     repairs: list[Repair] = []

@@ -19,7 +19,9 @@ _RULE = re.compile(r"^\s{0,3}([-*_])(\s*\1){2,}\s*$")
 _BULLET = re.compile(r"^\s*[-*+]\s+(?=\S)")
 _QUOTE = re.compile(r"^\s{0,3}(>\s?)+")
 _FENCE = re.compile(r"^\s{0,3}(```|~~~)")
-_FIELD = re.compile(r"^\s*[-*+]?\s*\*\*[^*]{2,12}\*\*\s*[:\uff1a]|^\s*[-*+]?\s*\*\*[^*]{2,12}[:\uff1a]\s*\*\*")
+_FIELD = re.compile(
+    r"^\s*[-*+]?\s*\*\*[^*]{2,12}\*\*\s*[:\uff1a]|^\s*[-*+]?\s*\*\*[^*]{2,12}[:\uff1a]\s*\*\*"
+)
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _INLINE = (

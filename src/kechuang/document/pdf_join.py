@@ -49,7 +49,13 @@ def join_tables(before: PageTable, after: PageTable) -> PageTable:
     room = dict(before.room)
     token = dict(before.token)
     for kept, added in ((room, after.room), (token, after.token)):
-        kept.update({(row - head + shift, column): value for (row, column), value in added.items() if row >= head})
+        kept.update(
+            {
+                (row - head + shift, column): value
+                for (row, column), value in added.items()
+                if row >= head
+            }
+        )
     return PageTable(after.page, before.top, after.bottom, before.columns, ordered, room, token)
 
 

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 # What may not begin a line sticks to the character before it; what may not end one, to the next.
-_CLOSERS = frozenset("\uff0c\u3002\u3001\uff1b\uff1a\uff1f\uff01\uff09\u300b\u3009\u3011\u3015\u201d\u2019\u300d\u300f\uff05%\u2030,.;:?!)]}\u00b7\u2022\uff0e")
+_CLOSERS = frozenset(
+    "\uff0c\u3002\u3001\uff1b\uff1a\uff1f\uff01\uff09\u300b\u3009\u3011\u3015\u201d\u2019\u300d\u300f\uff05%\u2030,.;:?!)]}\u00b7\u2022\uff0e"
+)
 _OPENERS = frozenset("\uff08\u300a\u3008\u3010\u3014\u201c\u2018\u300c\u300e([{")
 # Quotation marks part from neither neighbour (Unicode line breaking, class QU).
 _QUOTES = frozenset("\u201c\u201d\u2018\u2019\"'")
@@ -66,7 +68,9 @@ def lines_of(glyphs: Iterable[Glyph], page: int) -> list[Line]:
     rows: list[list[Glyph]] = []
     spans: list[tuple[float, float]] = []
     for glyph in sorted(glyphs, key=lambda g: (g.top + g.bottom) / 2):
-        if rows and _overlap(glyph, spans[-1]) * 2 >= min(glyph.bottom - glyph.top, spans[-1][1] - spans[-1][0]):
+        if rows and _overlap(glyph, spans[-1]) * 2 >= min(
+            glyph.bottom - glyph.top, spans[-1][1] - spans[-1][0]
+        ):
             rows[-1].append(glyph)
             tallest = max(rows[-1], key=lambda g: g.bottom - g.top)
             spans[-1] = (tallest.top, tallest.bottom)
@@ -139,5 +143,10 @@ def _hang(row: list[Glyph]) -> float:
 
 def joined(before: str, after: str) -> str:
     """Two lines of one paragraph: Chinese runs on, two words of Latin letters are parted."""
-    letters = before[-1:].isascii() and before[-1:].isalpha() and after[:1].isascii() and after[:1].isalpha()
+    letters = (
+        before[-1:].isascii()
+        and before[-1:].isalpha()
+        and after[:1].isascii()
+        and after[:1].isalpha()
+    )
     return before + (" " if letters else "") + after

@@ -35,6 +35,7 @@ _ROUND = re.compile(r"\([^)]*\)|〔[^〕]*〕")
 _FIRST_NUMBER = re.compile(r"^-?\d[\d,]*(\.\d+)?")
 _MEASURE = re.compile(r"^\D*\d[\d,.]*\s*(\D*)$")
 
+
 class Class(StrEnum):
     """What kind of thing one cell holds."""
 
@@ -112,7 +113,9 @@ def profile_of(cells: list[str]) -> Profile:
         len(written),
         _spread([math.log(len(cell) + 1) for cell in written], 0.05 + 0.2 / max(len(written), 1)),
         _spread([math.log10(number) for number in numbers], 0.5) if numbers else None,
-        frozenset(filter(None, (measure_in(cell) for cell in written if classify(cell) is Class.MEASURED))),
+        frozenset(
+            filter(None, (measure_in(cell) for cell in written if classify(cell) is Class.MEASURED))
+        ),
         _serial(written),
     )
 

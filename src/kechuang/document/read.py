@@ -25,12 +25,17 @@ _REFUSED = {
         "是图片，没有可读取的文字。请先用文字识别(OCR)转成文字版，或向发文单位索取电子文本后再导入",
     ),
     Container.ARCHIVE: (
-        "document.archive", "是压缩包。请先解压，再导入其中的 .docx、.pdf、.html 或 .txt 文件",
+        "document.archive",
+        "是压缩包。请先解压，再导入其中的 .docx、.pdf、.html 或 .txt 文件",
     ),
-    Container.PROGRAM: ("document.program", "是可执行程序，不是文档。请核对是否选错文件，并注意病毒风险"),
+    Container.PROGRAM: (
+        "document.program",
+        "是可执行程序，不是文档。请核对是否选错文件，并注意病毒风险",
+    ),
 }
 _HTML = re.compile(
-    rb"<\s*(!doctype\s+html|html|head|body|table|div|p|meta|h[1-6]|article|section|span)\b[^<]*>", re.I
+    rb"<\s*(!doctype\s+html|html|head|body|table|div|p|meta|h[1-6]|article|section|span)\b[^<]*>",
+    re.I,
 )
 _MHTML = re.compile(rb"^(mime-version|from|content-type|date|subject):[^\n]*\n", re.I)
 # Each reader is imported by name only when its format is met: none of the heavy libraries is
@@ -58,7 +63,8 @@ def format_of(name: str, content: bytes) -> str:
     """`docx`, `pdf`, `html`, `markdown` or `text`; raises Refusal for what none of them reads."""
     if not content.strip(b" \t\r\n\x00\xef\xbb\xbf\xfe\xff"):
         raise Refusal(
-            "file.empty", f"文件{shown(name)}是空的，没有任何内容。请核对是否选错文件，或重新下载、导出后再试。"
+            "file.empty",
+            f"文件{shown(name)}是空的，没有任何内容。请核对是否选错文件，或重新下载、导出后再试。",
         )
     container = container_of(content)
     if container in _REFUSED:

@@ -63,7 +63,9 @@ def restore_spans(rows: list[Row]) -> list[RawCell]:
 def _place_all(rows: list[Row], width: int) -> list[Placed]:
     """For each row the column of each of its written cells."""
     plain = [dict(enumerate(row.written)) for row in rows]
-    body = [at for at in range(1, len(rows)) if not rows[at].total and not _is_group(rows[at], width)]
+    body = [
+        at for at in range(1, len(rows)) if not rows[at].total and not _is_group(rows[at], width)
+    ]
     whole = [at for at in body if len(rows[at].written) == width]
     if len({len(row.written) for row in rows[1:]}) < 2 and (whole or not body):
         return plain
@@ -89,9 +91,7 @@ def _columns(rows: list[Row], placed: list[Placed], known: list[int], width: int
         profile_of([placed[at][c] for at in known if c in placed[at]]) for c in range(width)
     )
     left_out = tuple(sum(1 for at in known if _inside(placed[at], c)) for c in range(width))
-    sums = tuple(
-        sum(number_in(placed[at].get(c, "")) or 0 for at in known) for c in range(width)
-    )
+    sums = tuple(sum(number_in(placed[at].get(c, "")) or 0 for at in known) for c in range(width))
     heads = tuple(placed[0].get(c, "") for c in range(width))
     return Columns(heads, profiles, left_out, len(known), sums)
 
@@ -147,7 +147,9 @@ def _spanned(rows: list[Row], placed: list[Placed], width: int) -> list[RawCell]
     return [cells[place] for place in sorted(cells)]
 
 
-def _put_wide(cells: dict[tuple[int, int], RawCell], at: int, row: Row, entry: Placed, width: int) -> None:
+def _put_wide(
+    cells: dict[tuple[int, int], RawCell], at: int, row: Row, entry: Placed, width: int
+) -> None:
     """A group heading goes over the whole width; a 合计 up to the first cell that follows it."""
     first, *rest = sorted(entry)
     reach = 1

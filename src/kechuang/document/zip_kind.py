@@ -7,10 +7,22 @@ from kechuang.guard.refusal import Refusal, shown
 
 _SAVE = "请用 Word 或 WPS 打开，另存为 .docx 后再导入"
 _OTHERS = (
-    ("xl/workbook.xml", "document.sheet", "是电子表格，不是文字文档。方案正文请导入 .docx 或 .pdf；填报数据请在“导入数据”处导入"),
-    ("xl/workbook.bin", "document.sheet", "是电子表格，不是文字文档。方案正文请导入 .docx 或 .pdf；填报数据请在“导入数据”处导入"),
+    (
+        "xl/workbook.xml",
+        "document.sheet",
+        "是电子表格，不是文字文档。方案正文请导入 .docx 或 .pdf；填报数据请在“导入数据”处导入",
+    ),
+    (
+        "xl/workbook.bin",
+        "document.sheet",
+        "是电子表格，不是文字文档。方案正文请导入 .docx 或 .pdf；填报数据请在“导入数据”处导入",
+    ),
     ("ppt/presentation.xml", "document.slides", "是演示文稿。请把方案正文另存为 .docx 后再导入"),
-    ("OFD.xml", "document.ofd", "是 OFD 版式文件。请用 OFD 阅读器转存为 PDF，或向发文单位索取 .docx 后再导入"),
+    (
+        "OFD.xml",
+        "document.ofd",
+        "是 OFD 版式文件。请用 OFD 阅读器转存为 PDF，或向发文单位索取 .docx 后再导入",
+    ),
 )
 
 
@@ -20,4 +32,6 @@ def refuse_other_package(name: str, archive: Archive) -> None:
         if member in archive:
             raise Refusal(code, f"文件{shown(name)}{words}。")
     if "mimetype" in archive and b"opendocument" in archive.read("mimetype", largest=4096):
-        raise Refusal("document.opendocument", f"文件{shown(name)}是 ODF 格式（.odt 等）。{_SAVE}。")
+        raise Refusal(
+            "document.opendocument", f"文件{shown(name)}是 ODF 格式（.odt 等）。{_SAVE}。"
+        )

@@ -40,7 +40,8 @@ def read_file(path: str | Path, *, largest: int = LARGEST) -> bytes:
 def _of_fair_size(name: str, content: bytes, largest: int) -> bytes:
     if not content:
         raise Refusal(
-            "file.empty", f"文件{name}是空的，没有任何内容。请核对是否选错文件，或重新下载、导出后再试。"
+            "file.empty",
+            f"文件{name}是空的，没有任何内容。请核对是否选错文件，或重新下载、导出后再试。",
         )
     if len(content) > largest * MEGABYTE:
         raise Refusal(

@@ -19,10 +19,19 @@ _lock = threading.Lock()
 _child: _Child | None = None
 
 _ADVICE = {
-    "memory": ("guard.memory", "占用内存超过上限，已停止读取。请删去其中的大图片或空白行列，或拆成几个文件后重试"),
+    "memory": (
+        "guard.memory",
+        "占用内存超过上限，已停止读取。请删去其中的大图片或空白行列，或拆成几个文件后重试",
+    ),
     "time": ("guard.time", "读取时间超过上限，已停止读取。请拆成几个文件，或另存为 .docx 后重试"),
-    "depth": ("guard.depth", "内部嵌套层数过多，不像正常办公软件生成的文件。请用 Word 或 WPS 打开后另存为新文件再试"),
-    "crash": ("guard.crash", "读取程序意外中止，文件可能已损坏。请用办公软件打开后另存为新文件再试"),
+    "depth": (
+        "guard.depth",
+        "内部嵌套层数过多，不像正常办公软件生成的文件。请用 Word 或 WPS 打开后另存为新文件再试",
+    ),
+    "crash": (
+        "guard.crash",
+        "读取程序意外中止，文件可能已损坏。请用办公软件打开后另存为新文件再试",
+    ),
     "answer": ("guard.answer", "内容过多，超过一次可读取的上限。请拆成几个文件后重试"),
 }
 

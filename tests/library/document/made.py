@@ -25,7 +25,9 @@ def package(document: bytes | str, **parts: str) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", _TYPES)
-        archive.writestr("_rels/.rels", _RELS.format(_REL.format("r1", "officeDocument", "word/document.xml")))
+        archive.writestr(
+            "_rels/.rels", _RELS.format(_REL.format("r1", "officeDocument", "word/document.xml"))
+        )
         archive.writestr("word/document.xml", document)
         rels = "".join(_REL.format(f"r{at}", kind, f"{kind}.xml") for at, kind in enumerate(parts))
         archive.writestr("word/_rels/document.xml.rels", _RELS.format(rels))
@@ -36,7 +38,10 @@ def package(document: bytes | str, **parts: str) -> bytes:
 
 def docx(body: str, **parts: str) -> bytes:
     """A .docx with `body` inside w:body."""
-    return package(f'<?xml version="1.0" encoding="UTF-8"?><w:document {W}><w:body>{body}</w:body></w:document>', **parts)
+    return package(
+        f'<?xml version="1.0" encoding="UTF-8"?><w:document {W}><w:body>{body}</w:body></w:document>',
+        **parts,
+    )
 
 
 def p(text: str, properties: str = "", run: str = "") -> str:
@@ -56,8 +61,13 @@ def table(*rows: str) -> str:
 
 def encrypted_pdf() -> bytes:
     """A PDF that asks for a password to open it."""
-    lock = b"/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<%s>/U<%s>>>" % (b"11" * 32, b"22" * 32)
-    return pdf(b"BT /F 12 Tf 72 700 Td (a locked text) Tj ET").replace(b"trailer<<", b"trailer<<" + lock)
+    lock = b"/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<%s>/U<%s>>>" % (
+        b"11" * 32,
+        b"22" * 32,
+    )
+    return pdf(b"BT /F 12 Tf 72 700 Td (a locked text) Tj ET").replace(
+        b"trailer<<", b"trailer<<" + lock
+    )
 
 
 def pdf(content: bytes = b"", *, image: bool = False) -> bytes:
@@ -81,4 +91,7 @@ def pdf(content: bytes = b"", *, image: bool = False) -> bytes:
     table_at = len(out)
     out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
     out += b"".join(b"%010d 00000 n \n" % place for place in places)
-    return out + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, table_at)
+    return out + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (
+        len(objects) + 1,
+        table_at,
+    )

@@ -16,9 +16,13 @@ from kechuang.guard import Refusal
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000
 XXE = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
-LAUGHS = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "ha">' + "".join(
-    f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefgh", "bcdefghi", strict=True)
-) + "]>"
+LAUGHS = (
+    '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "ha">'
+    + "".join(
+        f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+    )
+    + "]>"
+)
 
 
 def body(inner: str) -> str:
@@ -61,7 +65,11 @@ ATTACKS = {
     "blanks only": ("计划.txt", lambda: b" \r\n\t\n", "file.empty"),
     "an old .doc": ("计划.doc", lambda: OLE, "document.old-office"),
     "an old .doc named .docx": ("计划.docx", lambda: OLE, "document.old-office"),
-    "an encrypted .docx": ("计划.docx", lambda: OLE + "EncryptedPackage".encode("utf-16-le"), "document.encrypted"),
+    "an encrypted .docx": (
+        "计划.docx",
+        lambda: OLE + "EncryptedPackage".encode("utf-16-le"),
+        "document.encrypted",
+    ),
     "a truncated .docx": ("计划.docx", lambda: docx(p("正文"))[:-200], "archive.broken"),
     "the start of a .docx": ("计划.docx", lambda: docx(p("正文"))[:300], "archive.broken"),
     "a zip bomb": ("计划.docx", bomb, "archive.large"),
@@ -69,19 +77,29 @@ ATTACKS = {
     "an external entity": ("计划.docx", lambda: package(XXE + body(p("&x;"))), "markup.doctype"),
     "an external entity in UTF-16": (
         "计划.docx",
-        lambda: package((XXE.replace("?>", ' encoding="utf-16"?>', 1) + body(p("&x;"))).encode("utf-16")),
+        lambda: package(
+            (XXE.replace("?>", ' encoding="utf-16"?>', 1) + body(p("&x;"))).encode("utf-16")
+        ),
         "markup.doctype",
     ),
     "a billion laughs": ("计划.docx", lambda: package(LAUGHS + body(p("&i;"))), "markup.doctype"),
     "XML that breaks off": ("计划.docx", lambda: package(body(p("正文"))[:-30]), "markup.broken"),
     "deep XML": ("计划.docx", lambda: docx("<w:ins>" * 5000 + "</w:ins>" * 5000), "markup.deep"),
-    "deep HTML": ("计划.html", lambda: b"<html><body>" + b"<div>" * 50_000 + "文".encode(), "markup.deep"),
+    "deep HTML": (
+        "计划.html",
+        lambda: b"<html><body>" + b"<div>" * 50_000 + "文".encode(),
+        "markup.deep",
+    ),
     "a giant merged cell in HTML": ("计划.html", wide_html, "document.table-large"),
     "a giant merged cell in Word": ("计划.docx", wide_docx, "document.table-large"),
     "a sheet": ("数据.xlsx", lambda: other_package("xl/workbook.xml"), "document.sheet"),
     "slides": ("汇报.pptx", lambda: other_package("ppt/presentation.xml"), "document.slides"),
     "an OFD": ("公文.ofd", lambda: other_package("OFD.xml"), "document.ofd"),
-    "an .odt": ("公文.odt", lambda: other_package("mimetype", b"application/vnd.oasis.opendocument.text"), "document.opendocument"),
+    "an .odt": (
+        "公文.odt",
+        lambda: other_package("mimetype", b"application/vnd.oasis.opendocument.text"),
+        "document.opendocument",
+    ),
     "a plain zip": ("附件.zip", lambda: other_package("方案.txt"), "document.archive"),
     "a .rar": ("附件.rar", lambda: b"Rar!\x1a\x07\x00" + b"\0" * 50, "document.archive"),
     "an RTF": ("方案.doc", lambda: b"{\\rtf1 abc}", "document.rtf"),
@@ -89,7 +107,9 @@ ATTACKS = {
     "a program": ("方案.docx", lambda: b"MZ" + b"\0" * 500, "document.program"),
     "a web archive": (
         "方案.mht",
-        lambda: b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n<html><body><p>a</p>",
+        lambda: (
+            b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n<html><body><p>a</p>"
+        ),
         "document.web-archive",
     ),
     "a PDF without text": ("扫描.pdf", lambda: pdf(image=True), "document.scanned"),
@@ -97,7 +117,7 @@ ATTACKS = {
     "an empty PDF page": ("空白.pdf", pdf, "document.scanned"),
     "a truncated PDF": ("计划.pdf", lambda: b"%PDF-1.4\n1 0 obj\n<</Type", "document.broken-pdf"),
     "a Word file without text": ("计划.docx", lambda: docx(p("")), "document.no-text"),
-    "an embedded page": ("计划.docx", lambda: docx('<w:altChunk/>'), "document.embedded"),
+    "an embedded page": ("计划.docx", lambda: docx("<w:altChunk/>"), "document.embedded"),
     "binary junk": ("计划.txt", lambda: bytes(range(256)) * 50, "encoding.binary"),
 }
 
@@ -168,7 +188,10 @@ def _many_paragraphs() -> bytes:
 def test_parent_and_child_together_stay_within_512_mb_and_20_s(tmp_path, name, make):
     (tmp_path / name).write_bytes(make())
     run = subprocess.run(
-        [sys.executable, "-c", MEASURED, str(tmp_path / name)], capture_output=True, text=True, check=True
+        [sys.executable, "-c", MEASURED, str(tmp_path / name)],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     code, kilobytes, seconds = run.stdout.split()
     assert int(kilobytes) < 512 * 1024, (code, kilobytes)

@@ -60,7 +60,11 @@ def test_lines_break_where_a_browser_breaks_them(inner, lines):
 
 
 def test_headings_carry_their_level():
-    assert [b.outline for b in read("<h2>一、目标</h2><p>正文</p><h3>（一）</h3>").blocks] == [2, None, 3]
+    assert [b.outline for b in read("<h2>一、目标</h2><p>正文</p><h3>（一）</h3>").blocks] == [
+        2,
+        None,
+        3,
+    ]
 
 
 def test_spans_of_a_table_are_kept_and_cut_at_its_end():
@@ -79,18 +83,26 @@ def test_a_table_that_frames_the_page_is_no_table():
     assert len(document.tables()) == 1
 
 
-@pytest.mark.parametrize(("encoding", "meta"), [("gb18030", "gb2312"), ("utf-8", "gbk"), ("utf-16", "utf-8")])
+@pytest.mark.parametrize(
+    ("encoding", "meta"), [("gb18030", "gb2312"), ("utf-8", "gbk"), ("utf-16", "utf-8")]
+)
 def test_a_page_is_read_in_its_true_encoding(encoding, meta):
     page = f'<html><head><meta charset="{meta}"></head><body><p>{LONG}</p></body></html>'
     assert read_document("页.html", page.encode(encoding)).blocks[0].text == LONG
 
 
 def test_a_page_is_known_by_its_content_whatever_its_name():
-    assert read_document("计划.txt", b"<!DOCTYPE html><html><body><p>x</p></body></html>").format == "html"
+    assert (
+        read_document("计划.txt", b"<!DOCTYPE html><html><body><p>x</p></body></html>").format
+        == "html"
+    )
 
 
 def test_real_pages_of_the_state_council_are_read_whole(shared):
-    for name, last in [("state-council-2018-42.html", "2018年12月21日"), ("state-council-office-2018-117.html", "2018年12月6日")]:
+    for name, last in [
+        ("state-council-2018-42.html", "2018年12月21日"),
+        ("state-council-office-2018-117.html", "2018年12月6日"),
+    ]:
         document = read_document(name, (shared / "plans" / name).read_bytes())
         assert last in [b.text for b in document.blocks[-2:]]
         assert not document.tables()

@@ -38,7 +38,11 @@ def test_a_line_is_read_without_its_marks(line, text, outline):
 
 def test_an_underlined_line_is_a_heading_and_a_rule_is_nothing():
     document = read("方案\n===\n\n正文\n\n---\n\n末尾\n")
-    assert [(b.text, b.outline) for b in document.blocks] == [("方案", 1), ("正文", None), ("末尾", None)]
+    assert [(b.text, b.outline) for b in document.blocks] == [
+        ("方案", 1),
+        ("正文", None),
+        ("末尾", None),
+    ]
 
 
 def test_a_table_has_no_rule_row_and_its_cells_no_marks():
@@ -55,14 +59,23 @@ def test_a_table_has_no_rule_row_and_its_cells_no_marks():
     ],
 )
 def test_a_header_that_describes_the_copy_is_left_out_and_remembered(header):
-    document = read("# 某行动方案\n\n" + header + "\n正文\n" if not header.startswith("---") else header + "\n正文\n")
+    document = read(
+        "# 某行动方案\n\n" + header + "\n正文\n"
+        if not header.startswith("---")
+        else header + "\n正文\n"
+    )
     assert document.blocks[-1].text == "正文"
     assert all("2025" not in block.text for block in document.blocks)
     assert any("说明" in repair.reason for repair in document.repairs)
 
 
 def test_bold_labels_in_the_text_are_no_header():
-    assert texts("正文\n\n**甲**：1\n\n**乙**：2\n\n**丙**：3\n") == ["正文", "甲：1", "乙：2", "丙：3"]
+    assert texts("正文\n\n**甲**：1\n\n**乙**：2\n\n**丙**：3\n") == [
+        "正文",
+        "甲：1",
+        "乙：2",
+        "丙：3",
+    ]
 
 
 def test_real_markdown_plans_are_read_with_their_units(shared):

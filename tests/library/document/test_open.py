@@ -16,7 +16,18 @@ from kechuang.document import open_document
 document = open_document(sys.argv[1])
 print(time.monotonic() - begun, len(document.blocks))
 """
-HEAVY = ("lxml", "docx", "pdfplumber", "pdfminer", "openpyxl", "xlsxwriter", "jinja2", "numpy", "pandas", "PIL")
+HEAVY = (
+    "lxml",
+    "docx",
+    "pdfplumber",
+    "pdfminer",
+    "openpyxl",
+    "xlsxwriter",
+    "jinja2",
+    "numpy",
+    "pandas",
+    "PIL",
+)
 
 
 def test_a_document_comes_through_the_guard_unchanged(tmp_path):
@@ -27,11 +38,19 @@ def test_a_document_comes_through_the_guard_unchanged(tmp_path):
 
 def test_a_text_plan_opens_cold_in_well_under_a_second(examples):
     command = [sys.executable, "-c", COLD, str(examples / "plan.txt")]
-    best = min(float(subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()[0]) for _ in range(3))
+    best = min(
+        float(subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()[0])
+        for _ in range(3)
+    )
     assert best < 0.6
 
 
 def test_nothing_heavy_is_loaded_by_the_caller(examples):
     code = "import sys; from kechuang.document import open_document; open_document(sys.argv[1]); print(*sys.modules)"
-    run = subprocess.run([sys.executable, "-c", code, str(examples / "plan.docx")], capture_output=True, text=True, check=True)
+    run = subprocess.run(
+        [sys.executable, "-c", code, str(examples / "plan.docx")],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert not {name.partition(".")[0] for name in run.stdout.split()} & set(HEAVY)

@@ -80,7 +80,10 @@ def test_a_heading_row_goes_over_the_whole_width():
 def test_a_span_is_one_cell_and_its_repair_is_remembered():
     document = read_document("表.txt", TABLES["a group after the number"][0].encode())
     assert [b.cell.row_span for b in document.blocks if b.text in ("投入", "主体")] == [2, 2]
-    assert [r.before for r in document.repairs] == ["2 | 财政科技支出增长 | 10% | |", "4 | 入库科技型中小企业 | 90家 |"]
+    assert [r.before for r in document.repairs] == [
+        "2 | 财政科技支出增长 | 10% | |",
+        "4 | 入库科技型中小企业 | 90家 |",
+    ]
 
 
 def test_a_whole_table_is_left_as_it_is():
@@ -91,7 +94,14 @@ def test_a_whole_table_is_left_as_it_is():
 
 
 GROUPS = ("创新体系", "创新能力", "引领发展", "创新生态", "主体培育", "人才支撑")
-NAMES = ("研发投入强度增长", "科技企业入库数量", "技术合同登记金额", "发明专利授权数量", "孵化器面积新增数", "科普活动举办场次")
+NAMES = (
+    "研发投入强度增长",
+    "科技企业入库数量",
+    "技术合同登记金额",
+    "发明专利授权数量",
+    "孵化器面积新增数",
+    "科普活动举办场次",
+)
 UNITS = ("县科技局", "县发改局", "县经信局", "县财政局", "各乡镇（街道）", "高新区")
 
 
@@ -106,7 +116,9 @@ def test_lost_spans_come_back_whatever_their_size_and_place(sizes, columns, chan
     assert grid("\n".join(lines))[1:] == whole
 
 
-def _lossy(sizes: list[int], columns: str, chance: random.Random) -> tuple[list[list[str]], list[str]]:
+def _lossy(
+    sizes: list[int], columns: str, chance: random.Random
+) -> tuple[list[list[str]], list[str]]:
     heads = {"序": "序号", "类": "指标类型", "名": "指标名称", "值": "目标值", "责": "责任单位"}
     whole: list[list[str]] = []
     lines = [" | ".join(heads[c] for c in columns) + " |"]
@@ -127,7 +139,11 @@ def _lossy(sizes: list[int], columns: str, chance: random.Random) -> tuple[list[
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.lists(st.lists(st.text("一二三1234%家、| 局", max_size=8), max_size=6), min_size=2, max_size=8))
+@given(
+    st.lists(
+        st.lists(st.text("一二三1234%家、| 局", max_size=8), max_size=6), min_size=2, max_size=8
+    )
+)
 def test_no_table_however_odd_loses_a_cell_that_was_written(rows):
     text = "\n".join(" | ".join(row) + " |" for row in rows)
     if not text.strip(" |\n"):

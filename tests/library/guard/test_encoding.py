@@ -20,7 +20,11 @@ PLAN = (
 @pytest.mark.parametrize("mark", [False, True])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be", "gb18030"])
 def test_a_plan_reads_the_same_in_every_encoding(encoding, mark):
-    marks = {"utf-8": codecs.BOM_UTF8, "utf-16-le": codecs.BOM_UTF16_LE, "utf-16-be": codecs.BOM_UTF16_BE}
+    marks = {
+        "utf-8": codecs.BOM_UTF8,
+        "utf-16-le": codecs.BOM_UTF16_LE,
+        "utf-16-be": codecs.BOM_UTF16_BE,
+    }
     start = marks.get(encoding, b"") if mark else b""
     decoded = decode("计划.txt", start + PLAN.encode(encoding))
     assert (decoded.text, decoded.encoding) == (PLAN, encoding)

@@ -49,7 +49,10 @@ def test_a_file_name_cannot_break_a_message():
     [
         (b"PK\x03\x04rest", Container.ZIP),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, Container.OLE),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), Container.OLE_ENCRYPTED),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            Container.OLE_ENCRYPTED,
+        ),
         (b"junk\n%PDF-1.7", Container.PDF),
         (b"{\\rtf1\\ansi", Container.RTF),
         (b"\x89PNG\r\n\x1a\n", Container.IMAGE),

@@ -10,7 +10,7 @@ import pytest
 
 from kechuang.guard import Limits, Refusal, run_guarded
 
-MISBEHAVING = '''
+MISBEHAVING = """
 import ctypes, os, sys, time
 
 def echo(path): return {"path": path, "text": "中文", "child": os.getpid()}
@@ -31,7 +31,7 @@ def flood(path): return "x" * (3 << 20)
 def unwritable(path): return {1, 2, 3}
 def secret(path): return os.environ.get("DATABASE_URL")
 def here(path): return sys.path
-'''
+"""
 # Another size than the default, so that these tests have a child of their own.
 LIMITS = Limits(memory=300, parent_memory=50, wall=3, cpu=2, answer=2)
 
@@ -40,8 +40,16 @@ LIMITS = Limits(memory=300, parent_memory=50, wall=3, cpu=2, answer=2)
 def run(tmp_path, monkeypatch):
     (tmp_path / "misbehaving.py").write_text(MISBEHAVING, encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
-    fresh = Limits(memory=LIMITS.memory + int(time.time() * 1000) % 50, parent_memory=50, wall=3, cpu=2, answer=2)
-    return lambda name, limits=fresh: run_guarded(f"misbehaving:{name}", "某计划.docx", limits=limits)
+    fresh = Limits(
+        memory=LIMITS.memory + int(time.time() * 1000) % 50,
+        parent_memory=50,
+        wall=3,
+        cpu=2,
+        answer=2,
+    )
+    return lambda name, limits=fresh: run_guarded(
+        f"misbehaving:{name}", "某计划.docx", limits=limits
+    )
 
 
 def test_a_value_comes_back_as_json(run):
@@ -120,7 +128,9 @@ def test_a_forked_process_gets_a_child_of_its_own(run):
 def test_a_relative_path_means_the_folder_of_the_caller_and_not_of_the_child(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run_guarded("kechuang.document.open:read_file_to_wire", __file__)  # the child is there, elsewhere
+    run_guarded(
+        "kechuang.document.open:read_file_to_wire", __file__
+    )  # the child is there, elsewhere
     (tmp_path / "甲.txt").write_text("一、目标", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     assert run_guarded("kechuang.document.open:read_file_to_wire", "甲.txt")

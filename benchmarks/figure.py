@@ -44,9 +44,7 @@ def median_seconds(action: Callable[[], object], *, runs: int) -> float:
     return statistics.median(_seconds(action) for _ in range(runs))
 
 
-def side_by_side(
-    ours: Callable[[], object], theirs: Callable[[], object], *, runs: int
-) -> tuple[float, float]:
+def side_by_side(ours: Callable[[], object], theirs: Callable[[], object], *, runs: int) -> tuple[float, float]:
     """Median seconds of two actions run in turn, so that a busy minute hits both."""
     ours(), theirs()
     pairs = [(_seconds(ours), _seconds(theirs)) for _ in range(runs)]

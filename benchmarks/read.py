@@ -88,9 +88,7 @@ def in_process(path: Path, label: str) -> None:
             "s",
         )
     )
-    show(
-        Figure(f"to_json({label})", round(median_seconds(lambda: to_json(plan), runs=RUNS), 4), "s")
-    )
+    show(Figure(f"to_json({label})", round(median_seconds(lambda: to_json(plan), runs=RUNS), 4), "s"))
 
 
 def typed_numbers() -> None:

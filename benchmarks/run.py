@@ -33,9 +33,7 @@ def run(name: str) -> list[dict[str, object]]:
             file=sys.stderr,
         )
     figures = []
-    with subprocess.Popen(
-        [sys.executable, str(HERE / f"{name}.py")], stdout=subprocess.PIPE, text=True
-    ) as process:
+    with subprocess.Popen([sys.executable, str(HERE / f"{name}.py")], stdout=subprocess.PIPE, text=True) as process:
         for line in process.stdout or ():
             print(line, end="", flush=True)
             figures.append(json.loads(line))
@@ -52,10 +50,7 @@ def kept(page: str, name: str, figures: Iterable[dict[str, object]], *, on: date
 
 def _row(name: str, figure: dict[str, object], on: datetime.date) -> str:
     cells = [figure[key] for key in ("figure", "ours", "unit", "peer", "theirs", "ratio")]
-    shown = [
-        "–" if cell is None else f"{cell:,}" if isinstance(cell, int) else str(cell)
-        for cell in cells
-    ]
+    shown = ["–" if cell is None else f"{cell:,}" if isinstance(cell, int) else str(cell) for cell in cells]
     return f"| {name} | {' | '.join(shown)} | {on.isoformat()} | {figure['machine']} |"
 
 

@@ -44,9 +44,7 @@ KINDS: dict[str, dict[str, Fraction]] = {
     "power": {"千瓦时": Fraction(1), "万千瓦时": Fraction(10**4), "亿千瓦时": Fraction(10**8)},
     "mass": {"吨": Fraction(1), "万吨": Fraction(10**4)},
 }  # fmt: skip
-SYMBOLS = {
-    symbol: (kind, factor) for kind, members in KINDS.items() for symbol, factor in members.items()
-}
+SYMBOLS = {symbol: (kind, factor) for kind, members in KINDS.items() for symbol, factor in members.items()}
 BARE = {"万": 10**4, "亿": 10**8, "千": 10**3, "百万": 10**6, "千万": 10**7, "万亿": 10**12}
 # The measure a scale word alone is put before, where it is not the expected symbol itself.
 UNDER_SCALE = {
@@ -89,16 +87,12 @@ def valid_case(random: Random) -> Case:
     kind, factor = SYMBOLS[expected]
     way = random.randrange(3)
     if way == 0:
-        return Case(
-            _dressed(random, digits, ""), expected, (kind, value * factor), "valid-expected"
-        )
+        return Case(_dressed(random, digits, ""), expected, (kind, value * factor), "valid-expected")
     if way == 1 and kind not in ("share", "point"):
         word = random.choice(list(BARE))
         under = SYMBOLS[UNDER_SCALE.get(expected, expected)][1]
         meaning = value * BARE[word] * under
-        return Case(
-            _dressed(random, digits, word), expected, _kept(kind, meaning, factor), "valid-scale"
-        )
+        return Case(_dressed(random, digits, word), expected, _kept(kind, meaning, factor), "valid-scale")
     symbol = random.choice(list(KINDS[kind]))
     return Case(
         _dressed(random, digits, symbol),
@@ -122,9 +116,7 @@ def _number(random: Random) -> tuple[str, Fraction]:
     sign = -1 if random.random() < 0.15 else 1
     digits = f"{integer:,}" if random.random() < 0.4 else str(integer)
     digits += f".{part:0{places}d}" if places else ""
-    return ("-" if sign < 0 else "") + digits, sign * (
-        Fraction(integer) + Fraction(part, 10**places)
-    )
+    return ("-" if sign < 0 else "") + digits, sign * (Fraction(integer) + Fraction(part, 10**places))
 
 
 def _dressed(random: Random, digits: str, symbol: str) -> str:
@@ -265,11 +257,7 @@ def _scanned_measure(symbol: str, expected: str | None) -> tuple[str, Fraction] 
             if word and rest == "%":
                 return None
             kind, factor = SYMBOLS[rest]
-            return (
-                (kind, factor * words.get(word, 1))
-                if expected is None or SYMBOLS[expected][0] == kind
-                else None
-            )
+            return (kind, factor * words.get(word, 1)) if expected is None or SYMBOLS[expected][0] == kind else None
     return None
 
 
@@ -295,11 +283,7 @@ def parsed(case: Case) -> object:
 def is_right(case: Case, result: object) -> bool:
     """Whether a result is the case's meaning exactly, in the measure asked for, or a refusal where none is."""
     if case.meaning is None:
-        return (
-            isinstance(result, Finding)
-            and result.code.startswith("quantity.")
-            and bool(result.message)
-        )
+        return isinstance(result, Finding) and result.code.startswith("quantity.") and bool(result.message)
     kind, value = case.meaning
     if case.bare:
         return not isinstance(result, Finding) and Fraction(result) == value
@@ -312,9 +296,7 @@ def is_right(case: Case, result: object) -> bool:
     return Fraction(result.value) * known[1] == value
 
 
-def run(
-    count: int, seed: int, tally: Tally, *, parse: Parser = parsed
-) -> Iterator[tuple[Case, object]]:
+def run(count: int, seed: int, tally: Tally, *, parse: Parser = parsed) -> Iterator[tuple[Case, object]]:
     """Tries the cases from where the tally stands; yields those that went wrong."""
     while tally.done < count:
         case = case_of(seed, tally.done)
@@ -335,15 +317,11 @@ def main(arguments: list[str] | None = None) -> int:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--count", type=int, default=200_000)
     options.add_argument("--seed", type=int, default=20240122)
-    options.add_argument(
-        "--state", type=Path, default=Path(__file__).resolve().parent.parent / ".proofs"
-    )
+    options.add_argument("--state", type=Path, default=Path(__file__).resolve().parent.parent / ".proofs")
     chosen = options.parse_args(arguments)
     state = chosen.state / f"quantity-{chosen.seed}-{chosen.count}.json"
     tally = Tally(**json.loads(state.read_text())) if state.exists() else Tally()
-    print(
-        f"quantity: seed {chosen.seed}, from string {tally.done} of {chosen.count}", file=sys.stderr
-    )
+    print(f"quantity: seed {chosen.seed}, from string {tally.done} of {chosen.count}", file=sys.stderr)
     chosen.state.mkdir(parents=True, exist_ok=True)
     for case, result in run(chosen.count, chosen.seed, tally):
         if result is None:
@@ -356,9 +334,7 @@ def main(arguments: list[str] | None = None) -> int:
         ", ".join(f"{family} {number}" for family, number in sorted(tally.families.items())),
         file=sys.stderr,
     )
-    print(
-        f"quantity: {tally.done} strings, {tally.wrong} wrong, {tally.crashes} crashes, seed {chosen.seed}"
-    )
+    print(f"quantity: {tally.done} strings, {tally.wrong} wrong, {tally.crashes} crashes, seed {chosen.seed}")
     return 1 if tally.wrong or tally.crashes else 0
 
 

@@ -35,16 +35,12 @@ def as_docx(plan: SourcePlan) -> bytes:
     for line in (plan.issuer, plan.issued_on):
         _add(document, line, align=WD_ALIGN_PARAGRAPH.RIGHT)
     for annex in plan.annexes:
-        _add(
-            document, f"附件{annex.number}", font=HEAD_FONT
-        ).paragraph_format.page_break_before = True
+        _add(document, f"附件{annex.number}", font=HEAD_FONT).paragraph_format.page_break_before = True
         for line in annex.title:
             _add(document, line, size=18, font=TITLE_FONT, align=WD_ALIGN_PARAGRAPH.CENTER)
         for table in annex.tables:
             if table.title:
-                caption = _add(
-                    document, table.title, size=18, font=TITLE_FONT, align=WD_ALIGN_PARAGRAPH.CENTER
-                )
+                caption = _add(document, table.title, size=18, font=TITLE_FONT, align=WD_ALIGN_PARAGRAPH.CENTER)
                 caption.paragraph_format.keep_with_next = True
             _add_table(document, table)
     out = io.BytesIO()

@@ -80,11 +80,7 @@ def _right(text: str) -> str:
 def _table(table: SourceTable) -> str:
     rows = ["<tr>" + "".join(f"<th>{escape(name)}</th>" for name in table.columns) + "</tr>"]
     for row, cells in enumerate(table.rows):
-        rows.append(
-            "<tr>"
-            + "".join(_cell(table, row, column, cell) for column, cell in enumerate(cells))
-            + "</tr>"
-        )
+        rows.append("<tr>" + "".join(_cell(table, row, column, cell) for column, cell in enumerate(cells)) + "</tr>")
     if table.total:
         gap = len(table.columns) - len(table.total) + 1
         cells = [

@@ -8,9 +8,7 @@ from source.model import SourcePlan, SourceTable
 def as_markdown(plan: SourcePlan) -> str:
     """The whole document; blank lines between paragraphs."""
     parts = [f"# {plan.title}", plan.document_number]
-    parts += [
-        "#" * (line.level + 1) + f" {line.text}" if line.level else line.text for line in plan.lines
-    ]
+    parts += ["#" * (line.level + 1) + f" {line.text}" if line.level else line.text for line in plan.lines]
     parts += [*plan.attachment_lines(), plan.issuer, plan.issued_on]
     for annex in plan.annexes:
         parts += [f"## 附件{annex.number}", *annex.title]

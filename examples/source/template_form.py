@@ -28,9 +28,7 @@ def fill_template(plan: Path, values: SourceValues) -> bytes:
     for row in _rows(book["填报"]):
         series = whole[row["指标"].value]
         _write(row, series.values)
-        _write(
-            row, (("数据性质", series.nature), ("数据来源", series.source), ("备注", values.note))
-        )
+        _write(row, (("数据性质", series.nature), ("数据来源", series.source), ("备注", values.note)))
     for row in _rows(book["分解"]):
         _fill_share(row, shares, values.note)
     for row in _rows(book["序时"]):

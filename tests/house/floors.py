@@ -46,9 +46,7 @@ HEAVY = frozenset(
 )
 
 # Columnar libraries: only `engine` knows them.
-COLUMNAR = frozenset(
-    ["polars", "duckdb", "pandas", "numpy", "pyarrow", "narwhals", "ibis", "sqlglot", "pyspark"]
-)
+COLUMNAR = frozenset(["polars", "duckdb", "pandas", "numpy", "pyarrow", "narwhals", "ibis", "sqlglot", "pyspark"])
 
 # What the library never knows.
 PLATFORM = frozenset(["django", "kechuang_site", "ninja", "allauth"])

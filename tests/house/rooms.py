@@ -25,9 +25,7 @@ def rooms_page(tree: SourceTree) -> str:
     rooms = {m.room for m in tree.package("kechuang") if m.room is not None}
     for room in sorted(rooms, key=lambda name: (LIBRARY.get(name, 99), name)):
         modules = [m for m in tree.package("kechuang") if m.room == room]
-        parts.append(
-            f"\n## `{room}` · floor {LIBRARY.get(room, '?')}\n\n| module | what lives there |\n|---|---|\n"
-        )
+        parts.append(f"\n## `{room}` · floor {LIBRARY.get(room, '?')}\n\n| module | what lives there |\n|---|---|\n")
         parts += [f"| `{_shown(m, room)}` | {_said(m)} |\n" for m in modules]
     return "".join(parts)
 

@@ -34,9 +34,7 @@ def _wrong_way(module: Module, imported: Import) -> str | None:
         if room not in LIBRARY:
             return f"room {room} stands on no floor: give it one in tests/house/floors.py and a decision page"
     if LIBRARY[there] == LIBRARY[here]:
-        return (
-            f"{here} and {there} are floor-mates and strangers: let the caller put the two together"
-        )
+        return f"{here} and {there} are floor-mates and strangers: let the caller put the two together"
     if LIBRARY[there] > LIBRARY[here]:
         return (
             f"{here} (floor {LIBRARY[here]}) may not import {there} (floor {LIBRARY[there]}):"
@@ -54,19 +52,14 @@ def to_the_platform(tree: SourceTree) -> list[Fault]:
                 mend = f"the library never imports {imported.top}: let the site call the library"
                 found.append(module.fault(imported.line, mend))
             elif imported.top in COLUMNAR and module.room != "engine":
-                mend = (
-                    f"only the room engine imports {imported.top}: let the caller hand an engine in"
-                )
+                mend = f"only the room engine imports {imported.top}: let the caller hand an engine in"
                 found.append(module.fault(imported.line, mend))
     return found
 
 
 def circles(tree: SourceTree) -> list[Fault]:
     """Every import that is part of a circle, those inside functions too."""
-    graph = {
-        m.name: {i.target for i in tree.imports(m) if i.target in tree.by_name}
-        for m in tree.modules
-    }
+    graph = {m.name: {i.target for i in tree.imports(m) if i.target in tree.by_name} for m in tree.modules}
     reach = {name: _reached(graph, name) for name in graph}
     found = []
     for module in tree.modules:
@@ -110,11 +103,7 @@ def _heavy_modules(tree: SourceTree) -> set[str]:
     """Our modules whose import loads a heavy library, at first or second hand."""
     early = {m.name: {i for i in tree.imports(m) if not i.inside} for m in tree.modules}
     heavy = {name for name, imports in early.items() if any(i.top in HEAVY for i in imports)}
-    while more := {
-        n
-        for n, imports in early.items()
-        if n not in heavy and any(i.target in heavy for i in imports)
-    }:
+    while more := {n for n, imports in early.items() if n not in heavy and any(i.target in heavy for i in imports)}:
         heavy |= more
     return heavy
 

@@ -16,9 +16,7 @@ LONGEST = 400
 FILE_NAME = re.compile(r"[a-z]+(_[a-z0-9]+){0,3}|__init__|__main__")
 EMPTY_SUFFIX = re.compile(r"(Manager|Handler|Helper|Helpers|Util|Utils|Info|Processor)$")
 # Tests that follow no single module, by what they are about.
-CROSSWAYS = frozenset(
-    ["examples", "real", "attacks", "speed", "plans", "schema", "contract", "face", "round", "trip"]
-)
+CROSSWAYS = frozenset(["examples", "real", "attacks", "speed", "plans", "schema", "contract", "face", "round", "trip"])
 
 
 def odd_names(tree: SourceTree) -> list[Fault]:
@@ -30,28 +28,20 @@ def _odd_names(module: Module) -> Iterator[Fault]:
     words = [word for part in module.name.split(".") for word in part.split("_")]
     empty = sorted(BANNED_NAMES.intersection(words))
     if empty:
-        yield module.fault(
-            1, f"the name {empty[0]} says nothing: name the file for what it holds (style rule 10)"
-        )
+        yield module.fault(1, f"the name {empty[0]} says nothing: name the file for what it holds (style rule 10)")
     if not FILE_NAME.fullmatch(module.path.stem):
         yield module.fault(1, "a module is called by one to four lower-case words joined by _")
     for node in module.tree.body:
         if isinstance(node, ast.FunctionDef) and node.name.startswith("handle_"):
-            yield module.fault(
-                node.lineno, f"{node.name}: name the function for what it does, not handle_…"
-            )
+            yield module.fault(node.lineno, f"{node.name}: name the function for what it does, not handle_…")
         if isinstance(node, ast.ClassDef) and EMPTY_SUFFIX.search(node.name):
-            yield module.fault(
-                node.lineno, f"{node.name}: name the class for what it is (style rule 10)"
-            )
+            yield module.fault(node.lineno, f"{node.name}: name the class for what it is (style rule 10)")
 
 
 def without_docstring(tree: SourceTree) -> list[Fault]:
     """Modules that do not say what lives in them."""
     return [
-        module.fault(
-            1, "say in a module docstring, in one to four lines, what lives here and what does not"
-        )
+        module.fault(1, "say in a module docstring, in one to four lines, what lives here and what does not")
         for module in tree.modules
         if not ast.get_docstring(module.tree)
     ]
@@ -77,9 +67,7 @@ def _hands_on(node: ast.stmt, *, first: bool) -> bool:
     return all(isinstance(t, ast.Name) and t.id in {"__all__", "__version__"} for t in targets)
 
 
-def too_long(
-    root: Path, folders: tuple[str, ...] = ("src", "tests", "benchmarks", "proofs")
-) -> list[Fault]:
+def too_long(root: Path, folders: tuple[str, ...] = ("src", "tests", "benchmarks", "proofs")) -> list[Fault]:
     """Files of Python over 400 lines, samples of faults apart."""
     found = []
     for folder in folders:
@@ -102,20 +90,14 @@ def counties_named(root: Path) -> list[Fault]:
     names = county_names(root / "counties")
     if not names:
         return []
-    pattern = re.compile(
-        "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)), re.IGNORECASE
-    )
+    pattern = re.compile("|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)), re.IGNORECASE)
     found = []
     for folder in ("src", "law"):
-        for path in sorted(
-            p for p in (root / folder).rglob("*") if p.is_file() and "__pycache__" not in p.parts
-        ):
+        for path in sorted(p for p in (root / folder).rglob("*") if p.is_file() and "__pycache__" not in p.parts):
             shown = path.relative_to(root).as_posix()
             if pattern.search(shown):
                 found.append(Fault(shown, 1, "a county's files live under counties/"))
-            for number, line in enumerate(
-                path.read_text(encoding="utf-8", errors="replace").splitlines(), 1
-            ):
+            for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
                 if match := pattern.search(line):
                     found.append(
                         Fault(
@@ -133,9 +115,7 @@ def county_names(counties: Path) -> frozenset[str]:
     for folder in counties.glob("*/"):
         names.add(folder.name)
         page = folder / "county.toml"
-        for name in _names_in(
-            tomllib.loads(page.read_text(encoding="utf-8")) if page.is_file() else {}
-        ):
+        for name in _names_in(tomllib.loads(page.read_text(encoding="utf-8")) if page.is_file() else {}):
             names |= {name, name[:-1] if name[-1:] in "市县区旗" and len(name) > 2 else name}
     return frozenset(names)
 
@@ -156,23 +136,15 @@ def odd_test_files(root: Path) -> list[Fault]:
         room = path.relative_to(library).parts[0]
         rooms = {*LIBRARY, "counties", "law"}
         if room not in rooms:
-            found.append(
-                Fault(shown, 1, f"tests/library mirrors src/kechuang: there is no room {room}")
-            )
+            found.append(Fault(shown, 1, f"tests/library mirrors src/kechuang: there is no room {room}"))
         elif room in LIBRARY and not _mirrors(path, root / "src" / "kechuang" / room):
-            found.append(
-                Fault(shown, 1, f"name the file for the module of src/kechuang/{room} it tries")
-            )
+            found.append(Fault(shown, 1, f"name the file for the module of src/kechuang/{room} it tries"))
     return found
 
 
 def _mirrors(test: Path, room: Path) -> bool:
     words = set(test.stem.split("_")[1:])
-    stems = {
-        part
-        for p in room.rglob("*.py")
-        for part in p.relative_to(room.parent).with_suffix("").parts
-    }
+    stems = {part for p in room.rglob("*.py") for part in p.relative_to(room.parent).with_suffix("").parts}
     modules = {word for stem in stems for word in stem.split("_")}
     modules |= {word.removesuffix("s") for word in modules} | CROSSWAYS
     return any(word in modules or word.removesuffix("s") in modules for word in words)

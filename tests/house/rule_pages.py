@@ -47,9 +47,7 @@ CALL = re.compile(r"(?:`|^\s*\$?\s*|bin/|&& )kechuang +([a-z]+) +([a-z]+)([^`|#\
 FENCED = re.compile(r"```.*?```", re.DOTALL)
 
 
-def undocumented_commands(
-    commands: Mapping[str, tuple[str, ...]], page: Path, shown: str
-) -> list[Fault]:
+def undocumented_commands(commands: Mapping[str, tuple[str, ...]], page: Path, shown: str) -> list[Fault]:
     """Commands (`kechuang plan read` → its options) without a heading on the page, and options that
     stand nowhere under the heading of their command."""
     sections = _sections(page.read_text(encoding="utf-8") if page.is_file() else "")
@@ -65,18 +63,14 @@ def undocumented_commands(
             continue
         line, text = under[0]
         missing = [o for o in options if not re.search(rf"(?<![\w-]){re.escape(o)}(?![\w-])", text)]
-        found += [
-            Fault(shown, line, f"document the option {option} of {command}") for option in missing
-        ]
+        found += [Fault(shown, line, f"document the option {option} of {command}") for option in missing]
     return found
 
 
 def _sections(text: str) -> list[tuple[int, str, str]]:
     """(line, heading, text down to the next heading of the same or a higher level)."""
     lines = text.splitlines()
-    heads = [
-        (n, len(m[1]), m[2]) for n, line in enumerate(lines) if (m := re.match(r"(#+) (.*)", line))
-    ]
+    heads = [(n, len(m[1]), m[2]) for n, line in enumerate(lines) if (m := re.match(r"(#+) (.*)", line))]
     sections = []
     for position, (start, level, heading) in enumerate(heads):
         end = next((n for n, other, _ in heads[position + 1 :] if other <= level), len(lines))
@@ -118,11 +112,7 @@ def _given_codes(tree: SourceTree) -> Iterator[str]:
         for node in ast.walk(module.tree):
             if isinstance(node, ast.Call) and node.args and _makes_finding(node.func):
                 first = node.args[0]
-                if (
-                    isinstance(first, ast.Constant)
-                    and isinstance(first.value, str)
-                    and CODE.fullmatch(first.value)
-                ):
+                if isinstance(first, ast.Constant) and isinstance(first.value, str) and CODE.fullmatch(first.value):
                     yield first.value
 
 
@@ -141,10 +131,7 @@ def pieced_codes(tree: SourceTree) -> list[Fault]:
         )
         for module in tree.package("kechuang")
         for node in ast.walk(module.tree)
-        if isinstance(node, ast.Call)
-        and node.args
-        and _makes_finding(node.func)
-        and _is_pieced(node.args[0])
+        if isinstance(node, ast.Call) and node.args and _makes_finding(node.func) and _is_pieced(node.args[0])
     ]
 
 
@@ -157,9 +144,7 @@ def undocumented_codes(tree: SourceTree, page: Path, shown: str) -> list[Fault]:
     codes = finding_codes(tree)
     text = page.read_text(encoding="utf-8") if page.is_file() else ""
     rows = {
-        m[1]: n
-        for n, line in enumerate(text.splitlines(), 1)
-        if (m := re.match(r"\| *`([a-z.-]+[a-z0-9-]*)`", line))
+        m[1]: n for n, line in enumerate(text.splitlines(), 1) if (m := re.match(r"\| *`([a-z.-]+[a-z0-9-]*)`", line))
     }
     found = [fault for code, fault in codes.items() if code not in rows]
     found += [
@@ -173,9 +158,7 @@ def undocumented_codes(tree: SourceTree, page: Path, shown: str) -> list[Fault]:
 def undecided(names: Mapping[str, str], page: Path, shown: str) -> list[Fault]:
     """Dependencies (name → the file that asks for it) without a row `| name | reason | licence |`."""
     text = page.read_text(encoding="utf-8") if page.is_file() else ""
-    rows = re.findall(
-        r"^\| *`([^`]+)` *\|([^|\n]*[^|\s][^|\n]*)\|([^|\n]*[^|\s][^|\n]*)\|", text, re.MULTILINE
-    )
+    rows = re.findall(r"^\| *`([^`]+)` *\|([^|\n]*[^|\s][^|\n]*)\|([^|\n]*[^|\s][^|\n]*)\|", text, re.MULTILINE)
     decided = {name.lower() for name, _, _ in rows}
     return [
         Fault(asked, 1, f"give {name} a row with its reason and licence in {shown}")
@@ -205,9 +188,7 @@ def dead_links(root: Path, pages: list[Path]) -> list[Fault]:
 
 def unknown_targets(root: Path, pages: list[Path]) -> list[Fault]:
     """`make …` on a page that the Makefile does not know."""
-    targets = set(
-        re.findall(r"^([a-z-]+):", (root / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
-    )
+    targets = set(re.findall(r"^([a-z-]+):", (root / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     found = []
     for page in pages:
         text = page.read_text(encoding="utf-8")
@@ -224,9 +205,7 @@ def unknown_targets(root: Path, pages: list[Path]) -> list[Fault]:
     return found
 
 
-def unknown_commands(
-    root: Path, pages: list[Path], commands: Mapping[str, tuple[str, ...]]
-) -> list[Fault]:
+def unknown_commands(root: Path, pages: list[Path], commands: Mapping[str, tuple[str, ...]]) -> list[Fault]:
     """`kechuang …` on a page that is no command, and options it does not have."""
     found = []
     for page in pages:
@@ -234,15 +213,9 @@ def unknown_commands(
             for match in CALL.finditer(line):
                 command = f"kechuang {match[1]} {match[2]}"
                 known = commands.get(command)
-                odd = [
-                    o
-                    for o in re.findall(r"(?<=\s)--[a-z-]+", match[3])
-                    if o not in {*(known or ()), "--help"}
-                ]
+                odd = [o for o in re.findall(r"(?<=\s)--[a-z-]+", match[3]) if o not in {*(known or ()), "--help"}]
                 told = (
-                    f"there is no command {command}"
-                    if known is None
-                    else f"{command} has no option {', '.join(odd)}"
+                    f"there is no command {command}" if known is None else f"{command} has no option {', '.join(odd)}"
                 )
                 if known is None or odd:
                     found.append(Fault(page.relative_to(root).as_posix(), number, told))

@@ -45,17 +45,8 @@ def _wrong_layer(module: Module, target: list[str]) -> str | None:
     if app in SITE_GROUND:
         return None
     if app != module.room:
-        return (
-            None
-            if reached in APP_DOORS
-            else f"reach {app} by its actions, queries or store, never {reached}"
-        )
-    if (
-        layer in APP_LAYERS
-        and reached != layer
-        and reached in APP_LAYERS
-        and reached not in APP_LAYERS[layer]
-    ):
+        return None if reached in APP_DOORS else f"reach {app} by its actions, queries or store, never {reached}"
+    if layer in APP_LAYERS and reached != layer and reached in APP_LAYERS and reached not in APP_LAYERS[layer]:
         allowed = ", ".join(sorted(APP_LAYERS[layer])) or "nothing of its app"
         return f"{layer} imports {allowed}, not {reached}"
     return None
@@ -70,9 +61,5 @@ def tables_asked_elsewhere(tree: SourceTree) -> list[Fault]:
             continue
         for node in ast.walk(module.tree):
             if isinstance(node, ast.Attribute) and node.attr == "objects":
-                found.append(
-                    module.fault(
-                        node.lineno, ".objects stands only in store and queries: ask through them"
-                    )
-                )
+                found.append(module.fault(node.lineno, ".objects stands only in store and queries: ask through them"))
     return found

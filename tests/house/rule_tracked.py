@@ -20,9 +20,7 @@ INDEX_ADDRESSES = (
 MACHINE_PATHS = (r"(?<![\w.~/-])/(work|farm|root|opt|mnt|Users|home/\w+)/\w", r"\b[A-Z]:\\Users\\")
 WORKPLACE_TOOLS = tuple("-".join(("farm", end)) for end in ("studio", "bench"))
 BINARY = frozenset([".png", ".jpg", ".pdf", ".docx", ".xlsx", ".zip", ".woff2", ".ico"])
-LOCK_ADDRESS = re.compile(
-    r"https?:|file:|git\+|--(extra-)?index-url|--find-links|--trusted-host|(?<!\\)\s/\w"
-)
+LOCK_ADDRESS = re.compile(r"https?:|file:|git\+|--(extra-)?index-url|--find-links|--trusted-host|(?<!\\)\s/\w")
 
 
 def strangers(root: Path, files: Iterable[Path], hosts: Iterable[str] = ()) -> list[Fault]:
@@ -50,9 +48,7 @@ def strangers(root: Path, files: Iterable[Path], hosts: Iterable[str] = ()) -> l
         for pattern, mend in rules:
             for match in pattern.finditer(text):
                 line = text.count("\n", 0, match.start()) + 1
-                found.append(
-                    Fault(path.relative_to(root).as_posix(), line, f"{match[0].strip()}: {mend}")
-                )
+                found.append(Fault(path.relative_to(root).as_posix(), line, f"{match[0].strip()}: {mend}"))
     return found
 
 
@@ -77,10 +73,7 @@ def loose_locks(root: Path) -> list[Fault]:
             else:
                 locked.add(plain(name[1]))
         missing = asked_for(folder / f"{lock.stem}.in") - locked
-        found += [
-            Fault(shown, 1, f"{name} is asked for but not locked: run make lock")
-            for name in sorted(missing)
-        ]
+        found += [Fault(shown, 1, f"{name} is asked for but not locked: run make lock") for name in sorted(missing)]
     return found
 
 

@@ -83,13 +83,9 @@ class SourceTree:
             self._imports[module.name] = tuple(found)
         return self._imports[module.name]
 
-    def _resolved(
-        self, base: str, names: tuple[str, ...], line: int, inside: bool
-    ) -> Iterator[Import]:
+    def _resolved(self, base: str, names: tuple[str, ...], line: int, inside: bool) -> Iterator[Import]:
         """`from a import b` reaches module a.b where there is one, else a."""
-        reached = {f"{base}.{n}" if f"{base}.{n}" in self.by_name else base for n in names} or {
-            base
-        }
+        reached = {f"{base}.{n}" if f"{base}.{n}" in self.by_name else base for n in names} or {base}
         for target in sorted(reached):
             yield Import(target, line, inside)
 
@@ -132,9 +128,7 @@ def _base(module: Module, node: ast.ImportFrom) -> str:
 
 def _imported_by_call(node: ast.Call) -> str | None:
     """`import_module("kechuang.x")` and `__import__("x")` are imports too."""
-    name = (
-        node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", None)
-    )
+    name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", None)
     if name in {"import_module", "__import__"} and node.args:
         argument = node.args[0]
         if isinstance(argument, ast.Constant) and isinstance(argument.value, str):

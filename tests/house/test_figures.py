@@ -38,9 +38,7 @@ def test_keeping_a_run_replaces_its_own_rows_and_no_others() -> None:
     page = kept(PAGE, "read", [figure], on=DAY)
     assert "old" not in page
     assert "| write | other | 2 |" in page
-    assert page.endswith(
-        "| read | new | 1,234 | 1/s | – | – | – | 2024-03-01 | 2 cores, 24 GiB |\n"
-    )
+    assert page.endswith("| read | new | 1,234 | 1/s | – | – | – | 2024-03-01 | 2 cores, 24 GiB |\n")
 
 
 def test_every_benchmark_on_the_page_exists() -> None:

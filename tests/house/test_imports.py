@@ -34,9 +34,7 @@ def _provided() -> dict[str, frozenset[str]]:
     """The distributions requirements/run.in asks for, each with its import names."""
     makers = packages_distributions()
     wanted = asked_for(ROOT / "requirements" / "run.in")
-    return {
-        name: frozenset(i for i, by in makers.items() if name in map(plain, by)) for name in wanted
-    }
+    return {name: frozenset(i for i, by in makers.items() if name in map(plain, by)) for name in wanted}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
@@ -54,9 +52,7 @@ def test_every_third_party_import_is_asked_for_in_run_in() -> None:
 
 
 def test_an_import_nobody_asked_for_is_caught() -> None:
-    assert spots(undeclared(SourceTree(sample("undeclared")), frozenset({"click"}))) == marked(
-        "undeclared"
-    )
+    assert spots(undeclared(SourceTree(sample("undeclared")), frozenset({"click"}))) == marked("undeclared")
 
 
 def test_everything_run_in_asks_for_is_imported() -> None:
@@ -73,7 +69,5 @@ def test_every_room_of_the_library_stands_on_a_floor_of_the_design() -> None:
     from tests.house.floors import LIBRARY
 
     rooms = {m.room for m in SourceTree(ROOT).package("kechuang")} - {None}
-    assert rooms <= set(LIBRARY), (
-        f"give {sorted(rooms - set(LIBRARY))} a floor in tests/house/floors.py"
-    )
+    assert rooms <= set(LIBRARY), f"give {sorted(rooms - set(LIBRARY))} a floor in tests/house/floors.py"
     assert all(re.fullmatch("[a-z]+", room) for room in LIBRARY)

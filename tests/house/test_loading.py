@@ -42,9 +42,7 @@ def _imported_while(*arguments: str, cwd: Path) -> set[str]:
         cwd=cwd,
         check=False,
     )
-    lines = [
-        line.rsplit("|", 1) for line in ran.stderr.splitlines() if line.startswith("import time:")
-    ]
+    lines = [line.rsplit("|", 1) for line in ran.stderr.splitlines() if line.startswith("import time:")]
     assert ran.returncode == 0, ran.stderr.splitlines()[-1:]
     return {line[1].strip().split(".")[0] for line in lines}
 
@@ -52,9 +50,7 @@ def _imported_while(*arguments: str, cwd: Path) -> set[str]:
 @pytest.mark.parametrize("room", [*ROOMS, "cli.main"])
 def test_a_face_loads_nothing_heavy(room: str) -> None:
     heavy = _loaded_after(f"import kechuang.{room}") & (HEAVY | NEVER)
-    assert not heavy, (
-        f"import kechuang.{room} loads {sorted(heavy)}: import them where the format is read or written"
-    )
+    assert not heavy, f"import kechuang.{room} loads {sorted(heavy)}: import them where the format is read or written"
 
 
 def test_a_heavy_library_behind_a_face_is_caught(tmp_path: Path) -> None:
@@ -63,9 +59,7 @@ def test_a_heavy_library_behind_a_face_is_caught(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["plan.txt", "plan.html", "plan.docx", "plan.pdf"])
-def test_reading_a_plan_loads_no_columnar_library_and_no_platform(
-    name: str, examples: Path
-) -> None:
+def test_reading_a_plan_loads_no_columnar_library_and_no_platform(name: str, examples: Path) -> None:
     loaded = _imported_while("plan", "read", str(examples / name), "--json", cwd=ROOT)
     assert "kechuang" in loaded
     assert not loaded & NEVER, f"kechuang plan read {name} loads {sorted(loaded & NEVER)}"

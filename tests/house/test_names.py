@@ -61,9 +61,7 @@ def test_every_exception_for_floats_still_exists_and_has_a_reason() -> None:
 
 def test_the_page_of_rooms_lists_every_module_and_none_that_is_gone() -> None:
     written = (ROOT / PAGE).read_text(encoding="utf-8") if (ROOT / PAGE).is_file() else ""
-    assert listed(written) == listed(rooms_page(SourceTree(ROOT))), (
-        f"{PAGE} is behind the code: run make fix"
-    )
+    assert listed(written) == listed(rooms_page(SourceTree(ROOT))), f"{PAGE} is behind the code: run make fix"
 
 
 def test_the_page_of_rooms_tells_rooms_with_modules_of_one_name_apart() -> None:

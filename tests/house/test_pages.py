@@ -42,13 +42,7 @@ def _pages() -> list[Path]:
 
 def _commands(command: click.Command, path: str) -> dict[str, tuple[str, ...]]:
     """Every command below `command` with its long options and arguments' names left out."""
-    options = tuple(
-        o
-        for p in command.params
-        if isinstance(p, click.Option)
-        for o in p.opts
-        if o.startswith("--")
-    )
+    options = tuple(o for p in command.params if isinstance(p, click.Option) for o in p.opts if o.startswith("--"))
     found = {path: tuple(o for o in options if o != "--help")}
     for name, child in getattr(command, "commands", {}).items():
         found |= _commands(child, f"{path} {name}")
@@ -63,11 +57,7 @@ def _kechuang() -> dict[str, tuple[str, ...]]:
 
 def _dependencies(root: Path) -> dict[str, str]:
     """Each dependency asked for, with the file that asks."""
-    asked = {
-        name: f"requirements/{p.name}"
-        for p in sorted(root.glob("requirements/*.in"))
-        for name in asked_for(p)
-    }
+    asked = {name: f"requirements/{p.name}" for p in sorted(root.glob("requirements/*.in")) for name in asked_for(p)}
     package = json.loads((root / "frontend" / "package.json").read_text(encoding="utf-8"))
     both = {**package.get("dependencies", {}), **package.get("devDependencies", {})}
     return asked | dict.fromkeys(both, "frontend/package.json")
@@ -121,9 +111,7 @@ def test_every_finding_code_is_written_whole() -> None:
 
 
 def test_a_code_put_together_out_of_pieces_is_caught() -> None:
-    assert spots(pieced_codes(SourceTree(sample("undocumented")))) == marked(
-        "undocumented", "refuse.py"
-    )
+    assert spots(pieced_codes(SourceTree(sample("undocumented")))) == marked("undocumented", "refuse.py")
 
 
 def test_every_dependency_is_decided_with_reason_and_licence() -> None:
@@ -132,9 +120,7 @@ def test_every_dependency_is_decided_with_reason_and_licence() -> None:
 
 def test_a_dependency_without_reason_is_caught() -> None:
     page = sample("undocumented") / DEPENDENCIES_PAGE
-    faults = undecided(
-        {"click": "a.in", "lxml": "b.in", "leftpad": "c.in"}, page, DEPENDENCIES_PAGE
-    )
+    faults = undecided({"click": "a.in", "lxml": "b.in", "leftpad": "c.in"}, page, DEPENDENCIES_PAGE)
     assert spots(faults) == {("b.in", 1), ("c.in", 1)}
 
 
@@ -168,7 +154,5 @@ def test_both_readmes_give_the_two_commands_and_the_picture(page: str) -> None:
 
 
 def test_the_makefile_has_every_target_of_the_design() -> None:
-    targets = set(
-        re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
-    )
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     assert {"demo", "test", "check", "bench", "prove", "fix"} <= targets

@@ -26,9 +26,7 @@ def test_the_house_that_watches_calls_make_test() -> None:
 
 
 def test_make_without_a_target_lists_the_targets() -> None:
-    told = subprocess.run(
-        ["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True
-    ).stdout
+    told = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     listed = set(re.findall(r"^([a-z-]+) ", told, re.MULTILINE))
     assert {"demo", "test", "check", "bench", "prove", "fix", "setup", "lock", "clean"} <= listed
 

@@ -18,9 +18,7 @@ from tests.house.samples import ROOT, assert_none, sample, spots
 def _tracked() -> list[Path]:
     if not (ROOT / ".git").exists() or shutil.which("git") is None:
         pytest.skip("not a git checkout: nothing is tracked here")
-    listed = subprocess.run(
-        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True
-    ).stdout
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
     return [ROOT / name for name in listed.decode().split("\0") if name]
 
 
@@ -29,9 +27,7 @@ def _index_hosts() -> list[str]:
     asked = [[sys.executable, "-m", "pip", "config", "list"]]
     if shutil.which("npm"):
         asked.append(["npm", "config", "get", "registry"])
-    told = "".join(
-        subprocess.run(a, capture_output=True, text=True, check=False).stdout for a in asked
-    )
+    told = "".join(subprocess.run(a, capture_output=True, text=True, check=False).stdout for a in asked)
     hosts = set(re.findall(r"https?://(?:[^/@\s]*@)?([\w.-]+)", told))
     return sorted(host for host in hosts if host not in {"localhost", "127.0.0.1"})
 

@@ -46,9 +46,7 @@ def pages(tmp_path_factory, plan: Plan, state: State) -> dict[str, str]:
     crowded = replace(
         state,
         indicators=tuple(
-            replace(one, state=replace(one.state, name=LONG))
-            for one in state.indicators
-            if one.state is not None
+            replace(one, state=replace(one.state, name=LONG)) for one in state.indicators if one.state is not None
         ),
     )
     made = {
@@ -101,11 +99,7 @@ def test_accessibility_checker_finds_nothing_serious(tab, pages, name: str, root
     # The page forbids every script by its own policy; the driver's evaluation is outside the policy.
     tab.evaluate(script.read_text(encoding="utf-8"))
     found = tab.evaluate("axe.run(document).then(result => result.violations)")
-    grave = [
-        (one["id"], one["nodes"][0]["html"][:120])
-        for one in found
-        if one["impact"] in ("serious", "critical")
-    ]
+    grave = [(one["id"], one["nodes"][0]["html"][:120]) for one in found if one["impact"] in ("serious", "critical")]
     assert grave == []
 
 

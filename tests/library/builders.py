@@ -105,7 +105,16 @@ def a_sheet(*rows: Sequence[str | Cell | None], name: str = "填报") -> Sheet:
         for c, content in enumerate(row, start=1):
             if isinstance(content, Cell):
                 cells.append(
-                    Cell(content.text, r, c, content.kind, content.percent, content.formula, content.problem, content.merged)
+                    Cell(
+                        content.text,
+                        r,
+                        c,
+                        content.kind,
+                        content.percent,
+                        content.formula,
+                        content.problem,
+                        content.merged,
+                    )
                 )
             else:
                 kind = CellKind.TEXT if content else CellKind.EMPTY

@@ -15,9 +15,7 @@ def terminal_width(text: str) -> int:
     Marks of ambiguous width (★ ●) count one, as terminals draw them unless told otherwise.
     """
     return sum(
-        2 if unicodedata.east_asian_width(mark) in "WF" else 1
-        for mark in text
-        if not unicodedata.combining(mark)
+        2 if unicodedata.east_asian_width(mark) in "WF" else 1 for mark in text if not unicodedata.combining(mark)
     )
 
 

@@ -17,9 +17,7 @@ def finding_parts(groups: Iterable[Group]) -> list[Part]:
         count = f"（{group.word}，{len(group.items)}处）"
         parts.append(Heading(f"{chinese_number(number)}、{group.title}{count}"))
         for place, item in enumerate(group.items, start=1):
-            where = (
-                f"（{item.place}）" if item.place and item.place not in item.finding.message else ""
-            )
+            where = f"（{item.place}）" if item.place and item.place not in item.finding.message else ""
             parts.append(Paragraph(f"{place}.{item.finding.message}{where}"))
             if item.finding.quote:
                 parts.append(Paragraph(f"原文：“{item.finding.quote}”", quoted=True))

@@ -58,10 +58,7 @@ def group_findings(findings: Iterable[Finding]) -> tuple[Group, ...]:
         found.setdefault((finding.severity, finding.code), []).append(item)
     grave = tuple(Severity)
     ordered = sorted(found, key=lambda kind: grave.index(kind[0]))
-    return tuple(
-        Group(code, severity, title_of(code), tuple(found[severity, code]))
-        for severity, code in ordered
-    )
+    return tuple(Group(code, severity, title_of(code), tuple(found[severity, code])) for severity, code in ordered)
 
 
 def count_severities(findings: Iterable[Finding]) -> tuple[SeverityCount, ...]:

@@ -23,9 +23,7 @@ def status_page(state: State, plan: Plan, *, generated_on: date) -> str:
     `generated_on` is the day the page is made (today is always an argument).
     """
     view = status_view(state, plan, generated_on=generated_on)
-    return render_page(
-        TEMPLATES, "status.html.j2", {"view": view, "groups": group_findings(view.findings)}
-    )
+    return render_page(TEMPLATES, "status.html.j2", {"view": view, "groups": group_findings(view.findings)})
 
 
 def check_page(plan: Plan, findings: Iterable[Finding]) -> str:

@@ -52,8 +52,7 @@ def _first_page(view: StatusView) -> list[Part]:
     parts: list[Part] = [Paragraph(view.sentence)]
     if view.leading:
         rows = tuple(
-            (_state(row), row.name, row.target, row.actual, row.completion, _points(row))
-            for row in view.leading
+            (_state(row), row.name, row.target, row.actual, row.completion, _points(row)) for row in view.leading
         )
         sides = (CENTRE, LEFT, CENTRE, CENTRE, CENTRE, CENTRE)
         parts.append(

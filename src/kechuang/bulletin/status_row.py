@@ -87,9 +87,7 @@ def row_of(state: TargetState, *, leads: tuple[str, ...] = ()) -> Row:
         gap=_gap_text(state),
         need=_need_text(state),
         as_of=_as_of_text(state),
-        nature=""
-        if state.actual is None or state.actual.nature is None
-        else state.actual.nature.word,
+        nature="" if state.actual is None or state.actual.nature is None else state.actual.nature.word,
         horizon=period_text(state.horizon),
         leads="、".join(leads),
         bar=bar_of(state),

@@ -107,15 +107,11 @@ def _value_text(value: Value) -> str:
 
 def _checkpoint(point: Checkpoint, measure: str | None) -> Step:
     places = "、".join(filter(None, (place_text(place) for place in (point.source, *point.also))))
-    text = (
-        f"{period_text(point.period)}末 {amount_text(point.amount, measure)}，{origin_text(point)}"
-    )
+    text = f"{period_text(point.period)}末 {amount_text(point.amount, measure)}，{origin_text(point)}"
     return Step("序时节点", f"{text}，{places}" if places else text, point.text)
 
 
 def _mention(mention: Target) -> Step:
     value = amount_text(mention.value, mention.measure)
     where = place_text(mention.source)
-    return Step(
-        "方案依据", f"{TIERS[mention.tier]} {value}" + (f",{where}" if where else ""), mention.text
-    )
+    return Step("方案依据", f"{TIERS[mention.tier]} {value}" + (f",{where}" if where else ""), mention.text)

@@ -23,9 +23,7 @@ def status_docx(state: State, plan: Plan, *, generated_on: date) -> bytes:
     return _written(status_flow(status_view(state, plan, generated_on=generated_on)), generated_on)
 
 
-def check_docx(
-    plan: Plan, findings: Iterable[Finding], *, generated_on: date | None = None
-) -> bytes:
+def check_docx(plan: Plan, findings: Iterable[Finding], *, generated_on: date | None = None) -> bytes:
     """The report on a plan's health as .docx."""
     return _written(check_flow(check_view(plan, findings)), generated_on)
 

@@ -19,14 +19,21 @@ SCHEMA = "kechuang.check/1"
 @click.command("check", short_help="方案体检：合计、口径、单位、时限，哪里对不上")
 @click.argument("file", type=click.Path(path_type=Path), required=False)
 @click.option("--html", is_flag=False, flag_value="", metavar="[OUT]", help="写成网页；不给文件名时写到当前文件夹。")
-@click.option("--docx", is_flag=False, flag_value="", metavar="[OUT]", help="写成 Word 文档；不给文件名时写到当前文件夹。")
+@click.option(
+    "--docx", is_flag=False, flag_value="", metavar="[OUT]", help="写成 Word 文档；不给文件名时写到当前文件夹。"
+)
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON(kechuang.check/1)。")
 @click.option("--units", type=click.Path(path_type=Path), help="经人确认的单位别名表 units.toml。")
 @click.option("--strict", is_flag=True, help="有错误或警告时以退出码 3 结束，供自动检查使用。")
 @click.pass_context
 def check(
-    context: click.Context, file: Path | None, html: str | None, docx: str | None, as_json: bool,
-    units: Path | None, strict: bool,
+    context: click.Context,
+    file: Path | None,
+    html: str | None,
+    docx: str | None,
+    as_json: bool,
+    units: Path | None,
+    strict: bool,
 ) -> None:
     """给一份方案做体检，每一条都引原文、说位置、说怎么办。
 

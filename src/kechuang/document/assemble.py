@@ -28,9 +28,7 @@ class _Assembly:
     def paragraph(self, raw: RawParagraph) -> None:
         text = self._repaired(raw.text)
         if text:
-            self.blocks.append(
-                Block(len(self.blocks), BlockKind.PARAGRAPH, text, raw.page, raw.outline, raw.line)
-            )
+            self.blocks.append(Block(len(self.blocks), BlockKind.PARAGRAPH, text, raw.page, raw.outline, raw.line))
 
     def table(self, name: str, raw: RawTable) -> None:
         cells = lawful_cells(raw.cells)
@@ -91,9 +89,7 @@ def assemble(
         )
     # A repair of a paragraph that vanished (it held nothing else) belongs to no block.
     kept = tuple(
-        entry
-        if entry.block is None or entry.block < len(assembly.blocks)
-        else replace(entry, block=None)
+        entry if entry.block is None or entry.block < len(assembly.blocks) else replace(entry, block=None)
         for entry in assembly.repairs
     )
     return Document(kind, tuple(assembly.blocks), pages, kept)

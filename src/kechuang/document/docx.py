@@ -14,9 +14,7 @@ from kechuang.document.zip_kind import refuse_other_package
 from kechuang.guard.archive import Archive
 from kechuang.guard.refusal import Refusal, shown
 
-_WRAPPERS = frozenset(
-    ("sdt", "sdtContent", "customXml", "ins", "moveTo", "AlternateContent", "Choice")
-)
+_WRAPPERS = frozenset(("sdt", "sdtContent", "customXml", "ins", "moveTo", "AlternateContent", "Choice"))
 
 
 def read(name: str, content: bytes) -> Document:
@@ -123,11 +121,7 @@ class _Reading:
         for kind in ("footnote", "endnote"):
             wanted = [key for of, key in self._notes if of == kind]
             root = self._package.part(f"{kind}s") if wanted else None
-            notes = (
-                {attribute(note, "id"): note for note in children(root, kind)}
-                if root is not None
-                else {}
-            )
+            notes = {attribute(note, "id"): note for note in children(root, kind)} if root is not None else {}
             for key in wanted:
                 if key in notes:
                     found.extend(self._blocks(notes[key]))

@@ -50,9 +50,7 @@ class Numbering:
         by_style: dict[str, str] = {}
         for abstract in children(root, "abstractNum"):
             key = attribute(abstract, "abstractNumId") or ""
-            self._levels[key] = {
-                number(level, "ilvl", 0) or 0: _level(level) for level in children(abstract, "lvl")
-            }
+            self._levels[key] = {number(level, "ilvl", 0) or 0: _level(level) for level in children(abstract, "lvl")}
             if (name := attribute(child(abstract, "styleLink"))) is not None:
                 by_style[name] = key
             if (name := attribute(child(abstract, "numStyleLink"))) is not None:
@@ -91,9 +89,7 @@ class Numbering:
     def _level(self, known: _List, at: int) -> Level | None:
         return known.overrides.get(at) or self._levels.get(known.abstract, {}).get(at)
 
-    def _count(
-        self, key: str, known: _List, at: int, level: Level, counters: dict[int, int]
-    ) -> None:
+    def _count(self, key: str, known: _List, at: int, level: Level, counters: dict[int, int]) -> None:
         if at in known.starts and (key, at) not in self._started:
             counters[at] = known.starts[at]
         else:

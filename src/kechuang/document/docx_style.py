@@ -61,9 +61,7 @@ class Styles:
         """(list, level, style that says so) of a paragraph; level None where only a style binds it."""
         own = child(paragraph, "numPr")
         if own is not None and (list_id := attribute(child(own, "numId"))) is not None:
-            return (
-                None if list_id == "0" else (list_id, number(child(own, "ilvl"), default=0), None)
-            )
+            return None if list_id == "0" else (list_id, number(child(own, "ilvl"), default=0), None)
         key = self.of(paragraph)
         seen = 0
         while key is not None and key in self._styles and seen < _DEEPEST_CHAIN:

@@ -34,9 +34,7 @@ def read_line(paragraph: Element, styles: Styles) -> Line:
     return line
 
 
-def _walk(
-    element: Element, styles: Styles, properties: Element | None, pieces: list[str], line: Line
-) -> None:
+def _walk(element: Element, styles: Styles, properties: Element | None, pieces: list[str], line: Line) -> None:
     for part in children(element):
         kind = tag(part)
         if kind in _SKIPPED or (kind == "r" and styles.hidden(child(part, "rPr"), properties)):

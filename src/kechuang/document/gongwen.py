@@ -115,17 +115,7 @@ class Attachment:
     number: int | None = None
 
 
-Part = (
-    Title
-    | Heading
-    | Paragraph
-    | Table
-    | Picture
-    | PageBreak
-    | Signature
-    | AttachmentNote
-    | Attachment
-)
+Part = Title | Heading | Paragraph | Table | Picture | PageBreak | Signature | AttachmentNote | Attachment
 
 
 @dataclass(frozen=True, slots=True)

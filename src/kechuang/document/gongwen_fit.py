@@ -34,9 +34,7 @@ class Fit:
 def display_width(text: str) -> int:
     """Half-characters a line of text takes: a Chinese character two, a Latin one one."""
     return sum(
-        2 if unicodedata.east_asian_width(mark) in "WFA" else 1
-        for mark in text
-        if not unicodedata.combining(mark)
+        2 if unicodedata.east_asian_width(mark) in "WFA" else 1 for mark in text if not unicodedata.combining(mark)
     )
 
 
@@ -63,8 +61,7 @@ def column_alignment(table: Table) -> tuple[Alignment, ...]:
     if table.alignment:
         return table.alignment
     longest = [
-        max((display_width(cell) for cell in _cells(table, column)), default=0)
-        for column in range(len(table.header))
+        max((display_width(cell) for cell in _cells(table, column)), default=0) for column in range(len(table.header))
     ]
     return tuple(Alignment.LEFT if width > 2 * LONG_CELL else Alignment.CENTRE for width in longest)
 

@@ -99,11 +99,7 @@ def _set_language(document: Any) -> None:
 
 
 def _declare_fallbacks(document: Any) -> None:
-    table = next(
-        part
-        for part in document.part.package.iter_parts()
-        if part.partname == "/word/fontTable.xml"
-    )
+    table = next(part for part in document.part.package.iter_parts() if part.partname == "/word/fontTable.xml")
     entries = "".join(
         f'<w:font w:name="{name}"><w:altName w:val="{",".join(others)}"/><w:charset w:val="86"/>'
         '<w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>'

@@ -56,9 +56,7 @@ def _narrow_margins(made: Any) -> None:
     properties.append(margins) if look is None else look.addprevious(margins)
 
 
-def _fill(
-    line: Any, texts: tuple[str, ...], fit: Fit, sides: tuple[Alignment, ...], *, bold: bool
-) -> None:
+def _fill(line: Any, texts: tuple[str, ...], fit: Fit, sides: tuple[Alignment, ...], *, bold: bool) -> None:
     # python-docx counts all cells anew at each `.cells`; once a row is enough.
     for cell, text, side, points in zip(line.cells, texts, sides, fit.widths, strict=True):
         cell.width = Pt(points)

@@ -99,9 +99,7 @@ def _main_child(part: Element) -> Element | None:
     """The child with most of the text, as long as the text of `part` itself is not spread out."""
     if part.tag in ("p", "span", "font", "pre"):
         return None
-    children = [
-        child for child in part if isinstance(child.tag, str) and child.tag not in ("p", "li", "br")
-    ]
+    children = [child for child in part if isinstance(child.tag, str) and child.tag not in ("p", "li", "br")]
     if not children:
         return None
     weights = [_length(child) - _link_share(child) for child in children]
@@ -135,9 +133,7 @@ def _is_furniture(element: Element) -> bool:
         return length == 0 or bool(_WORDS.search(text))
     if length == 0 or _link_share(element) * 2 > length:
         return True
-    return length < _SHORT and bool(
-        _WORDS.search(text) or _NAMES.search(marks.replace("-", " ").replace("_", " "))
-    )
+    return length < _SHORT and bool(_WORDS.search(text) or _NAMES.search(marks.replace("-", " ").replace("_", " ")))
 
 
 def _length(element: Element) -> int:

@@ -19,9 +19,7 @@ _RULE = re.compile(r"^\s{0,3}([-*_])(\s*\1){2,}\s*$")
 _BULLET = re.compile(r"^\s*[-*+]\s+(?=\S)")
 _QUOTE = re.compile(r"^\s{0,3}(>\s?)+")
 _FENCE = re.compile(r"^\s{0,3}(```|~~~)")
-_FIELD = re.compile(
-    r"^\s*[-*+]?\s*\*\*[^*]{2,12}\*\*\s*[:\uff1a]|^\s*[-*+]?\s*\*\*[^*]{2,12}[:\uff1a]\s*\*\*"
-)
+_FIELD = re.compile(r"^\s*[-*+]?\s*\*\*[^*]{2,12}\*\*\s*[:\uff1a]|^\s*[-*+]?\s*\*\*[^*]{2,12}[:\uff1a]\s*\*\*")
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _INLINE = (
@@ -106,9 +104,7 @@ def _paragraphs(lines: list[str], first: int, end: int) -> list[RawItem]:
         heading = _HEADING.match(line)
         text = heading.group(2) if heading else _BULLET.sub("", _QUOTE.sub("", line))
         outline = len(heading.group(1)) if heading else None
-        items.extend(
-            RawParagraph(piece, outline=outline, line=at + 1) for piece in _lines(text).split("\n")
-        )
+        items.extend(RawParagraph(piece, outline=outline, line=at + 1) for piece in _lines(text).split("\n"))
     return items
 
 

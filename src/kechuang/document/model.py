@@ -43,9 +43,7 @@ class Block:
 
     def source(self, start: int = 0, end: int | None = None, location: str | None = None) -> Source:
         """The place of `text[start:end]` of this block."""
-        return Source(
-            self.index, start, len(self.text) if end is None else end, self.page, location
-        )
+        return Source(self.index, start, len(self.text) if end is None else end, self.page, location)
 
 
 @dataclass(frozen=True, slots=True)

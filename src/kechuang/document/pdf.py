@@ -31,18 +31,14 @@ def read(name: str, content: bytes) -> Document:
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     pages, widths, silent = _read_pages(name, content)
     _refuse_textless(name, pages)
-    running = running_lines(
-        [[i for i in page if isinstance(i, Line)] for page in pages], [w[1] for w in widths]
-    )
+    running = running_lines([[i for i in page if isinstance(i, Line)] for page in pages], [w[1] for w in widths])
     frames = _frames(pages, [w[0] for w in widths], running)
     repairs = [Repair(None, f"第 {at} 页", "", "此页是图片，没有读到文字") for at in silent]
     flow = [item for page in pages for item in page if id(item) not in running]
     return assemble(name, "pdf", _items(flow, frames), pages=len(pages), repairs=repairs)
 
 
-def _read_pages(
-    name: str, content: bytes
-) -> tuple[list[list[PageItem]], list[tuple[float, float]], list[int]]:
+def _read_pages(name: str, content: bytes) -> tuple[list[list[PageItem]], list[tuple[float, float]], list[int]]:
     import pdfplumber
 
     pages: list[list[PageItem]] = []
@@ -75,18 +71,14 @@ def _page_items(page: Any, number: int) -> list[PageItem]:
     return sorted(items, key=lambda item: item.top)
 
 
-def _frames(
-    pages: list[list[PageItem]], widths: list[float], running: set[int]
-) -> dict[int, Frame]:
+def _frames(pages: list[list[PageItem]], widths: list[float], running: set[int]) -> dict[int, Frame]:
     """For each page (1-based) the type area of the pages as wide as it."""
     by_width: dict[int, list[int]] = {}
     for at, width in enumerate(widths):
         by_width.setdefault(round(width), []).append(at)
     frames: dict[int, Frame] = {}
     for places in by_width.values():
-        lines = [
-            i for at in places for i in pages[at] if isinstance(i, Line) and id(i) not in running
-        ]
+        lines = [i for at in places for i in pages[at] if isinstance(i, Line) and id(i) not in running]
         if lines:
             frame = frame_of(lines)
             frames.update({at + 1: frame for at in places})

@@ -49,13 +49,7 @@ def join_tables(before: PageTable, after: PageTable) -> PageTable:
     room = dict(before.room)
     token = dict(before.token)
     for kept, added in ((room, after.room), (token, after.token)):
-        kept.update(
-            {
-                (row - head + shift, column): value
-                for (row, column), value in added.items()
-                if row >= head
-            }
-        )
+        kept.update({(row - head + shift, column): value for (row, column), value in added.items() if row >= head})
     return PageTable(after.page, before.top, after.bottom, before.columns, ordered, room, token)
 
 
@@ -75,9 +69,7 @@ def _group_columns(cells: list[RawCell]) -> frozenset[int]:
     return frozenset(cell.column for cell in cells if cell.row_span > 1 and cell.row > 0)
 
 
-def _is_broken_row(
-    before: PageTable, first: list[RawCell], rest: list[RawCell], groups: frozenset[int]
-) -> bool:
+def _is_broken_row(before: PageTable, first: list[RawCell], rest: list[RawCell], groups: frozenset[int]) -> bool:
     """Whether the first row after the break is the tail of the last row before it: a column that is
     filled in every other row is empty there, while another goes on."""
     if not any(cell.text for cell in first):

@@ -68,9 +68,7 @@ def lines_of(glyphs: Iterable[Glyph], page: int) -> list[Line]:
     rows: list[list[Glyph]] = []
     spans: list[tuple[float, float]] = []
     for glyph in sorted(glyphs, key=lambda g: (g.top + g.bottom) / 2):
-        if rows and _overlap(glyph, spans[-1]) * 2 >= min(
-            glyph.bottom - glyph.top, spans[-1][1] - spans[-1][0]
-        ):
+        if rows and _overlap(glyph, spans[-1]) * 2 >= min(glyph.bottom - glyph.top, spans[-1][1] - spans[-1][0]):
             rows[-1].append(glyph)
             tallest = max(rows[-1], key=lambda g: g.bottom - g.top)
             spans[-1] = (tallest.top, tallest.bottom)
@@ -143,10 +141,5 @@ def _hang(row: list[Glyph]) -> float:
 
 def joined(before: str, after: str) -> str:
     """Two lines of one paragraph: Chinese runs on, two words of Latin letters are parted."""
-    letters = (
-        before[-1:].isascii()
-        and before[-1:].isalpha()
-        and after[:1].isascii()
-        and after[:1].isalpha()
-    )
+    letters = before[-1:].isascii() and before[-1:].isalpha() and after[:1].isascii() and after[:1].isalpha()
     return before + (" " if letters else "") + after

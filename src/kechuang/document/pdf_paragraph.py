@@ -15,9 +15,7 @@ from kechuang.document.pdf_line import Line, joined
 from kechuang.document.raw import RawParagraph
 
 _END = re.compile(r"[\u3002\uff1b\uff1a\uff01\uff1f;:!?]['\"\u201d\u2019\uff09)]?\s*$")
-_PAUSE = re.compile(
-    r"[\u3002\uff1b\uff1a\uff01\uff1f;:!?)\uff09\u3015\u3011]['\"\u201d\u2019]?\s*$"
-)
+_PAUSE = re.compile(r"[\u3002\uff1b\uff1a\uff01\uff1f;:!?)\uff09\u3015\u3011]['\"\u201d\u2019]?\s*$")
 _START = re.compile(
     r"^\s*([一二三四五六七八九十]{1,3}、|[(\uff08][一二三四五六七八九十\d]{1,3}[)\uff09]|\d{1,2}[.\uff0e、](?!\d)"
     r"|第[一二三四五六七八九十\d]{1,3}[章节条]|附件\s*\d*|——|[①-⑳])"
@@ -46,21 +44,13 @@ def frame_of(lines: list[Line]) -> Frame:
     lefts = [line.x0 for line in lines if abs(line.size - em) <= _SIZE_STEP * em]
     rights = [line.x1 - line.hang for line in lines]
     left = next((x for x in sorted(lefts) if _near(lefts, x, em) >= least), min(lefts))
-    right = next(
-        (x for x in sorted(rights, reverse=True) if _near(rights, x, em) >= least), max(rights)
-    )
+    right = next((x for x in sorted(rights, reverse=True) if _near(rights, x, em) >= least), max(rights))
     pitches = [
         after.bottom - before.bottom
         for before, after in pairwise(lines)
-        if before.page == after.page
-        and before.size == after.size == em
-        and 0 < after.bottom - before.bottom < 4 * em
+        if before.page == after.page and before.size == after.size == em and 0 < after.bottom - before.bottom < 4 * em
     ]
-    pitch = (
-        Counter(round(step * 2) / 2 for step in pitches).most_common(1)[0][0]
-        if pitches
-        else 1.5 * em
-    )
+    pitch = Counter(round(step * 2) / 2 for step in pitches).most_common(1)[0][0] if pitches else 1.5 * em
     return Frame(left, max(right, left + em), em, max(pitch, 1.0))
 
 
@@ -97,9 +87,7 @@ def continues(before: Line, line: Line, frame: Frame) -> bool:
         # What stands far right (issuer, date) reaches the margin without being full.
         return before.x0 - frame.left <= _SIGNED * frame.em
     # Indented after a full line: a title that wraps in the middle of the page, or a new paragraph.
-    wraps = _centred(line, frame) and (
-        _centred(before, frame) or before.x0 - frame.left <= _INDENT * frame.em
-    )
+    wraps = _centred(line, frame) and (_centred(before, frame) or before.x0 - frame.left <= _INDENT * frame.em)
     return wraps and not _END.search(before.text) and not _START.match(line.text)
 
 

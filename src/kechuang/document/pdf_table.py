@@ -56,17 +56,10 @@ def tables_of(page: Any, number: int, glyphs: list[Glyph]) -> tuple[list[PageTab
 
 
 def _on_page(box: tuple[float, float, float, float], page: Any) -> bool:
-    return (
-        box[0] >= -_SNAP
-        and box[2] <= page.width + _SNAP
-        and box[1] >= -_SNAP
-        and box[3] <= page.height + _SNAP
-    )
+    return box[0] >= -_SNAP and box[2] <= page.width + _SNAP and box[1] >= -_SNAP and box[3] <= page.height + _SNAP
 
 
-def _table(
-    boxes: list[tuple[float, float, float, float]], number: int, glyphs: list[Glyph]
-) -> PageTable | None:
+def _table(boxes: list[tuple[float, float, float, float]], number: int, glyphs: list[Glyph]) -> PageTable | None:
     columns = _rules(x for box in boxes for x in (box[0], box[2]))
     rows = _rules(y for box in boxes for y in (box[1], box[3]))
     if len(columns) < 3 or len(rows) < 2:
@@ -90,10 +83,7 @@ def _table(
                 _at(rows, box[3]) - row, _at(columns, box[2]) - column, page=number,
             )
         )  # fmt: skip
-    kept = [
-        replace(cell, row_span=max(cell.row_span, 1), column_span=max(cell.column_span, 1))
-        for cell in cells
-    ]
+    kept = [replace(cell, row_span=max(cell.row_span, 1), column_span=max(cell.column_span, 1)) for cell in cells]
     ordered = tuple(sorted(kept, key=lambda cell: (cell.row, cell.column)))
     return PageTable(number, rows[0], rows[-1], tuple(columns), ordered, room, token)
 

@@ -92,12 +92,7 @@ def _head_end(lines: list[str], first: int) -> int:
     """One past the last line of the head row: it goes on where the next line opens with a bar."""
     head = lines[first].strip()
     following = lines[first + 1].strip() if first + 1 < len(lines) else ""
-    broken = (
-        not _BAR.match(head)
-        and not _BAR.match(head[-1:])
-        and _BAR.match(following)
-        and not _RULE.match(following)
-    )
+    broken = not _BAR.match(head) and not _BAR.match(head[-1:]) and _BAR.match(following) and not _RULE.match(following)
     return first + 2 if broken else first + 1
 
 

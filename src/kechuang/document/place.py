@@ -33,9 +33,7 @@ class Columns:
         return len(self.profiles)
 
 
-def lay(
-    cells: tuple[str, ...], columns: Columns, serial: int | None, *, first: bool
-) -> dict[int, str]:
+def lay(cells: tuple[str, ...], columns: Columns, serial: int | None, *, first: bool) -> dict[int, str]:
     """Column → cell for a row whose merged cells were lost. `serial` is the row number above;
     `first` says that nothing stands above from which a cell could span."""
     gaps = [_NEVER / 10 if first else _gap(columns, column) for column in range(columns.width)]
@@ -65,11 +63,7 @@ def _nested(columns: Columns) -> list[int]:
     """Columns of groups within groups: left of the longest column and left out in some rows."""
     lengths = [profile.length[0] for profile in columns.profiles]
     longest = lengths.index(max(lengths))
-    return [
-        at
-        for at in range(longest)
-        if columns.left_out[at] and columns.profiles[at].main is Class.TEXT
-    ]
+    return [at for at in range(longest) if columns.left_out[at] and columns.profiles[at].main is Class.TEXT]
 
 
 def lay_total(cells: tuple[str, ...], columns: Columns) -> dict[int, str]:

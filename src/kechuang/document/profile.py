@@ -14,9 +14,7 @@ from itertools import pairwise
 # Patterns are written for half width only: cells are narrowed before they are matched.
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 _NUMBER = re.compile(r"^-?\d[\d,]*(\.\d+)?$")
-_ORDINAL = re.compile(
-    r"^\(?[一二三四五六七八九十]{1,3}\)?[、.]?$|^\(\d{1,3}\)$|^\d{1,3}[.、]$|^[①-⑳]$"
-)
+_ORDINAL = re.compile(r"^\(?[一二三四五六七八九十]{1,3}\)?[、.]?$|^\(\d{1,3}\)$|^\d{1,3}[.、]$|^[①-⑳]$")
 _MEASURED = re.compile(
     r"^(约|≥|≤|>|<|不低于|不少于|不高于|不超过|超过|达到|突破|前|新增|净增)?\s*\d[\d,.]*\s*"
     r"([-—–~至]\s*\d[\d,.]*\s*)?(%|‰|[^\d\s,。、;:()]{1,6})(以上|以下|以内|左右)?$"
@@ -113,9 +111,7 @@ def profile_of(cells: list[str]) -> Profile:
         len(written),
         _spread([math.log(len(cell) + 1) for cell in written], 0.05 + 0.2 / max(len(written), 1)),
         _spread([math.log10(number) for number in numbers], 0.5) if numbers else None,
-        frozenset(
-            filter(None, (measure_in(cell) for cell in written if classify(cell) is Class.MEASURED))
-        ),
+        frozenset(filter(None, (measure_in(cell) for cell in written if classify(cell) is Class.MEASURED))),
         _serial(written),
     )
 

@@ -23,18 +23,12 @@ _GONE = (
     "\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff\u00ad\u180e"
     "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufff9\ufffa\ufffb"
 )
-_SPACES = (
-    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
-)
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
 _LINE_ENDS = "\u000b\u000c\u0085\u2028\u2029"
 
 _SUSPECT = re.compile(
     "[\u2e80-\u2fdf\uf900-\ufaff\ufe00-\ufe0f\ue000-\uf8ff\U000e0000-\U0010ffff"
-    "\U0002f800-\U0002fa1f\ud800-\udfff\x00-\x08\x0e-\x1f\x7f-\x9f"
-    + _GONE
-    + _SPACES
-    + _LINE_ENDS
-    + "]"
+    "\U0002f800-\U0002fa1f\ud800-\udfff\x00-\x08\x0e-\x1f\x7f-\x9f" + _GONE + _SPACES + _LINE_ENDS + "]"
 )
 
 Change = tuple[str, str, str]

@@ -16,9 +16,7 @@ from kechuang.document.place import Columns, lay, lay_total
 from kechuang.document.profile import Class, classify, number_in, profile_of
 from kechuang.document.raw import RawCell
 
-TOTAL = re.compile(
-    r"^(全[市县区省镇州]|本级|各[^,\uff0c。]{0,6})?(合\s*计|总\s*计|小\s*计|共\s*计)[:\uff1a]?$"
-)
+TOTAL = re.compile(r"^(全[市县区省镇州]|本级|各[^,\uff0c。]{0,6})?(合\s*计|总\s*计|小\s*计|共\s*计)[:\uff1a]?$")
 _GROUP = re.compile(
     r"^([一二三四五六七八九十]+、|[(\uff08][一二三四五六七八九十\d]+[)\uff09]|第[一二三四五六七八九十]+)"
     r"|[(\uff08]\d+[项个家条][)\uff09]$"
@@ -63,9 +61,7 @@ def restore_spans(rows: list[Row]) -> list[RawCell]:
 def _place_all(rows: list[Row], width: int) -> list[Placed]:
     """For each row the column of each of its written cells."""
     plain = [dict(enumerate(row.written)) for row in rows]
-    body = [
-        at for at in range(1, len(rows)) if not rows[at].total and not _is_group(rows[at], width)
-    ]
+    body = [at for at in range(1, len(rows)) if not rows[at].total and not _is_group(rows[at], width)]
     whole = [at for at in body if len(rows[at].written) == width]
     if len({len(row.written) for row in rows[1:]}) < 2 and (whole or not body):
         return plain
@@ -87,9 +83,7 @@ def _place_all(rows: list[Row], width: int) -> list[Placed]:
 
 
 def _columns(rows: list[Row], placed: list[Placed], known: list[int], width: int) -> Columns:
-    profiles = tuple(
-        profile_of([placed[at][c] for at in known if c in placed[at]]) for c in range(width)
-    )
+    profiles = tuple(profile_of([placed[at][c] for at in known if c in placed[at]]) for c in range(width))
     left_out = tuple(sum(1 for at in known if _inside(placed[at], c)) for c in range(width))
     sums = tuple(sum(number_in(placed[at].get(c, "")) or 0 for at in known) for c in range(width))
     heads = tuple(placed[0].get(c, "") for c in range(width))
@@ -147,9 +141,7 @@ def _spanned(rows: list[Row], placed: list[Placed], width: int) -> list[RawCell]
     return [cells[place] for place in sorted(cells)]
 
 
-def _put_wide(
-    cells: dict[tuple[int, int], RawCell], at: int, row: Row, entry: Placed, width: int
-) -> None:
+def _put_wide(cells: dict[tuple[int, int], RawCell], at: int, row: Row, entry: Placed, width: int) -> None:
     """A group heading goes over the whole width; a 合计 up to the first cell that follows it."""
     first, *rest = sorted(entry)
     reach = 1
@@ -180,10 +172,7 @@ def _blank_groups(rows: list[Row], placed: list[Placed]) -> set[tuple[int, int]]
         return set()
     width = max(len(row.cells) for row in rows)
     words = (Class.TEXT, Class.UNITS)
-    lengths = [
-        sum(len(text) for at in body if classify(text := placed[at].get(c, "")) in words)
-        for c in range(width)
-    ]
+    lengths = [sum(len(text) for at in body if classify(text := placed[at].get(c, "")) in words) for c in range(width)]
     longest = lengths.index(max(lengths))
     found: set[tuple[int, int]] = set()
     for column in range(longest):

@@ -24,9 +24,7 @@ def barred(lines: list[str]) -> list[str]:
     lines or more of the same three or more cells. Indents and single tabs are left alone."""
     widths = [line.strip().count("\t") if "|" not in line else 0 for line in lines]
     return [
-        line.strip(" \r\n").replace("\t", " | ") + " |"
-        if width >= 2 and width in _beside(widths, at)
-        else line
+        line.strip(" \r\n").replace("\t", " | ") + " |" if width >= 2 and width in _beside(widths, at) else line
         for at, (line, width) in enumerate(zip(lines, widths, strict=True))
     ]
 

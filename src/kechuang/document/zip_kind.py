@@ -32,6 +32,4 @@ def refuse_other_package(name: str, archive: Archive) -> None:
         if member in archive:
             raise Refusal(code, f"文件{shown(name)}{words}。")
     if "mimetype" in archive and b"opendocument" in archive.read("mimetype", largest=4096):
-        raise Refusal(
-            "document.opendocument", f"文件{shown(name)}是 ODF 格式（.odt 等）。{_SAVE}。"
-        )
+        raise Refusal("document.opendocument", f"文件{shown(name)}是 ODF 格式（.odt 等）。{_SAVE}。")

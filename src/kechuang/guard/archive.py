@@ -110,9 +110,7 @@ def _check_members(name: str, members: list[zipfile.ZipInfo]) -> None:
             raise _unlawful("archive.duplicate", name, "内部有重名的部件")
         seen.add(member.filename)
         _check_path(name, member)
-        if member.file_size > RATIO_FROM and (
-            member.file_size > LARGEST_RATIO * max(member.compress_size, 1)
-        ):
+        if member.file_size > RATIO_FROM and (member.file_size > LARGEST_RATIO * max(member.compress_size, 1)):
             raise _ratio(name)
 
 

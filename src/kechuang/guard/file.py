@@ -26,9 +26,7 @@ def read_file(path: str | Path, *, largest: int = LARGEST) -> bytes:
         with place.open("rb") as stream:
             content = stream.read(largest * MEGABYTE + 1)
     except FileNotFoundError as error:
-        raise Refusal(
-            "file.missing", f"找不到文件{name}。请核对文件名和所在文件夹后重试。"
-        ) from error
+        raise Refusal("file.missing", f"找不到文件{name}。请核对文件名和所在文件夹后重试。") from error
     except (OSError, ValueError) as error:
         raise Refusal(
             "file.unreadable",
@@ -44,7 +42,5 @@ def _of_fair_size(name: str, content: bytes, largest: int) -> bytes:
             f"文件{name}是空的，没有任何内容。请核对是否选错文件，或重新下载、导出后再试。",
         )
     if len(content) > largest * MEGABYTE:
-        raise Refusal(
-            "file.large", f"文件{name}超过 {largest} MB。请删去其中的大图片，或拆成几个文件后重试。"
-        )
+        raise Refusal("file.large", f"文件{name}超过 {largest} MB。请删去其中的大图片，或拆成几个文件后重试。")
     return content

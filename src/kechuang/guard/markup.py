@@ -42,9 +42,7 @@ def parse_html(name: str, text: str) -> etree._Element:
 
     Raises Refusal: markup.deep, where the parser would give up and drop the rest, markup.broken.
     """
-    parser = etree.HTMLParser(
-        no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8"
-    )
+    parser = etree.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, etree.ParserError, ValueError) as error:

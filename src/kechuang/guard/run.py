@@ -84,11 +84,7 @@ class _Child:
         return json.loads(body) if len(body) == size else {"failure": "crash"}
 
     def usable(self, limits: Limits) -> bool:
-        return (
-            self.owner == os.getpid()
-            and self.memory == limits.child_memory
-            and self.process.poll() is None
-        )
+        return self.owner == os.getpid() and self.memory == limits.child_memory and self.process.poll() is None
 
     def stop(self) -> None:
         """End the process; only its owner may."""

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from kechuang.document.model import Block
 from kechuang.plan.front import bare
 
-_MARK = re.compile(r"^附(?:件|表|录)(?P<colon>[:：]?)(?P<number>[0-9０-９一二三四五六七八九十]{0,3})[:：.．、]?(?P<rest>.*)$")
+_MARK = re.compile(
+    r"^附(?:件|表|录)(?P<colon>[:：]?)(?P<number>[0-9０-９一二三四五六七八九十]{0,3})[:：.．、]?(?P<rest>.*)$"
+)
 _TITLE_LINES = 2
 _CHINESE = "〇一二三四五六七八九十"
 

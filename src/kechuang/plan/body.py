@@ -39,16 +39,17 @@ def read_body(outline: Outline, period: str | None) -> Body:
         tasks.append(_task(section, phrases, period, first_leads))
         mentions.extend(_mentions(section, phrases))
     safeguards = tuple(
-        _safeguard(section)
-        for chapter in safeguard_chapters(outline)
-        for section in (chapter.children or [chapter])
+        _safeguard(section) for chapter in safeguard_chapters(outline) for section in (chapter.children or [chapter])
     )
     return Body(goals, tuple(tasks), safeguards, tuple(mentions))
 
 
 def _goal(section: Section, period: str | None) -> Goal:
     return Goal(
-        section.path, section.title, _text(section.passages()), _targets(section, period),
+        section.path,
+        section.title,
+        _text(section.passages()),
+        _targets(section, period),
         section.heading.source(section.path),
     )
 
@@ -57,9 +58,7 @@ def _safeguard(section: Section) -> Safeguard:
     return Safeguard(section.path, section.title, _text(section.passages()), section.heading.source(section.path))
 
 
-def _task(
-    section: Section, phrases: list[tuple[Passage, UnitPhrase]], period: str | None, first_leads: bool
-) -> Task:
+def _task(section: Section, phrases: list[tuple[Passage, UnitPhrase]], period: str | None, first_leads: bool) -> Task:
     leads = _names(unit for _, phrase in phrases for unit in phrase.leads)
     responsible = _names(unit for _, phrase in phrases for unit in phrase.responsible)
     if first_leads and not leads:
@@ -67,9 +66,15 @@ def _task(
     title = _without_phrases(section.heading).strip(" 。;；:：")
     units_source = next((p.block.source(p.start + f.start, p.start + f.end, section.path) for p, f in phrases), None)
     return Task(
-        section.path, title, _text(section.passages()), leads, responsible,
-        any(phrase.open_list for _, phrase in phrases), _targets(section, period),
-        section.heading.source(section.path), units_source,
+        section.path,
+        title,
+        _text(section.passages()),
+        leads,
+        responsible,
+        any(phrase.open_list for _, phrase in phrases),
+        _targets(section, period),
+        section.heading.source(section.path),
+        units_source,
     )
 
 
@@ -108,5 +113,7 @@ def _text(passages: Iterable[Passage]) -> str:
 def _without_phrases(passage: Passage) -> str:
     text = passage.text
     for phrase in reversed(find_unit_phrases(text)):
-        text = text[: phrase.start] + text[phrase.end :].removeprefix("。" if text[: phrase.start].endswith("。") else "")
+        text = text[: phrase.start] + text[phrase.end :].removeprefix(
+            "。" if text[: phrase.start].endswith("。") else ""
+        )
     return re.sub(r"[ \t\u3000]+", " ", text)

@@ -9,7 +9,9 @@ from kechuang.plan.outline import Outline, Section
 from kechuang.plan.unit_phrase import find_unit_phrases
 
 _GOALS = re.compile(r"^(?:(?:主要|总体|工作|发展|行动|建设|预期|年度|具体|阶段|任务|\d{4}年)*目标(?:任务)?|目标要求)$")
-_FRONT = re.compile(r"指导思想|总体要求|总体思路|基本原则|工作原则|形势|背景|重大意义|基本情况|发展基础|工作思路|适用范围")
+_FRONT = re.compile(
+    r"指导思想|总体要求|总体思路|基本原则|工作原则|形势|背景|重大意义|基本情况|发展基础|工作思路|适用范围"
+)
 _SAFEGUARDS = re.compile(
     r"保障|组织实施|组织领导|加强领导|组织推进|工作机制|推进机制|附则|有关要求|工作要求|实施步骤|进度安排|时间安排|时间节点"
 )
@@ -27,7 +29,8 @@ def goal_sections(outline: Outline) -> tuple[Section, ...]:
 
 def safeguard_chapters(outline: Outline) -> tuple[Section, ...]:
     return tuple(
-        section for section in outline.sections
+        section
+        for section in outline.sections
         if _SAFEGUARDS.search(section.title) and not re.search(r"任务", section.title)
     )
 

@@ -81,7 +81,10 @@ def target_to_json(target: Target) -> Json:
 
 def _source(source: Source) -> Json:
     return {
-        "block": source.block, "start": source.start, "end": source.end, "page": source.page,
+        "block": source.block,
+        "start": source.start,
+        "end": source.end,
+        "page": source.page,
         "location": source.location,
     }
 
@@ -96,30 +99,42 @@ def _value(value: Decimal | tuple[Decimal, Decimal] | None) -> str | list[str | 
 
 def _goal(goal: Goal) -> Json:
     return {
-        "number": goal.number, "title": goal.title, "text": goal.text or None,
-        "targets": [target_to_json(target) for target in goal.targets], "source": _source(goal.source),
+        "number": goal.number,
+        "title": goal.title,
+        "text": goal.text or None,
+        "targets": [target_to_json(target) for target in goal.targets],
+        "source": _source(goal.source),
     }
 
 
 def _task(task: Task) -> Json:
     return {
-        "number": task.number, "title": task.title, "text": task.text or None,
-        "lead_units": list(task.lead_units), "responsible_units": list(task.responsible_units),
-        "open_list": task.open_list, "targets": [target_to_json(target) for target in task.targets],
+        "number": task.number,
+        "title": task.title,
+        "text": task.text or None,
+        "lead_units": list(task.lead_units),
+        "responsible_units": list(task.responsible_units),
+        "open_list": task.open_list,
+        "targets": [target_to_json(target) for target in task.targets],
         "source": _source(task.source),
     }
 
 
 def _indicator(indicator: Indicator) -> Json:
     return {
-        "name": indicator.name, "group": indicator.group, "target": target_to_json(indicator.target),
-        "units": list(indicator.units), "source": _source(indicator.source),
+        "name": indicator.name,
+        "group": indicator.group,
+        "target": target_to_json(indicator.target),
+        "units": list(indicator.units),
+        "source": _source(indicator.source),
     }
 
 
 def _activity(activity: Activity) -> Json:
     return {
-        "month": activity.month, "kind": activity.kind or None, "content": activity.content or None,
+        "month": activity.month,
+        "kind": activity.kind or None,
+        "content": activity.content or None,
         "source": _source(activity.source),
     }
 
@@ -127,16 +142,25 @@ def _activity(activity: Activity) -> Json:
 def _project(project: Project) -> Json:
     money = project.investment
     return {
-        "number": project.number, "name": project.name, "entity": project.entity, "content": project.content,
+        "number": project.number,
+        "name": project.name,
+        "entity": project.entity,
+        "content": project.content,
         "investment": None if money is None else {"value": _number(money.value), "measure": money.measure},
-        "units": list(project.units), "deadline": project.deadline, "source": _source(project.source),
+        "units": list(project.units),
+        "deadline": project.deadline,
+        "source": _source(project.source),
     }
 
 
 def _checklist_row(row: ChecklistRow) -> Json:
     return {
-        "group": row.group, "content": row.content, "units": list(row.units), "open_list": row.open_list,
-        "horizon": row.horizon, "targets": [target_to_json(target) for target in row.targets],
+        "group": row.group,
+        "content": row.content,
+        "units": list(row.units),
+        "open_list": row.open_list,
+        "horizon": row.horizon,
+        "targets": [target_to_json(target) for target in row.targets],
         "source": _source(row.source),
     }
 
@@ -160,13 +184,19 @@ def _allocation(allocation: Allocation) -> Json:
 
 def _safeguard(safeguard: Safeguard) -> Json:
     return {
-        "number": safeguard.number, "title": safeguard.title, "text": safeguard.text or None,
+        "number": safeguard.number,
+        "title": safeguard.title,
+        "text": safeguard.text or None,
         "source": _source(safeguard.source),
     }
 
 
 def _unit(unit: PlanUnit) -> Json:
     return {
-        "name": unit.name, "level": unit.level, "collective": unit.collective, "canonical": unit.canonical,
-        "status": unit.status, "source": _source(unit.source),
+        "name": unit.name,
+        "level": unit.level,
+        "collective": unit.collective,
+        "canonical": unit.canonical,
+        "status": unit.status,
+        "source": _source(unit.source),
     }

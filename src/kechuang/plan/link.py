@@ -36,7 +36,11 @@ def _keyed(allocation: Allocation, targets: Sequence[Target]) -> Allocation:
 
 def _keyed_column(allocation: Allocation, column: AllocationColumn, targets: Sequence[Target]) -> AllocationColumn:
     """The target of the same thing: of the breakdown's own horizon first, else of the plan's."""
-    same = [t for t in targets if t.value is not None and _measured_alike(t, column) and same_thing(t.name or "", column.name)]
+    same = [
+        t
+        for t in targets
+        if t.value is not None and _measured_alike(t, column) and same_thing(t.name or "", column.name)
+    ]
     own = [t for t in same if t.horizon == allocation.horizon]
     if not own and not same:
         return column

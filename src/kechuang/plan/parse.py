@@ -55,7 +55,8 @@ def _text_blocks(blocks: Sequence[Block], listed_from: int | None, signed_from: 
 def _chapters_after(blocks: Sequence[Block], index: int) -> bool:
     return any(
         b.cell is None and (numbering := numbering_of(b.text)) is not None and numbering.level == 1
-        for b in blocks if b.index > index
+        for b in blocks
+        if b.index > index
     )
 
 
@@ -64,8 +65,20 @@ def _assembled(
 ) -> Plan:
     source = Source(0, 0, 0) if front.title_block is None else front.title_block.source(location="标题")
     return Plan(
-        front.title, front.document_number, issuer, issued_on, period,
-        body.goals, (*body.tasks, *tables.tasks), tuple(tables.indicators), tuple(tables.activities),
-        tuple(tables.projects), tuple(tables.checklist), tuple(tables.allocations), body.safeguards,
-        (), (), source,
+        front.title,
+        front.document_number,
+        issuer,
+        issued_on,
+        period,
+        body.goals,
+        (*body.tasks, *tables.tasks),
+        tuple(tables.indicators),
+        tuple(tables.activities),
+        tuple(tables.projects),
+        tuple(tables.checklist),
+        tuple(tables.allocations),
+        body.safeguards,
+        (),
+        (),
+        source,
     )

@@ -26,4 +26,3 @@ def list_units(mentions: Iterable[Mention], table: AliasTable | None, on: date |
         status = "collective" if collective else "unconfirmed" if known is None else "confirmed"
         units[name] = PlanUnit(name, None if level is None else level.value, collective, canonical, status, source)
     return tuple(units.values())
-

@@ -17,7 +17,9 @@ def stray_numbers(outline: Outline, period: str | None) -> tuple[Finding, ...]:
     found: list[Finding] = []
     for section in outline.walk():
         for passage in (section.heading, *section.body):
-            found.extend(_doubtful(passage, section, period) if id(section) in read else _outside(passage, section, period))
+            found.extend(
+                _doubtful(passage, section, period) if id(section) in read else _outside(passage, section, period)
+            )
     return tuple(found)
 
 

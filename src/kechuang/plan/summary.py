@@ -22,7 +22,9 @@ def summary_lines(plan: Plan) -> list[str]:
     for task in plan.tasks:
         more = "等" if task.open_list else ""
         lines.append(f"{task.number} {task.title}")
-        lines.append(f"    牵头：{'、'.join(task.lead_units) or '未注明'}；责任：{'、'.join(task.responsible_units) or '未注明'}{more}")
+        lines.append(
+            f"    牵头：{'、'.join(task.lead_units) or '未注明'}；责任：{'、'.join(task.responsible_units) or '未注明'}{more}"
+        )
     if plan.indicators:
         lines.append("")
     lines += [f"指标 {i.group or ''} {i.name}：{i.target.text}" for i in plan.indicators]

@@ -19,9 +19,7 @@ _HEAD = re.compile(r"[\s(]*")
 _CHANGES = re.compile(r"(?:增长|提高|提升|增加|下降|降低|减少)$")
 
 
-def read_target_cell(
-    name: str, cell: str, source: Source, *, measure: str | None, period: str | None
-) -> Target | None:
+def read_target_cell(name: str, cell: str, source: Source, *, measure: str | None, period: str | None) -> Target | None:
     """The target of the indicator `name` as `cell` states it; None for an empty cell (空、/、—、无).
 
     `measure` is the 计量单位 of the column head or the row, used where the cell names none; one in

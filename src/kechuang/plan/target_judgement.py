@@ -65,11 +65,18 @@ _RELATIVE_TO = re.compile(r"(?:高于|低于|高出|快于|优于)(?:全国|全�
 
 def time_at(place: int, text: str, dates: list[Moment]) -> Time:
     """What time evened `text` speaks of at `place`, told by its dates and by words like 这五年 and 今年."""
-    events = [(date.start, Time.AHEAD if date.role is Role.SETS else Time.BEHIND)
-              for date in dates if date.role is not Role.REFERS and not date.quiet and date.start < place
-              and not _ended_state(date, place, text)]
+    events = [
+        (date.start, Time.AHEAD if date.role is Role.SETS else Time.BEHIND)
+        for date in dates
+        if date.role is not Role.REFERS
+        and not date.quiet
+        and date.start < place
+        and not _ended_state(date, place, text)
+    ]
     events += [(found.start(), Time.BEHIND) for found in PAST_PASSAGE.finditer(text, 0, place)]
-    events += [(found.start(), Time.AHEAD) for found in re.finditer(r"今年|下一步|今后|力争|预期目标|目标是", text[:place])]
+    events += [
+        (found.start(), Time.AHEAD) for found in re.finditer(r"今年|下一步|今后|力争|预期目标|目标是", text[:place])
+    ]
     return max(events, key=lambda event: event[0])[1] if events else Time.OPEN
 
 
@@ -148,7 +155,12 @@ def _pays(amount: Amount, setting: Setting) -> bool:
 def _lists_what_it_counts(amount: Amount, before: str) -> bool:
     """甲、乙、丙3个园区: the three are named, the number only adds them up."""
     listed = re.fullmatch(r"(?:[\u4e00-\u9fff]{2,9}、){1,9}[\u4e00-\u9fff]{2,9}", before.strip())
-    if listed is None or "的" in before or before.rstrip().endswith(("等", "企业", "项目", "平台")) or _COUNT_VERB_END.search(before):
+    if (
+        listed is None
+        or "的" in before
+        or before.rstrip().endswith(("等", "企业", "项目", "平台"))
+        or _COUNT_VERB_END.search(before)
+    ):
         return False
     names = listed.group().split("、")
     counts = {len(names), len(names) + 1} if re.search("[和及与]", names[-1]) else {len(names)}

@@ -45,13 +45,27 @@ _COUNT_END = re.compile(r"(?:总数|总量|数量|家数|个数|人数|数)$")
 _TOTAL = re.compile(r"总数|总量|存量|累计|保有")
 _ADDED = re.compile(r"净增|新增|新建|新认定|新培育|增加")
 _PRECISION = (
-    Kind.ANNUAL_RENEWAL, Kind.NET, Kind.COVERAGE, Kind.GROWTH, Kind.RANK, Kind.RATIO, Kind.STOCK,
-    Kind.FLOW, Kind.MILESTONE, Kind.QUALITATIVE,
+    Kind.ANNUAL_RENEWAL,
+    Kind.NET,
+    Kind.COVERAGE,
+    Kind.GROWTH,
+    Kind.RANK,
+    Kind.RATIO,
+    Kind.STOCK,
+    Kind.FLOW,
+    Kind.MILESTONE,
+    Kind.QUALITATIVE,
 )
 _MAY_AGREE = {
-    frozenset(pair) for pair in (
-        (Kind.ANNUAL_RENEWAL, Kind.STOCK), (Kind.ANNUAL_RENEWAL, Kind.FLOW), (Kind.NET, Kind.FLOW),
-        (Kind.STOCK, Kind.FLOW), (Kind.RATIO, Kind.COVERAGE), (Kind.RATIO, Kind.GROWTH), (Kind.RATIO, Kind.STOCK),
+    frozenset(pair)
+    for pair in (
+        (Kind.ANNUAL_RENEWAL, Kind.STOCK),
+        (Kind.ANNUAL_RENEWAL, Kind.FLOW),
+        (Kind.NET, Kind.FLOW),
+        (Kind.STOCK, Kind.FLOW),
+        (Kind.RATIO, Kind.COVERAGE),
+        (Kind.RATIO, Kind.GROWTH),
+        (Kind.RATIO, Kind.STOCK),
     )
 }
 

@@ -64,9 +64,7 @@ def pieces(text: str, found: list[Amount]) -> list[Piece]:
     return result
 
 
-def _pieces_of_clause(
-    text: str, span: tuple[int, int], within: list[Amount], place: tuple[int, int]
-) -> list[Piece]:
+def _pieces_of_clause(text: str, span: tuple[int, int], within: list[Amount], place: tuple[int, int]) -> list[Piece]:
     start, end = span
     result: list[Piece] = []
     for before, after in itertools.pairwise(within):

@@ -54,8 +54,10 @@ def standings(text: str) -> list[Standing]:
     for match in _MOVES.finditer(text):
         low = _number(match["low"])
         value = (low, _number(match["high"])) if match["high"] else low
-        comparator = Comparator.RANGE if match["high"] else (
-            {"以上": Comparator.AT_LEAST, "左右": Comparator.ABOUT}.get(match["suffix"] or "", Comparator.EQUAL)
+        comparator = (
+            Comparator.RANGE
+            if match["high"]
+            else ({"以上": Comparator.AT_LEAST, "左右": Comparator.ABOUT}.get(match["suffix"] or "", Comparator.EQUAL))
         )
         found.append(Standing(*match.span(), match.start(), Kind.RANK, value, match["measure"], comparator))
     for pattern, comparator in ((_WITHIN, Comparator.AT_MOST), (_EXACT, Comparator.EQUAL)):

@@ -20,7 +20,9 @@ _EVEN = _WIDTH | {
 _THOUSANDS = re.compile(r"(?<![\d.])(?:\d{1,3}(?:,\d{3})+|[０-９]{1,3}(?:，[０-９]{3})+)(?!\d)")
 
 # Runs no writer of a plan writes: taken for the end of a sentence, so that no pattern labours over them.
-_ENDLESS = re.compile(r"[\d.,\x1f-]{32,}|[〇零一二两三四五六七八九十百千万亿]{16,}|[!-~]{400,}|[A-Za-z0-9]{48,}|[\s(){}\[\]<>-]{24,}")
+_ENDLESS = re.compile(
+    r"[\d.,\x1f-]{32,}|[〇零一二两三四五六七八九十百千万亿]{16,}|[!-~]{400,}|[A-Za-z0-9]{48,}|[\s(){}\[\]<>-]{24,}"
+)
 
 _LATIN_MEASURE = r"(?:[kMGT]?Wh?|kw|kwh|[kcmn]?m2?|km|kg|mg|ms|[PE]FLOPS|[PE]Flops|TOPS|[TPEG]B|P|t)(?![A-Za-z0-9])"
 _NEVER = (
@@ -46,6 +48,7 @@ _NEVER = (
 _NEVER_PATTERN = re.compile("|".join(f"(?:{form})" for form in _NEVER))
 _ENUMERATOR = re.compile(r"(?:^|(?<=[。;\n]))\s*(?:\d{1,3}(?:\.\d{1,2})*\s*(?:[.、](?!\d)|\)))")
 _LIFE = re.compile(r"寿命[^。;,]{0,8}$")
+
 
 def even(text: str) -> str:
     """`text` with half-width forms, every character in its place (the length never changes).

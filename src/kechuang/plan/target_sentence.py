@@ -146,8 +146,11 @@ def _without_attributes(text: str, piece: Piece, own: list[Amount]) -> list[Amou
                 continue
             if "的" in between and not counted:
                 continue
-        if kept and _COUNTED.match(kept[-1].measure or "") and not counted and not LEVEL_VERBS.search(
-            text[kept[-1].end : amount.start].rstrip()
+        if (
+            kept
+            and _COUNTED.match(kept[-1].measure or "")
+            and not counted
+            and not LEVEL_VERBS.search(text[kept[-1].end : amount.start].rstrip())
         ):
             continue
         kept.append(amount)
@@ -172,8 +175,13 @@ def _read_amount(passage: _Passage, piece: Piece, amount: Amount, span: tuple[in
     before = _plain(passage, span[0], amount.start)
     after = passage.text[amount.end : span[1]]
     sentence = _sentence(passage.text, amount.start)
-    setting = Setting(before, after, passage.text[piece.start : piece.end], sentence,
-                      time_at(amount.start, passage.text, passage.dates))
+    setting = Setting(
+        before,
+        after,
+        passage.text[piece.start : piece.end],
+        sentence,
+        time_at(amount.start, passage.text, passage.dates),
+    )
     if amount.comparator is Comparator.RANGE and amount.ranged_by_word and _FROM.search(before):
         value = amount.value[1] if isinstance(amount.value, tuple) else amount.value
         amount = replace(amount, value=value, comparator=Comparator.EQUAL)
@@ -207,14 +215,29 @@ def _lent(passage: _Passage, piece: Piece) -> Neighbour | None:
 def _add(passage: _Passage, piece: Piece, naming: Naming, amount: Amount, horizon: str | None = None) -> None:
     comparator = amount.comparator
     tail, _ = without_copula(passage.text[piece.start : amount.start].rstrip())
-    if comparator in (Comparator.EQUAL, Comparator.AT_MOST) and amount.measure and re.search(
-        r"降|压缩|缩短|减|控制", passage.text[piece.start + len(tail) : amount.start]
-    ) and passage.text[amount.start : amount.end].endswith(("以内", "以下", "内")):
+    if (
+        comparator in (Comparator.EQUAL, Comparator.AT_MOST)
+        and amount.measure
+        and re.search(r"降|压缩|缩短|减|控制", passage.text[piece.start + len(tail) : amount.start])
+        and passage.text[amount.start : amount.end].endswith(("以内", "以下", "内"))
+    ):
         comparator = Comparator.AT_MOST
     kind = kind_of(naming.name, naming.verb, amount.measure)
-    _append(passage, piece, amount.start, Target(
-        naming.name, amount.value, amount.measure, comparator, kind, horizon, "", passage.source,
-    ))
+    _append(
+        passage,
+        piece,
+        amount.start,
+        Target(
+            naming.name,
+            amount.value,
+            amount.measure,
+            comparator,
+            kind,
+            horizon,
+            "",
+            passage.source,
+        ),
+    )
     _remember(passage, piece, naming)
 
 
@@ -242,13 +265,15 @@ def _append(passage: _Passage, piece: Piece, place: int, target: Target) -> None
         end -= 1
     opened = max(passage.text.rfind(mark, 0, start) for mark in ",;:。\n") + 1
     stretch = STRETCH.search(passage.text[opened:place]) or passage.stretched == piece.sentence
-    passage.targets.append(replace(
-        target,
-        text=passage.original[start:end],
-        source=passage.source.narrowed(passage.source.start + start, passage.source.start + end),
-        horizon=target.horizon or _horizon(passage, place, end),
-        tier=Tier.STRETCH if stretch else Tier.PLAN,
-    ))
+    passage.targets.append(
+        replace(
+            target,
+            text=passage.original[start:end],
+            source=passage.source.narrowed(passage.source.start + start, passage.source.start + end),
+            horizon=target.horizon or _horizon(passage, place, end),
+            tier=Tier.STRETCH if stretch else Tier.PLAN,
+        )
+    )
 
 
 def _horizon(passage: _Passage, place: int, end: int) -> str | None:
@@ -296,8 +321,13 @@ def _read_respective(passage: _Passage, piece: Piece) -> None:
     grows = _GROWS.search(passage.text[split + 2 : values[0].start])
     change = grows.group().strip() if grows else ""
     for (name, horizon), amount in zip(pairs, values, strict=True):
-        setting = Setting(before, "", passage.text[piece.start : piece.end],
-                          _sentence(passage.text, amount.start), time_at(amount.start, passage.text, passage.dates))
+        setting = Setting(
+            before,
+            "",
+            passage.text[piece.start : piece.end],
+            _sentence(passage.text, amount.start),
+            time_at(amount.start, passage.text, passage.dates),
+        )
         if judge(amount, setting) is Verdict.NOT:
             continue
         same = replace(amount, comparator=_shared(amount, values), measure=amount.measure or measure)
@@ -314,8 +344,13 @@ def _shared(amount: Amount, values: list[Amount]) -> Comparator:
 
 def _read_standing(passage: _Passage, piece: Piece, place: Standing) -> None:
     before = _plain(passage, piece.start, place.name_end)
-    setting = Setting(before, "", passage.text[piece.start : piece.end], _sentence(passage.text, place.start),
-                      time_at(place.start, passage.text, passage.dates))
+    setting = Setting(
+        before,
+        "",
+        passage.text[piece.start : piece.end],
+        _sentence(passage.text, place.start),
+        time_at(place.start, passage.text, passage.dates),
+    )
     if setting.time is Time.BEHIND or re.search(r"已|了$|连续", before):
         return
     if place.kind is Kind.COVERAGE and not is_whole_coverage(before):
@@ -326,7 +361,19 @@ def _read_standing(passage: _Passage, piece: Piece, place: Standing) -> None:
             passage.doubtful.append((place.start, place.end))
         return
     name = naming.name + place.tail
-    _append(passage, piece, place.start, Target(
-        name, place.value, place.measure, place.comparator, place.kind, None, "", passage.source,
-    ))
+    _append(
+        passage,
+        piece,
+        place.start,
+        Target(
+            name,
+            place.value,
+            place.measure,
+            place.comparator,
+            place.kind,
+            None,
+            "",
+            passage.source,
+        ),
+    )
     _remember(passage, piece, naming)

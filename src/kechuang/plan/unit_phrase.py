@@ -108,6 +108,10 @@ def _spoken(text: str, start: int, end: int) -> UnitPhrase | None:
         open_list = open_list or listed.open_list
         at = verb.end()
     named = [*leads, *responsible]
-    if not named or text[at : end - 1].strip("。;；,， ") or sum(looks_like_unit(u.name) for u in named) * 2 <= len(named):
+    if (
+        not named
+        or text[at : end - 1].strip("。;；,， ")
+        or sum(looks_like_unit(u.name) for u in named) * 2 <= len(named)
+    ):
         return None
     return UnitPhrase(start, end, tuple(leads), tuple(responsible), open_list)

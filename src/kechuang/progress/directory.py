@@ -44,9 +44,7 @@ class Directory:
     def __init__(self, plan: Plan, tracked: Tracked) -> None:
         self.entries = _entries(tracked)
         self.by_key = {key: entry for entry in self.entries for key in entry.keys}
-        self.canonical = {
-            fold_name(unit.name): unit.canonical for unit in plan.units if unit.canonical is not None
-        }
+        self.canonical = {fold_name(unit.name): unit.canonical for unit in plan.units if unit.canonical is not None}
 
     def find(self, key: str, name: str, unit: str, source: Source) -> Addressee | Finding:
         """Whom a row addresses, or why that cannot be told; nothing is matched by likeness."""
@@ -93,9 +91,7 @@ class Directory:
             canonical = next((c for c in self.canonical.values() if c and fold_name(c) == folded), None)
         if canonical is None:
             return None
-        return next(
-            (u for u in entry.units if canonical in (u, self.canonical.get(fold_name(u)))), None
-        )
+        return next((u for u in entry.units if canonical in (u, self.canonical.get(fold_name(u)))), None)
 
 
 def _entries(tracked: Tracked) -> tuple[Entry, ...]:

@@ -24,9 +24,7 @@ from kechuang.progress.trajectory import horizon_checkpoint, plan_checkpoints, w
 from kechuang.vocabulary import Finding
 
 
-def judge(
-    plan: Plan, values: Values, *, on: date, linear: bool = False, thresholds: Thresholds | None = None
-) -> State:
+def judge(plan: Plan, values: Values, *, on: date, linear: bool = False, thresholds: Thresholds | None = None) -> State:
     """The state of `plan` on the day `on`, from reported cumulative values.
 
     Nothing is drawn as a straight line unless `linear` is asked for. What cannot be judged honestly
@@ -75,9 +73,7 @@ def _target(
     return state, (*conflicts, *changed)
 
 
-def _indicators(
-    plan: Plan, tracked: Tracked, states: Sequence[TargetState]
-) -> tuple[IndicatorState, ...]:
+def _indicators(plan: Plan, tracked: Tracked, states: Sequence[TargetState]) -> tuple[IndicatorState, ...]:
     by_key = {state.key: state for state in states}
     found = []
     for indicator in plan.indicators:

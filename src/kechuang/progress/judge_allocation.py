@@ -50,15 +50,11 @@ def judge_allocations(
                 state, found = _column(plan, column, values, question)
                 judged.append(state)
                 findings.extend(found)
-        states.append(
-            AllocationState(allocation.name, allocation.horizon, tuple(judged), allocation.source)
-        )
+        states.append(AllocationState(allocation.name, allocation.horizon, tuple(judged), allocation.source))
     return tuple(states), tuple(findings)
 
 
-def _column(
-    plan: Plan, column: Column, values: ByUnit, question: Question
-) -> tuple[ColumnState, tuple[Finding, ...]]:
+def _column(plan: Plan, column: Column, values: ByUnit, question: Question) -> tuple[ColumnState, tuple[Finding, ...]]:
     horizon = span_of(column.allocation.horizon) or plan_span(plan)
     window = None if horizon is None else window_of(horizon, plan_span(plan))
     until = question.on if horizon is None else min(question.on, horizon.end)
@@ -71,9 +67,7 @@ def _column(
     return _summed(column, rows, county)
 
 
-def _unit(
-    column: Column, index: int, record: Record, horizon: Span | None, question: Question
-) -> UnitState:
+def _unit(column: Column, index: int, record: Record, horizon: Span | None, question: Question) -> UnitState:
     """One unit in one column; its value and its share are both in the measure of the column's series."""
     row = column.allocation.rows[index]
     source = _source(column.allocation, index, column.index)

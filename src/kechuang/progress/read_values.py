@@ -112,7 +112,9 @@ def _columns(context: Context) -> list[Finding]:
     sheet, heading = context.sheet, context.heading
     found = []
     for cell in heading.repeated:
-        message = f"表「{sheet.name}」单元格 {cell.address}：表头“{cell.text[:20]}”出现两次，后一列没有读取；请删去一列。"
+        message = (
+            f"表「{sheet.name}」单元格 {cell.address}：表头“{cell.text[:20]}”出现两次，后一列没有读取；请删去一列。"
+        )
         found.append(Finding.error("progress.column-repeated", message, sheet.source(cell), cell.text))
     for cell in heading.unread:
         below = range(heading.row + 1, len(sheet.rows) + 1)

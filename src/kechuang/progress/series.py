@@ -128,9 +128,7 @@ def _with_parts(plan: Plan, series: list[Series], whole: Span | None) -> list[Se
             kept.append(one)
         else:
             on_list = any(id(t) in listed for t in one.mentions)
-            parents.setdefault(parent.key, []).extend(
-                Part(target, span, on_list) for target in one.mentions
-            )
+            parents.setdefault(parent.key, []).extend(Part(target, span, on_list) for target in one.mentions)
     return [replace(s, parts=tuple(parents.get(s.key, ()))) for s in kept]
 
 
@@ -168,9 +166,7 @@ def _span(target: Target, whole: Span | None) -> Span | None:
     return span_of(target.horizon) or whole
 
 
-def _column(
-    allocation: Allocation, number: int, index: int, series: list[Series], whole: Span | None
-) -> Column:
+def _column(allocation: Allocation, number: int, index: int, series: list[Series], whole: Span | None) -> Column:
     column = allocation.columns[index]
     linked = _linked(allocation, column, series, whole)
     total, source = _total(allocation, index, column)
@@ -199,9 +195,7 @@ def _linked(
     return _only_best(scored)
 
 
-def _total(
-    allocation: Allocation, index: int, column: AllocationColumn
-) -> tuple[Decimal | None, Source | None]:
+def _total(allocation: Allocation, index: int, column: AllocationColumn) -> tuple[Decimal | None, Source | None]:
     """The printed total of a column; where none is printed, the sum, if every unit has a number."""
     if not is_additive(column.kind, column.measure):
         return None, None

@@ -36,10 +36,7 @@ def state_to_json(state: State) -> dict[str, Any]:
         "linear": state.linear,
         "invented": state.invented,
         "headline": headline(state),
-        "counts": {
-            "not_judged" if status is None else status.value: count
-            for status, count in state.counts().items()
-        },
+        "counts": {"not_judged" if status is None else status.value: count for status, count in state.counts().items()},
         "targets": [_target(target) for target in state.targets],
         "indicators": [_indicator(indicator) for indicator in state.indicators],
         "allocations": [_allocation(allocation) for allocation in state.allocations],

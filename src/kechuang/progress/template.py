@@ -166,9 +166,7 @@ def _checkpoints(plan: Plan, tracked: Tracked, months: tuple[Period, ...]) -> Ou
     return OutSheet(CHECKPOINTS, columns, (*heads, *rows), head_rows=3, head_columns=2)
 
 
-def _due_cells(
-    plan: Plan, series: Series, tracked: Tracked, months: tuple[Period, ...]
-) -> list[OutCell]:
+def _due_cells(plan: Plan, series: Series, tracked: Tracked, months: tuple[Period, ...]) -> list[OutCell]:
     known = {c.ends_on: c.amount for c in plan_checkpoints(series, tracked.columns)[0]}
     horizon = span_of(series.target.horizon) or plan_span(plan)
     cells = []

@@ -23,9 +23,7 @@ from kechuang.vocabulary import (
 )
 
 
-def plan_checkpoints(
-    series: Series, columns: Iterable[Column]
-) -> tuple[tuple[Checkpoint, ...], tuple[Finding, ...]]:
+def plan_checkpoints(series: Series, columns: Iterable[Column]) -> tuple[tuple[Checkpoint, ...], tuple[Finding, ...]]:
     """The checkpoints the plan itself sets for a series, in order of time; and where it contradicts itself."""
     found = [*_from_parts(series), *_from_columns(series, columns)]
     kept: dict[date, Checkpoint] = {}
@@ -136,9 +134,7 @@ def with_hand(
             if hand.amount != required_of(series.target):
                 findings.append(_too_late(series, hand))
         elif standing is None:
-            kept[end] = Checkpoint(
-                hand.period, end, hand.amount, Comparator.EQUAL, Origin.HAND, hand.source
-            )
+            kept[end] = Checkpoint(hand.period, end, hand.amount, Comparator.EQUAL, Origin.HAND, hand.source)
     return tuple(sorted(kept.values(), key=lambda c: c.ends_on)), tuple(findings)
 
 
@@ -206,7 +202,6 @@ def _between(start: int, amount: Ratio, after: Checkpoint, at: int) -> Ratio:
         return end
     # amount·(span − passed)/span + end·passed/span, over one denominator
     return reduced(
-        amount.numerator * end.denominator * (span - passed)
-        + end.numerator * amount.denominator * passed,
+        amount.numerator * end.denominator * (span - passed) + end.numerator * amount.denominator * passed,
         amount.denominator * end.denominator * span,
     )

@@ -100,9 +100,7 @@ def _doubts(cell: Cell, quantity: Quantity, entry: Entry, source: Source) -> tup
     return tuple(found)
 
 
-def _out_of_scale(
-    cell: Cell, quantity: Quantity, entry: Entry, required: Decimal, source: Source
-) -> list[Finding]:
+def _out_of_scale(cell: Cell, quantity: Quantity, entry: Entry, required: Decimal, source: Source) -> list[Finding]:
     place = source.location
     if is_additive(entry.kind, entry.measure):
         if quantity.value < required * _SUSPICIOUS:
@@ -117,6 +115,4 @@ def _out_of_scale(
 
 
 def _refused(code: str, source: Source, why: str) -> Reading:
-    return Reading(
-        Verdict.REFUSED, None, (Finding.error(code, f"{source.location}：{why}。", source),)
-    )
+    return Reading(Verdict.REFUSED, None, (Finding.error(code, f"{source.location}：{why}。", source),))

@@ -133,9 +133,7 @@ def _named(state: State, status: Status) -> str:
     """The targets that are behind, the worst first, each with what it lacks towards its checkpoint."""
     if status not in (Status.BEHIND, Status.FAR_BEHIND):
         return ""
-    behind = sorted(
-        (t for t in state.targets if t.status is status), key=lambda t: (_part_reached(t), t.key)
-    )
+    behind = sorted((t for t in state.targets if t.status is status), key=lambda t: (_part_reached(t), t.key))
     if not behind:
         return ""
     named = "、".join(_lack(t) for t in behind[:_MOST_NAMED])

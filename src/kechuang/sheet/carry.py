@@ -30,10 +30,7 @@ def workbook_to_json(workbook: Workbook) -> dict[str, Any]:
 
 def workbook_from_json(carried: dict[str, Any]) -> Workbook:
     """The workbook that `workbook_to_json` carried."""
-    sheets = (
-        Sheet(sheet["name"], _rows(sheet["cells"]), hidden=sheet["hidden"])
-        for sheet in carried["sheets"]
-    )
+    sheets = (Sheet(sheet["name"], _rows(sheet["cells"]), hidden=sheet["hidden"]) for sheet in carried["sheets"])
     findings = (_finding_in(finding) for finding in carried["findings"])
     return Workbook(carried["name"], carried["format"], tuple(sheets), tuple(findings))
 

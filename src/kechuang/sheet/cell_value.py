@@ -73,9 +73,7 @@ def _never_calculated(stored: Stored, book: Book) -> bool:
 def _number(stored: Stored, book: Book) -> Cell:
     number = stored_number(stored.value or "")
     if number is None:
-        return _unusable(
-            stored, book, "sheet.number", "存储的不是正常数字", "请删除后重新填写数值再导入"
-        )
+        return _unusable(stored, book, "sheet.number", "存储的不是正常数字", "请删除后重新填写数值再导入")
     if stored.shown is Shown.PERCENT:
         return _cell(stored, percent_text(number), CellKind.NUMBER, percent=True)
     if stored.shown is Shown.DATE:
@@ -99,9 +97,7 @@ def _day(stored: Stored, number: Decimal, book: Book) -> Cell:
     return _cell(stored, text, CellKind.DATE)
 
 
-def covered_cell(
-    cell: Cell | None, place: tuple[int, int], first: tuple[int, int], book: Book
-) -> Cell:
+def covered_cell(cell: Cell | None, place: tuple[int, int], first: tuple[int, int], book: Book) -> Cell:
     """The cell at `place` under a merged range that begins at `first`. Content left below is invisible
     to the person who sent the file, so it is not read and not dropped: it is a problem."""
     row, column = place
@@ -124,6 +120,4 @@ def _unusable(stored: Stored, book: Book, code: str, what: str, remedy: str) -> 
     bare = Cell("", stored.row, stored.column, CellKind.ERROR, formula=stored.formula)
     place = f"表「{book.sheet}」单元格 {bare.address}"
     finding = Finding.error(code, f"{place}{what};{remedy}。", Source(None, 0, 0, None, place))
-    return Cell(
-        "", stored.row, stored.column, CellKind.ERROR, formula=stored.formula, problem=finding
-    )
+    return Cell("", stored.row, stored.column, CellKind.ERROR, formula=stored.formula, problem=finding)

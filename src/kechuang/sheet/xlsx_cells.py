@@ -44,9 +44,7 @@ def read_cells(
 class _Reader:
     """Where the stream stands: rows and cells may leave out their own address."""
 
-    def __init__(
-        self, name: str, book: Book, strings: tuple[str, ...], styles: tuple[Shown, ...]
-    ) -> None:
+    def __init__(self, name: str, book: Book, strings: tuple[str, ...], styles: tuple[Shown, ...]) -> None:
         self.name, self.book, self.strings, self.styles = name, book, strings, styles
         self.row, self.column, self.count = 0, 0, 0
 
@@ -150,9 +148,7 @@ def _cover(name: str, book: Book, grid: Grid, merges: list[Range]) -> None:
 
 def _row(cells: dict[int, Cell], row: int) -> tuple[Cell, ...]:
     last = max(cells, default=0)
-    return tuple(
-        cells.get(column) or Cell("", row, column, CellKind.EMPTY) for column in range(1, last + 1)
-    )
+    return tuple(cells.get(column) or Cell("", row, column, CellKind.EMPTY) for column in range(1, last + 1))
 
 
 def _broken(name: str, what: str) -> Refusal:

@@ -64,9 +64,7 @@ class AliasTable:
 
         A unit the renamings name after `on` is still itself. Empty for an abolished one.
         """
-        names = names_after(
-            name_on(unit.name, self.successions, on=date.min), self.successions, on=on
-        )
+        names = names_after(name_on(unit.name, self.successions, on=date.min), self.successions, on=on)
         found = (self._only(self._by_name.get(fold_width(name), ())) for name in names)
         return tuple(dict.fromkeys(each for each in found if each is not None))
 
@@ -79,23 +77,16 @@ class AliasTable:
         collective = self._collective(name, on)
         if collective is None:
             return ()
-        members = (
-            self._only(self._by_name.get(fold_width(member), ())) for member in collective.members
-        )
+        members = (self._only(self._by_name.get(fold_width(member), ())) for member in collective.members)
         return tuple(
             dict.fromkeys(
-                standing
-                for unit in members
-                if unit is not None
-                for standing in self.standing_for(unit, on=on)
+                standing for unit in members if unit is not None for standing in self.standing_for(unit, on=on)
             )
         )
 
     def members_of(self, unit: Unit, *, on: date) -> tuple[Unit, ...]:
         """The units that belong to a unit on a day."""
-        codes = (
-            each.unit for each in self.memberships if each.of == unit.code and each.holds_on(on)
-        )
+        codes = (each.unit for each in self.memberships if each.of == unit.code and each.holds_on(on))
         return tuple(self._by_code[code] for code in codes if code in self._by_code)
 
     @cached_property
@@ -156,9 +147,7 @@ def names_of_units(
 def _former_names(name: str, events: tuple[Succession, ...]) -> list[str]:
     days = sorted({event.on for event in events}, reverse=True)
     return [
-        former
-        for day in days
-        if (former := name_on(name, events, on=date.fromordinal(day.toordinal() - 1))) != name
+        former for day in days if (former := name_on(name, events, on=date.fromordinal(day.toordinal() - 1))) != name
     ]
 
 

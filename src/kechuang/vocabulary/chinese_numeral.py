@@ -4,9 +4,7 @@ from __future__ import annotations
 
 _DIGITS = {
     char: value
-    for value, chars in enumerate(
-        ("〇零○", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
-    )
+    for value, chars in enumerate(("〇零○", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"))
     for char in chars
 }
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
@@ -80,9 +78,7 @@ def _below_ten_thousand(text: str, *, first: bool) -> int | None:
     return _with_last_digit(result, smallest, digit, zero_seen=zero_seen)
 
 
-def _with_last_digit(
-    result: int, smallest: int, digit: int | None, *, zero_seen: bool
-) -> int | None:
+def _with_last_digit(result: int, smallest: int, digit: int | None, *, zero_seen: bool) -> int | None:
     if digit is None:
         return None if zero_seen else result
     if result and smallest > 10 and not zero_seen:

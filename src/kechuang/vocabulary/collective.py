@@ -36,9 +36,7 @@ _TRAILING = re.compile(
 _PLACE = "(?:县|市|区|州|旗|乡|镇|街道|场|街|管委会|园区)"
 _PLACES = re.compile(rf"(?:{_PLACE}[、()/和及]*){{2,}}(?:(?:人民)?政府|管委会|党委|办事处)?[)]?")
 # 市区 alone is a place, 街道 alone a kind of it, 市场 a word; a real unit can be named 市场… or 镇区….
-_NOT = frozenset(
-    {"市区", "镇区", "城区", "园区", "市场", "街道", "区管委会", "市管委会", "园区管委会"}
-)
+_NOT = frozenset({"市区", "镇区", "城区", "园区", "市场", "街道", "区管委会", "市管委会", "园区管委会"})
 
 
 def is_collective(name: str) -> bool:

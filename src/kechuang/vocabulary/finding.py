@@ -28,19 +28,13 @@ class Finding:
     quote: str | None = None
 
     @classmethod
-    def error(
-        cls, code: str, message: str, source: Source | None = None, quote: str | None = None
-    ) -> Finding:
+    def error(cls, code: str, message: str, source: Source | None = None, quote: str | None = None) -> Finding:
         return cls(code, Severity.ERROR, message, source, quote)
 
     @classmethod
-    def warning(
-        cls, code: str, message: str, source: Source | None = None, quote: str | None = None
-    ) -> Finding:
+    def warning(cls, code: str, message: str, source: Source | None = None, quote: str | None = None) -> Finding:
         return cls(code, Severity.WARNING, message, source, quote)
 
     @classmethod
-    def notice(
-        cls, code: str, message: str, source: Source | None = None, quote: str | None = None
-    ) -> Finding:
+    def notice(cls, code: str, message: str, source: Source | None = None, quote: str | None = None) -> Finding:
         return cls(code, Severity.NOTICE, message, source, quote)

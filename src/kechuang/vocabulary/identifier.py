@@ -24,12 +24,8 @@ def credit_code_check_digit(body: str) -> str:
     Raises ValueError where `body` is not 17 characters of the standard's alphabet.
     """
     if len(body) != 17 or any(char not in ALPHABET for char in body):
-        raise ValueError(
-            "a credit code has 17 characters before its check digit, without I O S V Z"
-        )
-    weighted = sum(
-        ALPHABET.index(char) * weight for char, weight in zip(body, _WEIGHTS, strict=True)
-    )
+        raise ValueError("a credit code has 17 characters before its check digit, without I O S V Z")
+    weighted = sum(ALPHABET.index(char) * weight for char, weight in zip(body, _WEIGHTS, strict=True))
     return ALPHABET[-weighted % 31]
 
 
@@ -39,12 +35,8 @@ def organisation_code_check_digit(body: str) -> str:
     Raises ValueError where `body` is not 8 digits or capital letters.
     """
     if not _ORGANISATION_BODY.fullmatch(body):
-        raise ValueError(
-            "an organisation code has 8 digits or capital letters before its check digit"
-        )
-    weighted = sum(
-        int(char, 36) * weight for char, weight in zip(body, _ORGANISATION_WEIGHTS, strict=True)
-    )
+        raise ValueError("an organisation code has 8 digits or capital letters before its check digit")
+    weighted = sum(int(char, 36) * weight for char, weight in zip(body, _ORGANISATION_WEIGHTS, strict=True))
     return "0123456789X"[-weighted % 11]
 
 
@@ -57,9 +49,7 @@ def check_credit_code(text: str, *, source: Source | None = None) -> tuple[Findi
     place = f"{source.location}:" if source and source.location else ""
     code = text.strip()
     if not _FORM.fullmatch(code):
-        message = (
-            f"{place}“{text[:30]}”不是统一社会信用代码:{_what_is_wrong(code)};请对照营业执照改正"
-        )
+        message = f"{place}“{text[:30]}”不是统一社会信用代码:{_what_is_wrong(code)};请对照营业执照改正"
         return (Finding.error("identifier.credit-code-form", message, source, text[:60]),)
     return tuple(_warning(warning, place, code, why, source) for warning, why in _doubts(code))
 

@@ -75,18 +75,14 @@ def _second_plate(longer: str, shorter: str) -> bool:
     if found is None or longer[: found.start()] != shorter:
         return False
     inside = found["inside"]
-    return inside == "筹" or (
-        level_word(inside) != "" and level_word(inside) == level_word(shorter)
-    )
+    return inside == "筹" or (level_word(inside) != "" and level_word(inside) == level_word(shorter))
 
 
 def _composite(one: list[str], other: list[str], place: str) -> str:
     """Names joined by a middle dot are compared part by part; one part alone may mean the whole."""
     if len(one) == len(other):
         pairs = list(zip(one, other, strict=True))
-        return (
-            "各部分相同或只是简称" if all(a == b or _single(a, b, place) for a, b in pairs) else ""
-        )
+        return "各部分相同或只是简称" if all(a == b or _single(a, b, place) for a, b in pairs) else ""
     short, long = sorted((one, other), key=len)
     if len(short) == 1 and any(short[0] == part or _single(short[0], part, place) for part in long):
         return "一处是合署单位的全名,一处只写了其中一部分"
@@ -106,20 +102,12 @@ def _places(one: str, other: str) -> str:
         return ""
     ends = [found.group() for name in (first, second) if (found := _PLACE_END.search(name))]
     if not ends:
-        return (
-            "一处带“政府”等字,一处没有"
-            if first == second and one != other and not level_word(one)
-            else ""
-        )
+        return "一处带“政府”等字,一处没有" if first == second and one != other and not level_word(one) else ""
     heads = [_PLACE_END.sub("", name) for name in (first, second)]
     if len(heads[0]) < 2 or len(heads[1]) < 2:
         return ""
     if len(set(ends)) == 2:
-        return (
-            "地名相同而乡、镇、街道不同,可能已改设"
-            if heads[0] == heads[1] and set(ends) <= _CHANGING
-            else ""
-        )
+        return "地名相同而乡、镇、街道不同,可能已改设" if heads[0] == heads[1] and set(ends) <= _CHANGING else ""
     same = heads[0].removesuffix("路") == heads[1].removesuffix("路")
     return "乡镇街道名称的全称和简称" if same else ""
 
@@ -127,11 +115,7 @@ def _places(one: str, other: str) -> str:
 def _zones(one: str, other: str) -> str:
     """Functional zones: a fuller and a shorter name of one zone (某某高新区 and 高新区)."""
     first, second = _zone(one), _zone(other)
-    if (
-        not (_ZONE_END.search(first) and _ZONE_END.search(second))
-        or level_word(one)
-        or level_word(other)
-    ):
+    if not (_ZONE_END.search(first) and _ZONE_END.search(second)) or level_word(one) or level_word(other):
         return ""
     if first == second:
         return "功能区的全称和简称"

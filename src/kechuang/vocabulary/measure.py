@@ -94,9 +94,7 @@ _COUNTED_DIMENSIONS = frozenset(names[0] for names in _COUNTED)
 
 def fold_symbol(text: str) -> str:
     """The symbol with full-width forms folded and spaces dropped: ％ → %, 台（套） → 台(套)."""
-    folded = "".join(
-        normalize("NFKC", char) if "\uff01" <= char <= "\uff5e" else char for char in text
-    )
+    folded = "".join(normalize("NFKC", char) if "\uff01" <= char <= "\uff5e" else char for char in text)
     return "".join(folded.split())
 
 

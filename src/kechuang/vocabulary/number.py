@@ -53,9 +53,7 @@ def parse_number(text: str, *, source: Source | None = None) -> Decimal | Findin
     return refuse("quantity.form", text, "不是一个数;请只填数字,如 1200 或 3.4", source)
 
 
-def parse_quantity(
-    text: str, *, expected: Measure | None = None, source: Source | None = None
-) -> Quantity | Finding:
+def parse_quantity(text: str, *, expected: Measure | None = None, source: Source | None = None) -> Quantity | Finding:
     """The quantity a person typed, in the `expected` measure where one is given.
 
     A number alone takes the expected measure; a scale word alone (35.32亿) scales the expected measure's
@@ -82,10 +80,7 @@ def parse_quantity(
 
 def check_whole(quantity: Quantity, *, source: Source | None = None) -> tuple[Finding, ...]:
     """A warning where a part of something counted whole is given (66.5家); 1.5万人 is whole."""
-    if (
-        not is_counted(quantity.measure)
-        or quantity.in_base() == quantity.in_base().to_integral_value()
-    ):
+    if not is_counted(quantity.measure) or quantity.in_base() == quantity.in_base().to_integral_value():
         return ()
     place = f"{source.location}:" if source and source.location else ""
     message = f"{place}“{quantity}”不是整数,而“{quantity.measure}”按整数计;请核对后填写整数"
@@ -121,14 +116,10 @@ def _value(digits: str, text: str, source: Source | None) -> Decimal | Finding:
     return -value if digits.startswith("-") and value else value
 
 
-def _measure(
-    symbol: str, text: str, expected: Measure | None, source: Source | None
-) -> Measure | Finding:
+def _measure(symbol: str, text: str, expected: Measure | None, source: Source | None) -> Measure | Finding:
     """The measure a typed symbol means where `expected` is asked for."""
     if not symbol:
-        return expected or refuse(
-            "quantity.measure-missing", text, "缺少计量单位;请补写,如“家”“万元”“%”", source
-        )
+        return expected or refuse("quantity.measure-missing", text, "缺少计量单位;请补写,如“家”“万元”“%”", source)
     if symbol in SCALES:
         return _scaled(symbol, text, expected, source)
     if expected is not None and unscaled(symbol)[1] == unscaled(fold_symbol(expected.symbol))[1]:
@@ -143,9 +134,7 @@ def _measure(
     return measure_of(symbol)
 
 
-def _scaled(
-    word: str, text: str, expected: Measure | None, source: Source | None
-) -> Measure | Finding:
+def _scaled(word: str, text: str, expected: Measure | None, source: Source | None) -> Measure | Finding:
     if expected is None:
         return refuse(
             "quantity.measure-missing",
@@ -163,9 +152,7 @@ def _scaled(
     return measure_of(word + unscaled(fold_symbol(expected.symbol))[1])
 
 
-def _in_expected(
-    quantity: Quantity, expected: Measure, text: str, source: Source | None
-) -> Quantity | Finding:
+def _in_expected(quantity: Quantity, expected: Measure, text: str, source: Source | None) -> Quantity | Finding:
     if quantity.measure.dimension != expected.dimension:
         return refuse(
             "quantity.measure-differs",

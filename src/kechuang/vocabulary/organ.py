@@ -66,9 +66,7 @@ _ENDINGS = sorted(
     key=lambda each: -len(each[0]),
 )
 # Types that are a whole organ by themselves: nothing needs to stand before them.
-WHOLE = frozenset(
-    {"科协", "工商联", "妇联", "残联", "总工会", "文联", "侨联", "法院", "检察院", "人民银行"}
-)
+WHOLE = frozenset({"科协", "工商联", "妇联", "残联", "总工会", "文联", "侨联", "法院", "检察院", "人民银行"})
 _PARTY_ALONE = frozenset({"深改", "组织", "宣传", "统战", "政法", "编制", "网信", "人才"})
 _FILLERS = re.compile("监督管理|管理|服务|工作|事务|促进")
 

@@ -51,15 +51,11 @@ class Quantity:
 
     def plus(self, other: Quantity) -> Quantity:
         """The sum, in this quantity's measure."""
-        return Quantity(
-            _exactly(_EXACT.add, self.value, other.to_value(self.measure)), self.measure
-        )
+        return Quantity(_exactly(_EXACT.add, self.value, other.to_value(self.measure)), self.measure)
 
     def minus(self, other: Quantity) -> Quantity:
         """The difference, in this quantity's measure."""
-        return Quantity(
-            _exactly(_EXACT.subtract, self.value, other.to_value(self.measure)), self.measure
-        )
+        return Quantity(_exactly(_EXACT.subtract, self.value, other.to_value(self.measure)), self.measure)
 
     def times(self, number: int | Decimal) -> Quantity:
         """The quantity multiplied by a plain number."""
@@ -148,9 +144,7 @@ def _trimmed(value: Decimal) -> Decimal:
     return Decimal(format(value.normalize(_EXACT), "f"))
 
 
-def _exactly(
-    operation: Callable[[Decimal, Decimal], Decimal], first: Decimal, second: Decimal
-) -> Decimal:
+def _exactly(operation: Callable[[Decimal, Decimal], Decimal], first: Decimal, second: Decimal) -> Decimal:
     try:
         return operation(first, second)
     except DecimalException as error:

@@ -13,9 +13,7 @@ EDGES = " \t\r\n\u3000\u00a0\u2002\u2003\u2009"
 _SHOWN = 30
 
 # Full-width forms and the minus signs stand for exactly one plain character each.
-_PLAIN = str.maketrans(
-    "０１２３４５６７８９．，％－−　\u00a0\u2002\u2003\u2009", "0123456789.,%--     "
-)
+_PLAIN = str.maketrans("０１２３４５６７８９．，％－−　\u00a0\u2002\u2003\u2009", "0123456789.,%--     ")
 
 _ABSENT = frozenset([
     "—", "——", "-", "--", "−", "–", "―", "/", "\\", "//", "无", "空", "暂无", "待定", "待报", "未报", "未报送",
@@ -73,9 +71,7 @@ def why_refused(text: str, source: Source | None) -> Finding | None:
     if not stripped:
         return refuse("quantity.empty", stripped, "是空的;请填数值,没有数的留空不报", source)
     if stripped in _ABSENT:
-        return refuse(
-            "quantity.absent", text, "表示没有数;没有数请留空(按未报送处理),确实为零请填 0", source
-        )
+        return refuse("quantity.absent", text, "表示没有数;没有数请留空(按未报送处理),确实为零请填 0", source)
     if len(stripped) > LONGEST:
         return refuse("quantity.too-long", text, "太长,不是一个数;请只填一个数", source)
     return _strange_character(text, stripped, source) or _named(text, ordinary(text), source)
@@ -87,9 +83,7 @@ def _strange_character(text: str, stripped: str, source: Source | None) -> Findi
         if category in ("Cf", "Cc", "Co", "Cn", "Cs", "Zl", "Zp"):
             return refuse("quantity.invisible", text, "含有看不见的控制字符;请删去重新输入", source)
         if category in ("Nd", "No", "Nl") and char not in "0123456789０１２３４５６７８９〇":
-            return refuse(
-                "quantity.digits", text, f"含有不是阿拉伯数字的“{char}”;请用 0 到 9 填写", source
-            )
+            return refuse("quantity.digits", text, f"含有不是阿拉伯数字的“{char}”;请用 0 到 9 填写", source)
     return None
 
 
@@ -99,12 +93,8 @@ def _named(text: str, typed: str, source: Source | None) -> Finding | None:
             return refuse(code, text, why, source)
     if not re.search(_DIGIT, typed):
         if _NUMERALS.search(typed):
-            return refuse(
-                "quantity.chinese-numeral", text, "是中文数字;请改用阿拉伯数字填写", source
-            )
+            return refuse("quantity.chinese-numeral", text, "是中文数字;请改用阿拉伯数字填写", source)
         return refuse("quantity.not-a-number", text, "里没有数字;请填数值,没有数请留空", source)
     if re.search(r"[0-9],", typed) and not re.match(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])", typed):
-        return refuse(
-            "quantity.grouping", text, "的逗号不在千分位上;千分位写作 1,200,小数点用“.”", source
-        )
+        return refuse("quantity.grouping", text, "的逗号不在千分位上;千分位写作 1,200,小数点用“.”", source)
     return None

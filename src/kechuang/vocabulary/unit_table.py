@@ -26,11 +26,7 @@ def read_units(text: str) -> AliasTable:
     try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        return AliasTable(
-            findings=(
-                _error("unit.table-form", f"单位表不是正确的 TOML:{error};请按提示的行列改正"),
-            )
-        )
+        return AliasTable(findings=(_error("unit.table-form", f"单位表不是正确的 TOML:{error};请按提示的行列改正"),))
     units, aliases = _units(content, found)
     table = AliasTable(
         units=units,
@@ -42,9 +38,7 @@ def read_units(text: str) -> AliasTable:
     return replace(table, findings=(*found, *_conflicts(table)))
 
 
-def _units(
-    content: dict[str, Any], found: list[Finding]
-) -> tuple[tuple[Unit, ...], tuple[Alias, ...]]:
+def _units(content: dict[str, Any], found: list[Finding]) -> tuple[tuple[Unit, ...], tuple[Alias, ...]]:
     units: dict[str, Unit] = {}
     aliases: list[Alias] = []
     for entry in _entries(content, "unit", found):
@@ -98,9 +92,7 @@ def _collectives(content: dict[str, Any], found: list[Finding]) -> Iterator[Coll
         if names and members:
             yield Collective(names, members, _day(entry, "from", found), _day(entry, "to", found))
         else:
-            found.append(
-                _error("unit.table-collective", "有一个集合称谓缺少 names 或 members;请补全")
-            )
+            found.append(_error("unit.table-collective", "有一个集合称谓缺少 names 或 members;请补全"))
 
 
 def _successions(content: dict[str, Any], found: list[Finding]) -> Iterator[Succession]:
@@ -151,9 +143,7 @@ def _memberships(content: dict[str, Any], found: list[Finding]) -> Iterator[Memb
         if unit and of:
             yield Membership(unit, of, _day(entry, "from", found), _day(entry, "to", found))
         else:
-            found.append(
-                _error("unit.table-membership", "有一条隶属关系缺少 unit 或 of;请补全单位代码")
-            )
+            found.append(_error("unit.table-membership", "有一条隶属关系缺少 unit 或 of;请补全单位代码"))
 
 
 def _conflicts(table: AliasTable) -> Iterator[Finding]:
@@ -175,10 +165,7 @@ def _conflicts(table: AliasTable) -> Iterator[Finding]:
 def _strangers(table: AliasTable, known: frozenset[str]) -> Iterator[Finding]:
     """Names in successions and collectives that no unit of the table bears."""
     former = {
-        fold_width(old)
-        for event in table.successions
-        if event.kind is SuccessionKind.RENAME
-        for old in event.old
+        fold_width(old) for event in table.successions if event.kind is SuccessionKind.RENAME for old in event.old
     }
     own = {fold_width(unit.name) for unit in table.units}
     for event in table.successions:
@@ -225,9 +212,7 @@ def _day(entry: dict[str, Any], key: str, found: list[Finding]) -> date | None:
     try:
         return date.fromisoformat(value)
     except (TypeError, ValueError):
-        found.append(
-            _error("unit.table-day", f"“{key} = {value}”不是日期;请写成 2024-01-22 的样子")
-        )
+        found.append(_error("unit.table-day", f"“{key} = {value}”不是日期;请写成 2024-01-22 的样子"))
         return None
 
 

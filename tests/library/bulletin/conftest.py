@@ -78,9 +78,7 @@ def judged(
     wanted = Decimal(goal)
     point = None
     if due is not None:
-        point = Checkpoint(
-            "2031-06", JUNE, Decimal(due), Comparator.EQUAL, Origin.HAND, place("序时 单元格 H4")
-        )
+        point = Checkpoint("2031-06", JUNE, Decimal(due), Comparator.EQUAL, Origin.HAND, place("序时 单元格 H4"))
     actual = None if amount is None else value(key, amount, measure, "I7")
     return TargetState(
         key=key, name=name, measure=measure, kind=Kind.FLOW, comparator=Comparator.EQUAL,
@@ -102,9 +100,7 @@ def judged(
 @pytest.fixture(scope="session")
 def states() -> tuple[TargetState, ...]:
     return (
-        judged(
-            "t01", "科技型中小企业入库", "620", "818", "家", Status.NORMAL, Reason.ON_PACE, "600"
-        ),
+        judged("t01", "科技型中小企业入库", "620", "818", "家", Status.NORMAL, Reason.ON_PACE, "600"),
         judged(
             "t02",
             "技术合同成交额",
@@ -171,12 +167,8 @@ def plan(states: tuple[TargetState, ...]) -> Plan:
              (mentions["t02"], mentions["t07"]), place("三/（一）/2")),
         Task("三/（二）/1", "营造良好生态", "正文", ("市科协",), (), False, (), place("三/（二）/1")),
     )  # fmt: skip
-    goal = Goal(
-        "二/（一）", "创新能力提升", "正文", (mentions["t05"], mentions["t06"]), place("二/（一）")
-    )
-    indicators = tuple(
-        Indicator(one.name, None, mentions[one.key], place("附件1")) for one in states[:6]
-    )
+    goal = Goal("二/（一）", "创新能力提升", "正文", (mentions["t05"], mentions["t06"]), place("二/（一）"))
+    indicators = tuple(Indicator(one.name, None, mentions[one.key], place("附件1")) for one in states[:6])
     return Plan(
         "云溪市2031年科技创新赋能行动方案", None, None, "2031-01-05", "2031", (goal,), tasks, indicators,
         (), (), (), (), (), (), (), Source(0, 0, 1),

@@ -49,13 +49,8 @@ def test_every_numeric_target_stands_once_with_its_own_figures(page, state: Stat
 
 
 def test_counts_are_those_of_the_state_and_sum_to_all_targets(page, state: State):
-    tiles = {
-        tile.get("data-status"): int(tile.find("b").text)
-        for tile in page.xpath("//*[@class='tiles']/li")
-    }
-    counts = {
-        (one.value.replace("_", "-") if one else "unjudged"): n for one, n in state.counts().items()
-    }
+    tiles = {tile.get("data-status"): int(tile.find("b").text) for tile in page.xpath("//*[@class='tiles']/li")}
+    counts = {(one.value.replace("_", "-") if one else "unjudged"): n for one, n in state.counts().items()}
     assert tiles == counts
     assert sum(tiles.values()) == len(state.targets)
 
@@ -75,10 +70,7 @@ def test_not_reported_is_a_dash_and_never_zero(page):
 
 
 def test_every_number_opens_to_formula_cell_and_clause(page, state: State):
-    opened = {
-        row.get("data-key"): text(row.getnext())
-        for row in page.xpath("//tr[contains(@class,'target-row')]")
-    }
+    opened = {row.get("data-key"): text(row.getnext()) for row in page.xpath("//tr[contains(@class,'target-row')]")}
     assert "12.1 ÷ 35.32 = 34.3%" in opened["t02"]
     assert "14.2 ÷ 35.32 = 40.2%；滞后序时5.9个百分点" in opened["t02"]
     assert "35.32 − 12.1，差23.22亿元" in opened["t02"]
@@ -135,12 +127,8 @@ def test_invented_values_are_marked_and_real_ones_are_not(page, state: State, pl
 def test_names_from_a_file_are_text_and_nothing_runs_or_loads(page, state: State, plan: Plan):
     source = status_page(state, plan, generated_on=DAY)
     assert "<script" not in source
-    assert not page.xpath(
-        "//script|//img|//iframe|//object|//link[@rel='stylesheet']|//*[@onclick]"
-    )
-    assert not [
-        link for link in page.xpath("//@href|//@src") if link[:1] != "#" and link != "data:,"
-    ]
+    assert not page.xpath("//script|//img|//iframe|//object|//link[@rel='stylesheet']|//*[@onclick]")
+    assert not [link for link in page.xpath("//@href|//@src") if link[:1] != "#" and link != "data:,"]
     assert "http" not in source.replace("http-equiv", "")
     assert any("<script>alert(1)</script>" in row[1] for row in target_rows(page).values())
 
@@ -178,10 +166,7 @@ def test_check_page_counts_first_then_groups_the_grave_ones_first(plan: Plan):
         Finding.error("plan.sum", "丙须改"),
     )
     page = lxml.html.fromstring(check_page(plan, findings))
-    tiles = {
-        one.get("data-severity"): int(one.find("b").text)
-        for one in page.xpath("//*[@class='tiles']/li")
-    }
+    tiles = {one.get("data-severity"): int(one.find("b").text) for one in page.xpath("//*[@class='tiles']/li")}
     assert tiles == {"error": 2, "warning": 0, "notice": 1}
     heads = [text(head) for head in page.xpath("//section/h2")]
     assert heads[0].startswith("须改正")

@@ -25,9 +25,7 @@ def test_invented_values_are_marked(state: State):
 
 
 def test_check_gives_counts_codes_and_quotes(plan: Plan):
-    shown = check_terminal(
-        plan, (Finding.warning("plan.unit-alike", "两个名称相近。", None, "市资规局"),)
-    )
+    shown = check_terminal(plan, (Finding.warning("plan.unit-alike", "两个名称相近。", None, "市资规局"),))
     assert shown.splitlines()[0] == plan.title
     assert shown.splitlines()[1].startswith("读到：主要目标1、重点任务3、指标6、数字目标7")
     assert shown.splitlines()[2] == "核对发现1处：须核对1处。"

@@ -61,9 +61,15 @@ def test_the_blocks_of_a_document_can_be_looked_up(run, examples: Path) -> None:
 
 @pytest.mark.parametrize("kind", ["html", "docx"])
 @pytest.mark.parametrize("order", ["value", "bare", "swallowed"])
-def test_a_health_report_is_written_whichever_way_it_is_asked(run, examples: Path, tmp_path: Path, kind: str, order: str) -> None:
+def test_a_health_report_is_written_whichever_way_it_is_asked(
+    run, examples: Path, tmp_path: Path, kind: str, order: str
+) -> None:
     file = examples / "plan.txt"
-    words = {"value": (file, f"--{kind}", "报告." + kind), "bare": (file, f"--{kind}"), "swallowed": (f"--{kind}", file)}
+    words = {
+        "value": (file, f"--{kind}", "报告." + kind),
+        "bare": (file, f"--{kind}"),
+        "swallowed": (f"--{kind}", file),
+    }
     code, out, err = run("plan", "check", *words[order])
     written = tmp_path / ("报告." + kind if order == "value" else f"plan-体检.{kind}")
     assert (code, out) == (0, "")
@@ -73,7 +79,9 @@ def test_a_health_report_is_written_whichever_way_it_is_asked(run, examples: Pat
 
 def test_a_faulty_plan_fails_a_strict_check_and_passes_a_plain_one(run, examples: Path, tmp_path: Path) -> None:
     faulty = tmp_path / "faulty.txt"
-    faulty.write_text((examples / "plan.txt").read_text(encoding="utf-8").replace("合计 | 90", "合计 | 91"), encoding="utf-8")
+    faulty.write_text(
+        (examples / "plan.txt").read_text(encoding="utf-8").replace("合计 | 90", "合计 | 91"), encoding="utf-8"
+    )
     code, out, _ = run("plan", "check", faulty)
     assert (code, "plan.sum" in out) == (0, True)
     assert run("plan", "check", faulty, "--strict")[0] == 3
@@ -82,7 +90,9 @@ def test_a_faulty_plan_fails_a_strict_check_and_passes_a_plain_one(run, examples
 
 def test_a_template_comes_back_as_values_with_every_cell_unreported(run, examples: Path, tmp_path: Path) -> None:
     assert run("plan", "template", examples / "plan.docx", "--out", "填报.xlsx")[0] == 0
-    code, out, _ = run("plan", "status", examples / "plan.docx", "--values", "填报.xlsx", "--on", "2025-07-05", "--json")
+    code, out, _ = run(
+        "plan", "status", examples / "plan.docx", "--values", "填报.xlsx", "--on", "2025-07-05", "--json"
+    )
     state = json.loads(out)
     assert code == 0
     assert {target["status"] for target in state["targets"]} == {"unreported"}
@@ -132,6 +142,8 @@ def test_the_output_is_utf_8_whatever_the_locale_says(examples: Path) -> None:
     bare = {"PATH": os.environ["PATH"], "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
     done = subprocess.run(
         [sys.executable, "-m", "kechuang", "plan", "read", str(examples / "plan.txt")],
-        capture_output=True, env=bare, check=True,
+        capture_output=True,
+        env=bare,
+        check=True,
     )
     assert "重点任务" in done.stdout.decode("utf-8")

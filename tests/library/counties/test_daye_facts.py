@@ -44,10 +44,7 @@ def test_the_entries_of_units_add_up(facts: dict) -> None:
     named = [name for task in tasks for name in task["responsible_units"] if name != COLLECTIVE]
     assert sum(len(task["lead_units"]) for task in tasks) == facts["counts"]["lead_entries"]
     assert len(named) == facts["counts"]["responsible_entries"]
-    assert (
-        sum(COLLECTIVE in t["responsible_units"] for t in tasks)
-        == facts["counts"]["township_tasks"]
-    )
+    assert sum(COLLECTIVE in t["responsible_units"] for t in tasks) == facts["counts"]["township_tasks"]
 
 
 def test_the_mentions_of_targets_add_up(facts: dict) -> None:
@@ -80,25 +77,19 @@ def test_the_breakdown_sums_to_its_total_row(facts: dict) -> None:
     allocation = facts["allocation"]
     assert len(allocation["rows"]) == facts["counts"]["allocation_rows"]
     columns = zip(*(row["values"] for row in allocation["rows"]), strict=True)
-    assert [sum(map(Decimal, c)) for c in columns] == [
-        Decimal(v) for v in allocation["total"]["values"]
-    ]
+    assert [sum(map(Decimal, c)) for c in columns] == [Decimal(v) for v in allocation["total"]["values"]]
 
 
 def test_the_projects_sum_to_the_stated_investment(facts: dict) -> None:
     money = facts["counts"]["project_investment"]
     assert {p["investment"]["measure"] for p in facts["project"]} == {money["measure"]}
-    assert sum(Decimal(p["investment"]["value"]) for p in facts["project"]) == Decimal(
-        money["value"]
-    )
+    assert sum(Decimal(p["investment"]["value"]) for p in facts["project"]) == Decimal(money["value"])
 
 
 @pytest.mark.parametrize("kind", ["goal", "task", "indicator", "activity", "project", "safeguard"])
 def test_titles_stand_on_the_line_the_facts_name(facts: dict, lines: list[str], kind: str) -> None:
     for item in facts[kind]:
-        words = [
-            item[key].replace(" ", "") for key in ("title", "name", "kind", "entity") if key in item
-        ]
+        words = [item[key].replace(" ", "") for key in ("title", "name", "kind", "entity") if key in item]
         assert all(word in lines[item["line"] - 1] for word in words), item
 
 
@@ -120,9 +111,7 @@ def test_units_of_tasks_are_exactly_those_of_the_unit_line(facts: dict, lines: l
         assert ("等部门单位" in line) is task["open_list"], task["number"]
 
 
-def test_units_of_the_checklist_are_exactly_those_of_the_last_cell(
-    facts: dict, lines: list[str]
-) -> None:
+def test_units_of_the_checklist_are_exactly_those_of_the_last_cell(facts: dict, lines: list[str]) -> None:
     for row in facts["checklist"]:
         line = lines[row["line"] - 1]
         assert _names(line.rstrip("|").split("|")[-1]) == row["units"]
@@ -131,9 +120,7 @@ def test_units_of_the_checklist_are_exactly_those_of_the_last_cell(
 
 def test_no_sentence_of_the_document_is_kept(facts: dict, root: Path) -> None:
     # The longest fact is a heading; a clause of the text would be longer and end in a full stop.
-    words = re.findall(
-        r'"([^"]*)"', (root / "counties/daye/2024/plan.toml").read_text(encoding="utf-8")
-    )
+    words = re.findall(r'"([^"]*)"', (root / "counties/daye/2024/plan.toml").read_text(encoding="utf-8"))
     assert [word for word in words if "。" in word or len(word) > 40] == []
 
 

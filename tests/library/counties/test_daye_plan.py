@@ -39,19 +39,13 @@ def test_title_date_and_period(plan: Plan, facts: dict) -> None:
 
 
 def test_goals(plan: Plan, facts: dict) -> None:
-    assert [(g.number, g.title) for g in plan.goals] == [
-        (g["number"], g["title"]) for g in facts["goal"]
-    ]
+    assert [(g.number, g.title) for g in plan.goals] == [(g["number"], g["title"]) for g in facts["goal"]]
 
 
 def test_tasks_with_all_their_units(plan: Plan, facts: dict) -> None:
-    read = [
-        (t.number, t.title, list(t.lead_units), list(t.responsible_units), t.open_list)
-        for t in plan.tasks
-    ]
+    read = [(t.number, t.title, list(t.lead_units), list(t.responsible_units), t.open_list) for t in plan.tasks]
     assert read == [
-        (t["number"], t["title"], t["lead_units"], t["responsible_units"], t["open_list"])
-        for t in facts["task"]
+        (t["number"], t["title"], t["lead_units"], t["responsible_units"], t["open_list"]) for t in facts["task"]
     ]
 
 
@@ -71,30 +65,18 @@ def test_every_mention_of_a_target_and_no_other(plan: Plan, facts: dict) -> None
 
 
 def test_a_target_is_named_after_the_thing_counted(plan: Plan, facts: dict) -> None:
-    names = {
-        (item.number, _value(t.value)): t.name or ""
-        for item in (*plan.goals, *plan.tasks)
-        for t in item.targets
-    }
+    names = {(item.number, _value(t.value)): t.name or "" for item in (*plan.goals, *plan.tasks) for t in item.targets}
     wrong = [
         (mention["in"], target["name"], names.get((mention["in"], _entered(target["value"]))))
         for target in facts["target"]
         for mention in target["mentions"]
-        if not any(
-            word in names.get((mention["in"], _entered(target["value"])), "")
-            for word in target["about"]
-        )
+        if not any(word in names.get((mention["in"], _entered(target["value"])), "") for word in target["about"])
     ]
     assert wrong == []
 
 
 def test_mentions_of_one_target_share_a_key_and_no_others_do(plan: Plan, facts: dict) -> None:
-    numeric = [
-        (item.number, t)
-        for item in (*plan.goals, *plan.tasks)
-        for t in item.targets
-        if t.value is not None
-    ]
+    numeric = [(item.number, t) for item in (*plan.goals, *plan.tasks) for t in item.targets if t.value is not None]
     groups: dict[str | None, set[tuple[str, str]]] = {}
     for number, target in numeric:
         groups.setdefault(target.key, set()).add((number, _value(target.value)))
@@ -105,38 +87,26 @@ def test_mentions_of_one_target_share_a_key_and_no_others_do(plan: Plan, facts: 
 
 
 def test_full_coverage_without_a_number_is_a_coverage_target(plan: Plan, facts: dict) -> None:
-    read = [
-        (task.number, t.kind.value) for task in plan.tasks for t in task.targets if t.value is None
-    ]
+    read = [(task.number, t.kind.value) for task in plan.tasks for t in task.targets if t.value is None]
     assert set(read) >= {(q["in"], q["kind"]) for q in facts["qualitative"]}
 
 
 def test_indicators_with_their_lost_groups(plan: Plan, facts: dict) -> None:
-    read = [
-        (i.group, i.name, f"{_value(i.target.value)}{i.target.measure}") for i in plan.indicators
-    ]
+    read = [(i.group, i.name, f"{_value(i.target.value)}{i.target.measure}") for i in plan.indicators]
     assert read == [(i["group"], i["name"], i["written"]) for i in facts["indicator"]]
 
 
 def test_indicators_are_linked_to_the_targets_of_the_text(plan: Plan, facts: dict) -> None:
-    keys = {
-        (item.number, _value(t.value), t.measure): t.key
-        for item in plan.goals
-        for t in item.targets
-    }
+    keys = {(item.number, _value(t.value), t.measure): t.key for item in plan.goals for t in item.targets}
     for target in facts["target"]:
         if "indicator" in target:
             first = target["mentions"][0]
             indicator = plan.indicators[target["indicator"] - 1]
-            assert indicator.target.key == keys[first["in"], target["value"], target["measure"]], (
-                target["name"]
-            )
+            assert indicator.target.key == keys[first["in"], target["value"], target["measure"]], target["name"]
 
 
 def test_activities_by_month(plan: Plan, facts: dict) -> None:
-    assert [(a.month, a.kind) for a in plan.activities] == [
-        (a["month"], a["kind"]) for a in facts["activity"]
-    ]
+    assert [(a.month, a.kind) for a in plan.activities] == [(a["month"], a["kind"]) for a in facts["activity"]]
     assert all(a.content for a in plan.activities)
 
 
@@ -180,9 +150,7 @@ def test_the_breakdown_cell_by_cell(plan: Plan, facts: dict) -> None:
     (allocation,) = plan.allocations
     entered = facts["allocation"]
     assert (allocation.name, allocation.horizon) == (entered["name"], entered["horizon"])
-    columns = [
-        {"name": c.name, "measure": c.measure, "kind": c.kind.value} for c in allocation.columns
-    ]
+    columns = [{"name": c.name, "measure": c.measure, "kind": c.kind.value} for c in allocation.columns]
     assert columns == entered["columns"]
     assert [(row.unit, list(row.values)) for row in allocation.rows] == [
         (row["unit"], [Decimal(v) for v in row["values"]]) for row in entered["rows"]
@@ -191,9 +159,7 @@ def test_the_breakdown_cell_by_cell(plan: Plan, facts: dict) -> None:
 
 
 def test_safeguards(plan: Plan, facts: dict) -> None:
-    assert [(s.number, s.title) for s in plan.safeguards] == [
-        (s["number"], s["title"]) for s in facts["safeguard"]
-    ]
+    assert [(s.number, s.title) for s in plan.safeguards] == [(s["number"], s["title"]) for s in facts["safeguard"]]
 
 
 def _mentions(facts: dict) -> list[tuple]:

@@ -37,9 +37,7 @@ def test_only_the_look_alike_is_left_to_confirm(table: AliasTable) -> None:
     assert [(f.code, f.quote) for f in table.findings] == [("unit.alias-unconfirmed", UNCONFIRMED)]
 
 
-def test_every_unit_the_plan_names_is_known_on_the_day_of_issue(
-    facts: dict, table: AliasTable
-) -> None:
+def test_every_unit_the_plan_names_is_known_on_the_day_of_issue(facts: dict, table: AliasTable) -> None:
     lists = [t["lead_units"] + t["responsible_units"] for t in facts["task"]]
     lists += [row["units"] for row in facts["checklist"]]
     lists.append([row["unit"] for row in facts["allocation"]["rows"]])
@@ -70,13 +68,9 @@ def test_a_look_alike_that_nobody_confirmed_means_no_unit(table: AliasTable) -> 
     assert table.resolve(UNCONFIRMED) is None
 
 
-def test_the_check_asks_about_that_look_alike_and_no_settled_one(
-    shared: Path, table: AliasTable
-) -> None:
+def test_the_check_asks_about_that_look_alike_and_no_settled_one(shared: Path, table: AliasTable) -> None:
     found = check_plan(parse_plan(open_document(shared / "plans/daye-2024.txt"), units=table))
-    assert [f.quote for f in found if f.code == "plan.unit-alike"] == [
-        f"市招商中心 / {UNCONFIRMED}"
-    ]
+    assert [f.quote for f in found if f.code == "plan.unit-alike"] == [f"市招商中心 / {UNCONFIRMED}"]
 
 
 def test_the_collective_means_thirteen_and_the_zone_is_not_among_them(table: AliasTable) -> None:

@@ -61,9 +61,7 @@ def test_the_template_filled_in_is_read_without_a_finding(sheet: Values) -> None
     assert sheet.tally.refused == 0
 
 
-def test_the_long_table_says_the_same_as_the_template(
-    examples: Path, plan: Plan, sheet: Values
-) -> None:
+def test_the_long_table_says_the_same_as_the_template(examples: Path, plan: Plan, sheet: Values) -> None:
     table = read_values(open_workbook(examples / "values.csv"), plan)
     assert table.findings == ()
     assert table.invented

@@ -25,9 +25,7 @@ def package(document: bytes | str, **parts: str) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", _TYPES)
-        archive.writestr(
-            "_rels/.rels", _RELS.format(_REL.format("r1", "officeDocument", "word/document.xml"))
-        )
+        archive.writestr("_rels/.rels", _RELS.format(_REL.format("r1", "officeDocument", "word/document.xml")))
         archive.writestr("word/document.xml", document)
         rels = "".join(_REL.format(f"r{at}", kind, f"{kind}.xml") for at, kind in enumerate(parts))
         archive.writestr("word/_rels/document.xml.rels", _RELS.format(rels))
@@ -46,7 +44,9 @@ def docx(body: str, **parts: str) -> bytes:
 
 def p(text: str, properties: str = "", run: str = "") -> str:
     """A paragraph of one run."""
-    return f'<w:p><w:pPr>{properties}</w:pPr><w:r><w:rPr>{run}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
+    return (
+        f'<w:p><w:pPr>{properties}</w:pPr><w:r><w:rPr>{run}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
+    )
 
 
 def tc(text: str, properties: str = "") -> str:
@@ -65,9 +65,7 @@ def encrypted_pdf() -> bytes:
         b"11" * 32,
         b"22" * 32,
     )
-    return pdf(b"BT /F 12 Tf 72 700 Td (a locked text) Tj ET").replace(
-        b"trailer<<", b"trailer<<" + lock
-    )
+    return pdf(b"BT /F 12 Tf 72 700 Td (a locked text) Tj ET").replace(b"trailer<<", b"trailer<<" + lock)
 
 
 def pdf(content: bytes = b"", *, image: bool = False) -> bytes:

@@ -18,9 +18,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000
 XXE = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
 LAUGHS = (
     '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "ha">'
-    + "".join(
-        f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefgh", "bcdefghi", strict=True)
-    )
+    + "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefgh", "bcdefghi", strict=True))
     + "]>"
 )
 
@@ -77,9 +75,7 @@ ATTACKS = {
     "an external entity": ("计划.docx", lambda: package(XXE + body(p("&x;"))), "markup.doctype"),
     "an external entity in UTF-16": (
         "计划.docx",
-        lambda: package(
-            (XXE.replace("?>", ' encoding="utf-16"?>', 1) + body(p("&x;"))).encode("utf-16")
-        ),
+        lambda: package((XXE.replace("?>", ' encoding="utf-16"?>', 1) + body(p("&x;"))).encode("utf-16")),
         "markup.doctype",
     ),
     "a billion laughs": ("计划.docx", lambda: package(LAUGHS + body(p("&i;"))), "markup.doctype"),
@@ -107,9 +103,7 @@ ATTACKS = {
     "a program": ("方案.docx", lambda: b"MZ" + b"\0" * 500, "document.program"),
     "a web archive": (
         "方案.mht",
-        lambda: (
-            b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n<html><body><p>a</p>"
-        ),
+        lambda: b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n<html><body><p>a</p>",
         "document.web-archive",
     ),
     "a PDF without text": ("扫描.pdf", lambda: pdf(image=True), "document.scanned"),

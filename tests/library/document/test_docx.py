@@ -9,9 +9,7 @@ from kechuang.document import Document, read_document
 
 REF = "".join(
     f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
-    for at, (form, text) in enumerate(
-        [("chineseCounting", "%1、"), ("chineseCounting", "（%2）"), ("decimal", "%3.")]
-    )
+    for at, (form, text) in enumerate([("chineseCounting", "%1、"), ("chineseCounting", "（%2）"), ("decimal", "%3.")])
 )
 NUMBERING = (
     f'<w:abstractNum w:abstractNumId="7">{REF}</w:abstractNum>'
@@ -109,10 +107,7 @@ def test_merged_cells_become_spans():
         tc("", "<w:vMerge/>") + tc("乙") + tc("2"),
         tc("合计", '<w:gridSpan w:val="2"/>') + tc("3"),
     )
-    places = {
-        b.text: (b.cell.row, b.cell.column, b.cell.row_span, b.cell.column_span)
-        for b in read(body).blocks
-    }
+    places = {b.text: (b.cell.row, b.cell.column, b.cell.row_span, b.cell.column_span) for b in read(body).blocks}
     assert places["类"] == (0, 0, 2, 1)
     assert places["合计"] == (2, 0, 1, 2)
     assert places["3"] == (2, 2, 1, 1)
@@ -149,9 +144,7 @@ def test_text_boxes_follow_their_paragraph_once_and_notes_stand_at_the_end():
         '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
         f"<mc:Choice><w:drawing>{box}</w:drawing></mc:Choice><mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent>"
     )
-    body = f'<w:p><w:r><w:t>正文</w:t><w:footnoteReference w:id="2"/>{drawn}</w:r></w:p>' + p(
-        "后文"
-    )
+    body = f'<w:p><w:r><w:t>正文</w:t><w:footnoteReference w:id="2"/>{drawn}</w:r></w:p>' + p("后文")
     notes = f'<w:footnote w:id="2">{p("脚注")}</w:footnote><w:footnote w:id="3">{p("无人引用")}</w:footnote>'
     assert texts(body, footnotes=notes) == ["正文", "框内", "后文", "脚注"]
 

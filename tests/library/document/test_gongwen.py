@@ -40,9 +40,7 @@ def opened(*parts: Part, marking: str = ""):
 def wide_table(columns: int = 14) -> Table:
     return Table(
         tuple(f"第{number}项指标名称" for number in range(columns)),
-        tuple(
-            tuple(f"{row}.{number}万元数值较长" for number in range(columns)) for row in range(3)
-        ),
+        tuple(tuple(f"{row}.{number}万元数值较长" for number in range(columns)) for row in range(3)),
     )
 
 
@@ -177,9 +175,7 @@ def test_annex_with_a_wide_table_is_turned_whole():
 
 
 def test_annexes_are_named_in_the_note_and_at_their_head():
-    document = opened(
-        AttachmentNote(("甲表", "乙表")), Attachment("甲表", 1), Attachment("乙表", 2)
-    )
+    document = opened(AttachmentNote(("甲表", "乙表")), Attachment("甲表", 1), Attachment("乙表", 2))
     texts = [paragraph.text.strip() for paragraph in document.paragraphs if paragraph.text.strip()]
     assert texts == ["附件：1.甲表", "2.乙表", "附件1", "甲表", "附件2", "乙表"]
 

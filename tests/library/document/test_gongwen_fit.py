@@ -61,9 +61,7 @@ def test_columns_fill_the_page_exactly_and_none_vanishes(table: Table):
     assert not (table.upright and fit.landscape)
 
 
-@pytest.mark.parametrize(
-    ("columns", "landscape"), [(3, False), (6, False), (16, True)], ids=["few", "some", "many"]
-)
+@pytest.mark.parametrize(("columns", "landscape"), [(3, False), (6, False), (16, True)], ids=["few", "some", "many"])
 def test_page_is_turned_only_when_columns_need_it(columns: int, landscape: bool):
     table = Table(("指标名称",) * columns, (("123.4万元",) * columns,))
     assert fit_table(table).landscape is landscape

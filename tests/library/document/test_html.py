@@ -35,7 +35,9 @@ def test_only_the_document_is_left_of_a_government_page():
 
 
 def test_annexes_beside_the_main_text_are_kept():
-    annex = "<div><p>附件1</p><table><tr><td>序号</td><td>指标</td></tr><tr><td>1</td><td>研发投入</td></tr></table></div>"
+    annex = (
+        "<div><p>附件1</p><table><tr><td>序号</td><td>指标</td></tr><tr><td>1</td><td>研发投入</td></tr></table></div>"
+    )
     found = texts(f"<div class=a><div><p>{LONG}</p><p>{LONG}</p></div>{annex}</div>")
     assert found == [LONG, LONG, "附件1", "序号", "指标", "1", "研发投入"]
 
@@ -83,19 +85,14 @@ def test_a_table_that_frames_the_page_is_no_table():
     assert len(document.tables()) == 1
 
 
-@pytest.mark.parametrize(
-    ("encoding", "meta"), [("gb18030", "gb2312"), ("utf-8", "gbk"), ("utf-16", "utf-8")]
-)
+@pytest.mark.parametrize(("encoding", "meta"), [("gb18030", "gb2312"), ("utf-8", "gbk"), ("utf-16", "utf-8")])
 def test_a_page_is_read_in_its_true_encoding(encoding, meta):
     page = f'<html><head><meta charset="{meta}"></head><body><p>{LONG}</p></body></html>'
     assert read_document("页.html", page.encode(encoding)).blocks[0].text == LONG
 
 
 def test_a_page_is_known_by_its_content_whatever_its_name():
-    assert (
-        read_document("计划.txt", b"<!DOCTYPE html><html><body><p>x</p></body></html>").format
-        == "html"
-    )
+    assert read_document("计划.txt", b"<!DOCTYPE html><html><body><p>x</p></body></html>").format == "html"
 
 
 def test_real_pages_of_the_state_council_are_read_whole(shared):

@@ -59,11 +59,7 @@ def test_a_table_has_no_rule_row_and_its_cells_no_marks():
     ],
 )
 def test_a_header_that_describes_the_copy_is_left_out_and_remembered(header):
-    document = read(
-        "# 某行动方案\n\n" + header + "\n正文\n"
-        if not header.startswith("---")
-        else header + "\n正文\n"
-    )
+    document = read("# 某行动方案\n\n" + header + "\n正文\n" if not header.startswith("---") else header + "\n正文\n")
     assert document.blocks[-1].text == "正文"
     assert all("2025" not in block.text for block in document.blocks)
     assert any("说明" in repair.reason for repair in document.repairs)

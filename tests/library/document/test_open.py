@@ -39,8 +39,7 @@ def test_a_document_comes_through_the_guard_unchanged(tmp_path):
 def test_a_text_plan_opens_cold_in_well_under_a_second(examples):
     command = [sys.executable, "-c", COLD, str(examples / "plan.txt")]
     best = min(
-        float(subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()[0])
-        for _ in range(3)
+        float(subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()[0]) for _ in range(3)
     )
     assert best < 0.6
 

@@ -30,9 +30,7 @@ def long_document() -> bytes:
     body = p("某县数字化转型行动方案", '<w:jc w:val="center"/>', '<w:sz w:val="44"/>')
     indent = '<w:ind w:firstLine="640"/>'
     for at in range(24):
-        body += p(
-            f"{at + 1}." + sentence * (at % 4 + 1) + "确保按期完成。", indent, '<w:sz w:val="32"/>'
-        )
+        body += p(f"{at + 1}." + sentence * (at % 4 + 1) + "确保按期完成。", indent, '<w:sz w:val="32"/>')
     grid = '<w:tcW w:w="{}" w:type="dxa"/>'
     rows = [
         tc("序号", grid.format(800))
@@ -49,8 +47,7 @@ def long_document() -> bytes:
             + tc("县经信局、县科技局、县数据局、各乡镇（街道）", grid.format(1800))
         )
     borders = "".join(
-        f'<w:{s} w:val="single" w:sz="4"/>'
-        for s in ("top", "left", "bottom", "right", "insideH", "insideV")
+        f'<w:{s} w:val="single" w:sz="4"/>' for s in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     widths = "".join(f'<w:gridCol w:w="{w}"/>' for w in (800, 1600, 4600, 1800))
     body += table(*rows).replace(
@@ -58,11 +55,7 @@ def long_document() -> bytes:
         f"<w:tbl><w:tblPr><w:tblBorders>{borders}</w:tblBorders></w:tblPr><w:tblGrid>{widths}</w:tblGrid>",
         1,
     )
-    return docx(
-        body
-        + p("某县人民政府办公室", '<w:jc w:val="right"/>')
-        + p("2025年3月1日", '<w:jc w:val="right"/>')
-    )
+    return docx(body + p("某县人民政府办公室", '<w:jc w:val="right"/>') + p("2025年3月1日", '<w:jc w:val="right"/>'))
 
 
 @pytest.mark.office

@@ -116,9 +116,7 @@ def test_lost_spans_come_back_whatever_their_size_and_place(sizes, columns, chan
     assert grid("\n".join(lines))[1:] == whole
 
 
-def _lossy(
-    sizes: list[int], columns: str, chance: random.Random
-) -> tuple[list[list[str]], list[str]]:
+def _lossy(sizes: list[int], columns: str, chance: random.Random) -> tuple[list[list[str]], list[str]]:
     heads = {"序": "序号", "类": "指标类型", "名": "指标名称", "值": "目标值", "责": "责任单位"}
     whole: list[list[str]] = []
     lines = [" | ".join(heads[c] for c in columns) + " |"]
@@ -139,11 +137,7 @@ def _lossy(
 
 
 @settings(max_examples=200, deadline=None)
-@given(
-    st.lists(
-        st.lists(st.text("一二三1234%家、| 局", max_size=8), max_size=6), min_size=2, max_size=8
-    )
-)
+@given(st.lists(st.lists(st.text("一二三1234%家、| 局", max_size=8), max_size=6), min_size=2, max_size=8))
 def test_no_table_however_odd_loses_a_cell_that_was_written(rows):
     text = "\n".join(" | ".join(row) + " |" for row in rows)
     if not text.strip(" |\n"):

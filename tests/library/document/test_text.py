@@ -42,16 +42,12 @@ def test_a_bar_in_a_sentence_makes_no_table():
 
 
 def test_rows_parted_by_blank_lines_are_one_table():
-    document = read_document(
-        "计划.txt", "序号 | 指标 |\n\n1 | 投入 |\n\n2 | 产出 |\n\n正文".encode()
-    )
+    document = read_document("计划.txt", "序号 | 指标 |\n\n1 | 投入 |\n\n2 | 产出 |\n\n正文".encode())
     assert [len(table.rows) for table in document.tables()] == [3]
 
 
 def test_lines_parted_by_tabs_are_a_table_and_an_indent_is_none():
-    document = read_document(
-        "计划.txt", "\t一、目标\n序号\t指标\t目标\n1\t研发投入\t8%\n2\t\t12家\n\t\t落款".encode()
-    )
+    document = read_document("计划.txt", "\t一、目标\n序号\t指标\t目标\n1\t研发投入\t8%\n2\t\t12家\n\t\t落款".encode())
     (table,) = document.tables()
     assert [[cell.text for cell in row] for row in table.rows] == [
         ["序号", "指标", "目标"],
@@ -113,9 +109,7 @@ def test_the_real_plan_has_its_tables_whole(shared):
     document = read_document("计划.txt", (shared / "plans" / "daye-2024.txt").read_bytes())
     shapes = [(len(t.rows), len(t.rows[0])) for t in document.tables()]
     assert shapes == [(13, 4), (13, 3), (12, 5), (11, 3), (16, 7)]
-    assert all(
-        cell is not None and cell.text for t in document.tables() for row in t.rows for cell in row
-    )
+    assert all(cell is not None and cell.text for t in document.tables() for row in t.rows for cell in row)
     total = [cell.text for cell in document.tables()[4].rows[-1]]
     assert total == ["合计", "合计", "300", "10", "255820", "8750", "380.5"]
     groups = [row[1].text for row in document.tables()[0].rows[1:]]

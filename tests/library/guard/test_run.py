@@ -47,9 +47,7 @@ def run(tmp_path, monkeypatch):
         cpu=2,
         answer=2,
     )
-    return lambda name, limits=fresh: run_guarded(
-        f"misbehaving:{name}", "某计划.docx", limits=limits
-    )
+    return lambda name, limits=fresh: run_guarded(f"misbehaving:{name}", "某计划.docx", limits=limits)
 
 
 def test_a_value_comes_back_as_json(run):
@@ -128,9 +126,7 @@ def test_a_forked_process_gets_a_child_of_its_own(run):
 def test_a_relative_path_means_the_folder_of_the_caller_and_not_of_the_child(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run_guarded(
-        "kechuang.document.open:read_file_to_wire", __file__
-    )  # the child is there, elsewhere
+    run_guarded("kechuang.document.open:read_file_to_wire", __file__)  # the child is there, elsewhere
     (tmp_path / "甲.txt").write_text("一、目标", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     assert run_guarded("kechuang.document.open:read_file_to_wire", "甲.txt")

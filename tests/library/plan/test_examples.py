@@ -102,19 +102,13 @@ def test_the_front_of_the_plan(plan: Plan, written: dict) -> None:
 
 
 def test_tasks_with_all_their_units(plan: Plan) -> None:
-    read = [
-        (t.number, t.title, " ".join(t.lead_units), " ".join(t.responsible_units))
-        for t in plan.tasks
-    ]
+    read = [(t.number, t.title, " ".join(t.lead_units), " ".join(t.responsible_units)) for t in plan.tasks]
     assert read == TASKS
     assert not any(task.open_list for task in plan.tasks)
 
 
 def test_every_number_of_goals_and_tasks_and_no_other(plan: Plan) -> None:
-    read = {
-        item.number: " ".join(f"{t.value}{t.measure}" for t in item.targets)
-        for item in (*plan.goals, *plan.tasks)
-    }
+    read = {item.number: " ".join(f"{t.value}{t.measure}" for t in item.targets) for item in (*plan.goals, *plan.tasks)}
     assert read == MENTIONS
 
 
@@ -146,9 +140,7 @@ def test_every_unit_is_known_to_the_table_of_units(examples: Path) -> None:
 
 def test_activities_projects_and_breakdown(plan: Plan, written: dict) -> None:
     months, projects, (_, split) = (written["annex"][n]["table"] for n in (1, 2, 3))
-    assert [(f"{a.month}月", a.kind, a.content) for a in plan.activities] == [
-        tuple(r) for r in months[0]["rows"]
-    ]
+    assert [(f"{a.month}月", a.kind, a.content) for a in plan.activities] == [tuple(r) for r in months[0]["rows"]]
     assert [
         (
             p.number,
@@ -160,9 +152,7 @@ def test_activities_projects_and_breakdown(plan: Plan, written: dict) -> None:
         for p in plan.projects
     ] == [tuple(row[:5]) for row in projects[0]["rows"]]
     (allocation,) = plan.allocations
-    assert [(r.unit, *r.values) for r in allocation.rows] == [
-        (r[1], *map(Decimal, r[2:])) for r in split["rows"]
-    ]
+    assert [(r.unit, *r.values) for r in allocation.rows] == [(r[1], *map(Decimal, r[2:])) for r in split["rows"]]
     assert list(allocation.total or ()) == [Decimal(value) for value in split["total"][1:]]
     assert allocation.horizon == "2025-Q1"
 
@@ -172,9 +162,7 @@ def test_checklist_rows_with_groups_and_units(plan: Plan, written: dict) -> None
     for group, content, units in written["annex"][3]["table"][0]["rows"]:
         above = group or above
         entered.append((above.partition("、")[2], content, units))
-    assert [
-        ((r.group or "").rpartition("、")[2], r.content, "、".join(r.units)) for r in plan.checklist
-    ] == entered
+    assert [((r.group or "").rpartition("、")[2], r.content, "、".join(r.units)) for r in plan.checklist] == entered
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -200,9 +188,7 @@ def _members(path: Path) -> dict[str, bytes]:
 def _bare(value: Any) -> Any:
     """The value without the places that hang on the format."""
     if is_dataclass(value):
-        return {
-            f.name: _bare(getattr(value, f.name)) for f in fields(value) if "source" not in f.name
-        }
+        return {f.name: _bare(getattr(value, f.name)) for f in fields(value) if "source" not in f.name}
     if isinstance(value, tuple):
         return [_bare(item) for item in value]
     return value

@@ -141,9 +141,7 @@ def clean(examples: Path) -> str:
     return (examples / "plan.txt").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(
-    ("fault", "changes", "codes", "told"), FAULTS, ids=[fault for fault, *_ in FAULTS]
-)
+@pytest.mark.parametrize(("fault", "changes", "codes", "told"), FAULTS, ids=[fault for fault, *_ in FAULTS])
 def test_one_fault_is_found_and_no_other(
     clean: str, fault: str, changes: list[tuple[str, str]], codes: set[str], told: str
 ) -> None:
@@ -153,15 +151,11 @@ def test_one_fault_is_found_and_no_other(
         text = text.replace(before, after, 1)
     found = check_plan(parse_plan(read_document("plan.txt", text.encode())))
     echoes = {echo for code in codes for echo in ECHOES.get(code, ())}
-    assert codes <= {finding.code for finding in found} <= codes | echoes, [
-        f.message for f in found
-    ]
+    assert codes <= {finding.code for finding in found} <= codes | echoes, [f.message for f in found]
     assert any(told in f"{finding.message}{finding.quote}" for finding in found)
 
 
-@pytest.mark.parametrize(
-    ("fault", "changes", "codes", "told"), FAULTS, ids=[fault for fault, *_ in FAULTS]
-)
+@pytest.mark.parametrize(("fault", "changes", "codes", "told"), FAULTS, ids=[fault for fault, *_ in FAULTS])
 def test_every_finding_quotes_words_that_stand_where_it_says(
     clean: str, fault: str, changes: list[tuple[str, str]], codes: set[str], told: str
 ) -> None:

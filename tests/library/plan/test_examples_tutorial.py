@@ -26,9 +26,7 @@ def desk(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_command_on_the_example_runs(page: str, desk: Path) -> None:
-    commands = [
-        line.split()[1:] for line in re.findall(r"^kechuang .*examples/.*$", page, re.MULTILINE)
-    ]
+    commands = [line.split()[1:] for line in re.findall(r"^kechuang .*examples/.*$", page, re.MULTILINE)]
     assert len(commands) >= 4
     for command in commands:
         done = _run(command, desk)
@@ -50,9 +48,7 @@ def test_each_fault_the_page_suggests_is_found(page: str, desk: Path) -> None:
         "plan.unit-alike": ("县市场监管局", "县市场监督管理局"),
         "plan.quarter-equals-year": ("登记技术合同成交额2.6亿元", "登记技术合同成交额12.8亿元"),
     }
-    assert len(re.findall(r"^\| .*`.*改成.*\||^\| 正文.*改成.*\|", page, re.MULTILINE)) == len(
-        faults
-    )
+    assert len(re.findall(r"^\| .*`.*改成.*\||^\| 正文.*改成.*\|", page, re.MULTILINE)) == len(faults)
     for code, (before, after) in faults.items():
         (desk / "改坏.txt").write_text(text.replace(before, after, 1), encoding="utf-8")
         assert f'"{code}"' in _run(["plan", "check", "改坏.txt", "--json"], desk).stdout

@@ -19,10 +19,20 @@ def test_the_title_of_a_plan_is_its_first_line_that_names_its_genre() -> None:
 
 
 def test_a_cover_notice_gives_way_to_the_plan_it_sends() -> None:
-    front = read_front(read(
-        "关于印发《甲市创新行动方案》的通知", "甲科〔2025〕17号", "各有关单位：", "现将方案印发给你们。",
-        "附件：甲市创新行动方案", "甲市科学技术局", "2025年7月10日", "附件", "甲市创新行动方案", "一、目标",
-    ))
+    front = read_front(
+        read(
+            "关于印发《甲市创新行动方案》的通知",
+            "甲科〔2025〕17号",
+            "各有关单位：",
+            "现将方案印发给你们。",
+            "附件：甲市创新行动方案",
+            "甲市科学技术局",
+            "2025年7月10日",
+            "附件",
+            "甲市创新行动方案",
+            "一、目标",
+        )
+    )
     assert front.title == "甲市创新行动方案"
     assert front.document_number == "甲科〔2025〕17号"
 
@@ -34,15 +44,29 @@ def test_a_title_on_two_lines_and_its_years_are_one_title() -> None:
 
 @pytest.mark.parametrize(
     ("title", "period"),
-    [("甲市2024年行动方案", "2024"), ("三年行动计划（2021-2023年）", "2021/2023"),
-     ("行动计划（2025—2027年）", "2025/2027"), ("甲市２０２４年行动方案", "2024"), ("实施方案", None), (None, None)],
+    [
+        ("甲市2024年行动方案", "2024"),
+        ("三年行动计划（2021-2023年）", "2021/2023"),
+        ("行动计划（2025—2027年）", "2025/2027"),
+        ("甲市２０２４年行动方案", "2024"),
+        ("实施方案", None),
+        (None, None),
+    ],
 )
 def test_the_period_is_the_year_of_the_title(title: str | None, period: str | None) -> None:
     assert period_of_title(title) == period
 
 
-@pytest.mark.parametrize(("line", "day"), [("2024年1月22日", "2024-01-22"), ("２０２４年１月２２日", "2024-01-22"), ("二〇二四年十二月三十一日", "2024-12-31"),
-                                           ("2024年2月30日", None), ("于2024年1月22日起施行", None)])
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("2024年1月22日", "2024-01-22"),
+        ("２０２４年１月２２日", "2024-01-22"),
+        ("二〇二四年十二月三十一日", "2024-12-31"),
+        ("2024年2月30日", None),
+        ("于2024年1月22日起施行", None),
+    ],
+)
 def test_the_day_of_issue_stands_alone(line: str, day: str | None) -> None:
     assert signature(read("正文。", line).blocks)[1] == day
 
@@ -53,7 +77,9 @@ def test_the_issuer_stands_above_the_date_and_may_be_several() -> None:
 
 
 def test_the_list_of_annexes_is_not_the_annexes() -> None:
-    blocks = read("正文。", "附件:1.指标任务", "2.活动安排", "2024年1月22日", "附件1", "指标任务", "附件2", "活动安排").blocks
+    blocks = read(
+        "正文。", "附件:1.指标任务", "2.活动安排", "2024年1月22日", "附件1", "指标任务", "附件2", "活动安排"
+    ).blocks
     parts = split_annexes(blocks)
     assert [(a.label, a.title) for a in parts.annexes] == [("附件1", "指标任务"), ("附件2", "活动安排")]
     assert parts.listed_from == 1

@@ -37,8 +37,12 @@ def test_a_figure_that_opens_a_sentence_is_no_heading(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "title"),
-    [("1.加快建设。全年完成三项。", "1.加快建设"), ("(一)聚焦升级,打造高地", "(一)聚焦升级,打造高地"),
-     ("1.加快建设（责任单位：市科技局）", "1.加快建设（责任单位：市科技局）"), ("2.具体措施:下列各项", "2.具体措施")],
+    [
+        ("1.加快建设。全年完成三项。", "1.加快建设"),
+        ("(一)聚焦升级,打造高地", "(一)聚焦升级,打造高地"),
+        ("1.加快建设（责任单位：市科技局）", "1.加快建设（责任单位：市科技局）"),
+        ("2.具体措施:下列各项", "2.具体措施"),
+    ],
 )
 def test_a_title_ends_at_its_first_stop(text: str, title: str) -> None:
     assert text[: title_end(text, 2)] == title
@@ -48,7 +52,14 @@ def test_paths_follow_the_numbers_and_numbers_may_restart() -> None:
     text = "一、目标\n(一)甲。甲文\n二、任务\n(一)乙\n导语。\n1.丙。丙文\n续文\n2.丁\n(二)戊\n1.己"
     outline = outline_of(read_document("a.txt", text.encode()).blocks)
     assert [s.path for s in outline.walk()] == [
-        "一", "一/(一)", "二", "二/(一)", "二/(一)/1", "二/(一)/2", "二/(二)", "二/(二)/1"
+        "一",
+        "一/(一)",
+        "二",
+        "二/(一)",
+        "二/(一)/1",
+        "二/(一)/2",
+        "二/(二)",
+        "二/(二)/1",
     ]
     third = next(s for s in outline.walk() if s.path == "二/(一)/1")
     assert third.title == "丙"

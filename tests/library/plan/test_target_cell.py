@@ -39,7 +39,10 @@ def test_a_cell_with_a_number_is_read(
     target = read(name, cell, measure)
     assert target is not None
     assert (target.value, target.measure, target.comparator, target.kind) == (
-        Decimal(value), shown, Comparator(sign), kind,
+        Decimal(value),
+        shown,
+        Comparator(sign),
+        kind,
     )
     assert (target.text, target.horizon) == (cell, "2024")
 
@@ -74,14 +77,17 @@ def test_a_cell_that_names_a_part_says_so() -> None:
     assert (target.name, target.value, target.measure) == ("国家级集群生物医药", Decimal(1), "个")
 
 
-@pytest.mark.parametrize(("name", "measure", "kind"), [
-    ("科技型中小企业入库", "家", Kind.ANNUAL_RENEWAL),
-    ("技术合同成交额完成", "亿元", Kind.FLOW),
-    ("规上企业研发投入", "万元", Kind.FLOW),
-    ("规上企业研发人员", "人", Kind.STOCK),
-    ("规上企业新产品销售收入", "亿元", Kind.FLOW),
-    ("净增高新技术企业", "家", Kind.NET),
-    ("全市工业排名", "位", Kind.RANK),
-])
+@pytest.mark.parametrize(
+    ("name", "measure", "kind"),
+    [
+        ("科技型中小企业入库", "家", Kind.ANNUAL_RENEWAL),
+        ("技术合同成交额完成", "亿元", Kind.FLOW),
+        ("规上企业研发投入", "万元", Kind.FLOW),
+        ("规上企业研发人员", "人", Kind.STOCK),
+        ("规上企业新产品销售收入", "亿元", Kind.FLOW),
+        ("净增高新技术企业", "家", Kind.NET),
+        ("全市工业排名", "位", Kind.RANK),
+    ],
+)
 def test_a_column_head_alone_tells_the_kind(name: str, measure: str, kind: Kind) -> None:
     assert kind_of(name, "", measure) is kind

@@ -9,13 +9,16 @@ from kechuang.vocabulary.finding import Severity
 from kechuang.vocabulary.source import Source
 
 
-@pytest.mark.parametrize(("text", "quote"), [
-    ("9个村屯接通公路", None),
-    ("力争5年内有 家企业上市", "有 家"),
-    ("覆盖率由60%提高到75%", "75%"),
-    ("选育或引进2-3", "2-3"),
-    ("研发强度达3%,其中龙头企业达5%", "5%"),
-])
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("9个村屯接通公路", None),
+        ("力争5年内有 家企业上市", "有 家"),
+        ("覆盖率由60%提高到75%", "75%"),
+        ("选育或引进2-3", "2-3"),
+        ("研发强度达3%,其中龙头企业达5%", "5%"),
+    ],
+)
 def test_a_number_that_cannot_be_named_is_told_and_not_read(text: str, quote: str | None) -> None:
     source = Source(4, 10, 10 + len(text), None, "三/(一)/1")
     found = doubtful_numbers(text, source, period="2024")

@@ -73,6 +73,8 @@ def test_a_cell_of_the_annex_is_tied_to_the_sentence_of_the_body() -> None:
 def test_order_and_everything_but_key_and_kind_stay() -> None:
     linked = mentions("新建站点10个", "引进博士10名", "新建站点10个")
     assert [(target.name, target.key) for target in linked] == [
-        ("新建站点", "t01"), ("引进博士", "t02"), ("新建站点", "t01"),
+        ("新建站点", "t01"),
+        ("引进博士", "t02"),
+        ("新建站点", "t01"),
     ]
     assert link_targets(()) == ()

@@ -13,9 +13,18 @@ from kechuang.plan.model import Comparator
 from kechuang.plan.target import doubtful_numbers, find_targets, link_targets, read_target_cell
 from kechuang.vocabulary.source import Source
 
-NAMES = st.sampled_from([
-    "高新技术企业", "省级示范基地", "数字化车间", "“瞪羚”企业", "技术经纪人", "乡村书屋", "智能化、绿色化改造项目", "农(牧)业合作社",
-])
+NAMES = st.sampled_from(
+    [
+        "高新技术企业",
+        "省级示范基地",
+        "数字化车间",
+        "“瞪羚”企业",
+        "技术经纪人",
+        "乡村书屋",
+        "智能化、绿色化改造项目",
+        "农(牧)业合作社",
+    ]
+)
 VERBS = st.sampled_from(["培育", "新增", "净增", "建成", "引进", "认定", "打造", "实施"])
 MEASURES = st.sampled_from(["家", "个", "项", "件", "人", "场次", "亿元", "万亩", "万人次"])
 BEFORE = {"不少于": ">=", "至少": ">=", "超过": ">", "突破": ">", "不超过": "<=", "约": "~", "": "="}
@@ -41,7 +50,10 @@ def test_verb_name_number_reads_back(
     (target,) = find_targets(text, Source(0, 0, len(text)), period="2024")
     expected = BEFORE[before] if before else AFTER[after]
     assert (target.name, target.value, target.measure, target.comparator) == (
-        verb + name, value, measure, Comparator(expected),
+        verb + name,
+        value,
+        measure,
+        Comparator(expected),
     )
     assert target.text == text
 
@@ -71,10 +83,50 @@ def test_a_cell_reads_back(value: Decimal, measure: str, after: str, full: bool)
     assert (target.value, target.measure, target.comparator) == (value, measure, Comparator(AFTER[after]))
 
 
-PARTS = st.sampled_from([
-    "培育", "达到", "分别", "、", "和", ",", "。", "；", "12", "3.4%", "1-2个", "家", "亿元", "以上", "2025年", "年底前", "第3届", "(", ")",
-    "“", "”", "《", "两", "翻一番", "全覆盖", "前三", "企业", "率", "由", "到", "其中", "总数", "已", "５", "〔2023〕", "万", " ", "\n", "\x1f", "https://a/1%20%31",
-])
+PARTS = st.sampled_from(
+    [
+        "培育",
+        "达到",
+        "分别",
+        "、",
+        "和",
+        ",",
+        "。",
+        "；",
+        "12",
+        "3.4%",
+        "1-2个",
+        "家",
+        "亿元",
+        "以上",
+        "2025年",
+        "年底前",
+        "第3届",
+        "(",
+        ")",
+        "“",
+        "”",
+        "《",
+        "两",
+        "翻一番",
+        "全覆盖",
+        "前三",
+        "企业",
+        "率",
+        "由",
+        "到",
+        "其中",
+        "总数",
+        "已",
+        "５",
+        "〔2023〕",
+        "万",
+        " ",
+        "\n",
+        "\x1f",
+        "https://a/1%20%31",
+    ]
+)
 
 
 @given(st.one_of(st.lists(PARTS, max_size=25).map("".join), st.text(max_size=60)))
@@ -93,7 +145,24 @@ def test_any_text_is_survived_and_quoted_truly(text: str) -> None:
     read_target_cell(text, text, source, measure=None, period=None)
 
 
-HOSTILE = ("1", "12,", "一", "《", "“", "(", " ", "a%41", "培育1家、", "新增企业10家,", "2025年", "年内", "甲、", "甲、乙分别达到1家和2家,", "-", "http://")
+HOSTILE = (
+    "1",
+    "12,",
+    "一",
+    "《",
+    "“",
+    "(",
+    " ",
+    "a%41",
+    "培育1家、",
+    "新增企业10家,",
+    "2025年",
+    "年内",
+    "甲、",
+    "甲、乙分别达到1家和2家,",
+    "-",
+    "http://",
+)
 
 
 @pytest.mark.parametrize("unit", HOSTILE)

@@ -67,9 +67,7 @@ def _due(thing: Thing, need: Fraction, month: int, linear: bool) -> Fraction | N
     return start + (known[after] - start) * Fraction(month - before, after - before)
 
 
-def _word(
-    thing: Thing, need: Fraction, amount: Fraction, due: Fraction | None, month: int, lower: bool
-) -> str | None:
+def _word(thing: Thing, need: Fraction, amount: Fraction, due: Fraction | None, month: int, lower: bool) -> str | None:
     enough = {
         ">": amount > need, "<": amount < need, "<=": amount <= need,
     }.get(thing.comparator, amount >= need)  # fmt: skip

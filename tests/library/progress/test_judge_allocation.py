@@ -35,9 +35,7 @@ def test_four_fifths_of_a_share_is_behind_and_not_far():
 
 
 def test_a_value_from_before_the_end_is_not_judged_unless_it_is_reached():
-    column, _ = column_of(
-        a_value("49", "2031-02", unit="东镇"), a_value("30", "2031-02", unit="西·镇")
-    )
+    column, _ = column_of(a_value("49", "2031-02", unit="东镇"), a_value("30", "2031-02", unit="西·镇"))
     assert [(r.status, r.reason) for r in column.rows[:2]] == [
         (None, Reason.NO_CHECKPOINT), (Status.DONE, Reason.REACHED),
     ]  # fmt: skip

@@ -100,7 +100,9 @@ def test_what_is_read_with_a_doubt_says_so(row, code):
 
 
 def test_empty_is_unreported_and_awaited_is_awaited():
-    values = read(("t01", "", "", "2031-05", ""), ("t01", "", "", "2031-06", "待发布"), ("t02", "", "", "2031-06", "未报送"))
+    values = read(
+        ("t01", "", "", "2031-05", ""), ("t01", "", "", "2031-06", "待发布"), ("t02", "", "", "2031-06", "未报送")
+    )
     assert [(v.period, v.awaited) for v in values.values] == [("2031-06", True)]
     tally = values.tally
     assert (tally.rows, tally.rows_kept, tally.empty, tally.awaited) == (3, 3, 2, 1)
@@ -135,7 +137,9 @@ def test_nature_and_origin_are_kept_with_the_value():
 
 
 def test_one_column_a_month_reads_the_same_as_one_row_a_value():
-    wide = read(("t01", "甲类项目", "5", "", "待发布", "x7"), head=("编号", "指标", "2031-01", "1—2月累计", "3月", "2031年4月"))
+    wide = read(
+        ("t01", "甲类项目", "5", "", "待发布", "x7"), head=("编号", "指标", "2031-01", "1—2月累计", "3月", "2031年4月")
+    )
     assert [(v.period, v.text) for v in wide.values] == [("2031-01", "5"), ("2031-03", "待发布")]
     tally = wide.tally
     assert (tally.cells, tally.values, tally.empty, tally.awaited, tally.refused) == (4, 1, 1, 1, 1)
@@ -154,9 +158,7 @@ def test_a_row_that_names_nobody_is_refused_with_all_its_cells():
 
 
 def test_columns_that_are_not_understood_or_stand_twice_are_said():
-    values = read(
-        ("t01", "5", "红旗", "6"), head=("编号", "2031-01", "口径", "2031-01")
-    )
+    values = read(("t01", "5", "红旗", "6"), head=("编号", "2031-01", "口径", "2031-01"))
     assert sorted(codes(values)) == ["progress.column-repeated", "progress.column-unread"]
     assert [str(v.amount) for v in values.values] == ["5"]
 

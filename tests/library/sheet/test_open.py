@@ -76,9 +76,7 @@ def test_a_bomb_in_the_package_is_refused(tmp_path):
 
 
 def test_a_full_sheet_is_read_whole_within_the_limits(tmp_path):
-    rows = "".join(
-        row(*(f'<c r="{c}{n}"><v>{n}.5</v></c>' for c in "ABCDEFGHIJ"), number=n) for n in range(1, 20_001)
-    )
+    rows = "".join(row(*(f'<c r="{c}{n}"><v>{n}.5</v></c>' for c in "ABCDEFGHIJ"), number=n) for n in range(1, 20_001))
     started = time.monotonic()
     sheet = opened(tmp_path, package(rows)).sheets[0]
     assert (len(sheet.rows), sheet.rows[-1][-1].text) == (20_000, "20000.5")

@@ -137,7 +137,9 @@ def test_the_strict_form_of_the_format_reads_the_same():
 
 
 def test_cells_without_addresses_follow_one_another():
-    sheet = read_workbook("表.xlsx", package("<row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row>")).sheets[0]
+    sheet = read_workbook(
+        "表.xlsx", package("<row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row>")
+    ).sheets[0]
     assert [(c.address, c.text) for r in sheet.rows for c in r] == [("A1", "1"), ("B1", "2"), ("A2", "3")]
 
 
@@ -194,4 +196,3 @@ def test_a_file_that_cannot_be_trusted_is_refused_whole(content, code):
 def test_empty_formatted_cells_far_out_cost_nothing():
     content = package(row('<c r="A1"><v>1</v></c>') + row('<c r="XFD1048576" s="0"/>', number=1048576))
     assert len(read_workbook("表.xlsx", content).sheets[0].rows) == 1
-

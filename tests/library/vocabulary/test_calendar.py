@@ -30,9 +30,7 @@ def test_a_day_is_worked_as_the_state_council_arranged(day: date, works: bool | 
         (date(2024, 2, 19), -1, date(2024, 2, 18)), (date(2024, 2, 10), 0, date(2024, 2, 10)), (date(2199, 1, 1), 1, None),
     ],
 )  # fmt: skip
-def test_working_days_are_counted_from_the_day_after(
-    day: date, count: int, reached: date | None
-) -> None:
+def test_working_days_are_counted_from_the_day_after(day: date, count: int, reached: date | None) -> None:
     assert add_working_days(day, count) == reached
 
 

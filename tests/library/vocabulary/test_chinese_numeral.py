@@ -52,11 +52,7 @@ def written(value: int, *, inner: bool = False) -> str:
         if value >= size:
             head, rest = divmod(value, size)
             gap = "零" if rest and rest < size // 10 else ""
-            return (
-                written(head, inner=inner)
-                + word
-                + (gap + written(rest, inner=True) if rest else "")
-            )
+            return written(head, inner=inner) + word + (gap + written(rest, inner=True) if rest else "")
     return DIGITS[value]
 
 

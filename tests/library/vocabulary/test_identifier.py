@@ -83,6 +83,4 @@ def test_every_known_code_agrees_with_the_reference(shared: Path) -> None:
         pytest.skip("needs reference/rules_vectors.json in the shared folder")
     vectors = json.loads(path.read_text(encoding="utf-8"))["uscc"]
     assert [each["code"] for each in vectors["valid"] if check_credit_code(each["code"])] == []
-    assert [
-        each["code"] for each in vectors["invalid"] if not check_credit_code(each["code"])
-    ] == []
+    assert [each["code"] for each in vectors["invalid"] if not check_credit_code(each["code"])] == []

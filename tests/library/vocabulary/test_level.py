@@ -27,7 +27,5 @@ def test_the_word_of_level_is_told_from_words_that_begin_like_it(name: str, word
         ("高新区", None, None), ("国家发展改革委", None, Level.NATION),
     ],
 )  # fmt: skip
-def test_a_name_states_its_level_as_seen_from_home(
-    name: str, home: Level | None, level: Level | None
-) -> None:
+def test_a_name_states_its_level_as_seen_from_home(name: str, home: Level | None, level: Level | None) -> None:
     assert level_of_name(name, home=home) is level

@@ -67,9 +67,7 @@ def test_the_countys_own_name_in_front_is_seen_through() -> None:
 
 def test_pairs_come_in_the_order_of_the_names_with_a_reason() -> None:
     names = ["市科技局", "市经信局", "市科协", "各镇街", "市经济和信息化局", "市科技局"]
-    assert look_alikes(names) == (
-        ("市经信局", "市经济和信息化局", "同一职能的全称、简称或机构改革前后的写法"),
-    )
+    assert look_alikes(names) == (("市经信局", "市经济和信息化局", "同一职能的全称、简称或机构改革前后的写法"),)
 
 
 @given(

@@ -66,9 +66,7 @@ def test_what_people_type_is_read(typed: str, expected: str | None, read: str) -
     assert str(result) == read
 
 
-@pytest.mark.parametrize(
-    ("code", "typed"), [(code, each) for code, texts in REFUSED for each in texts]
-)
+@pytest.mark.parametrize(("code", "typed"), [(code, each) for code, texts in REFUSED for each in texts])
 def test_what_is_no_single_number_is_refused_by_its_code(code: str, typed: str) -> None:
     result = parse_quantity(typed, expected=measure_of("家"))
     assert isinstance(result, Finding), result
@@ -93,9 +91,7 @@ def test_a_conversion_that_loses_digits_is_refused(typed: str, asked: str) -> No
     assert parse_quantity(typed, expected=measure_of(asked)).code == "quantity.precision"
 
 
-@pytest.mark.parametrize(
-    ("typed", "value"), [("1,200", "1200"), (" ３．４ ", "3.4"), ("－5", "-5"), ("0", "0")]
-)
+@pytest.mark.parametrize(("typed", "value"), [("1,200", "1200"), (" ３．４ ", "3.4"), ("－5", "-5"), ("0", "0")])
 def test_a_bare_number_is_read(typed: str, value: str) -> None:
     assert parse_number(typed) == Decimal(value)
 
@@ -108,10 +104,7 @@ def test_a_bare_number_takes_no_measure(typed: str) -> None:
 def test_a_refusal_says_where_what_and_what_to_do() -> None:
     place = Source(None, 0, 0, None, "单元格 B7")
     finding = parse_number("约5", source=place)
-    assert (
-        finding.message
-        == "单元格 B7:“约5”带有“约”“以上”“≥”之类的词,这里只填一个确定的数;请去掉这些词,填实际数值"
-    )
+    assert finding.message == "单元格 B7:“约5”带有“约”“以上”“≥”之类的词,这里只填一个确定的数;请去掉这些词,填实际数值"
     assert (finding.source, finding.quote) == (place, "约5")
 
 
@@ -120,9 +113,7 @@ def test_a_refusal_says_where_what_and_what_to_do() -> None:
     st.booleans(),
     st.sampled_from(["家", "万元", "%", "人"]),
 )
-def test_every_number_written_plainly_or_grouped_reads_back(
-    value: Decimal, grouped: bool, symbol: str
-) -> None:
+def test_every_number_written_plainly_or_grouped_reads_back(value: Decimal, grouped: bool, symbol: str) -> None:
     typed = f"{value:,f}" if grouped else f"{value:f}"
     result = parse_quantity(typed + symbol)
     assert isinstance(result, Quantity)

@@ -12,9 +12,7 @@ from hypothesis import strategies as st
 from kechuang.vocabulary import Quantity, QuantityError, measure_of, total
 
 MONEY = [measure_of(symbol) for symbol in ("元", "千元", "万元", "亿元")]
-values = st.decimals(
-    min_value=-(10**18), max_value=10**18, places=6, allow_nan=False, allow_infinity=False
-)
+values = st.decimals(min_value=-(10**18), max_value=10**18, places=6, allow_nan=False, allow_infinity=False)
 money = st.builds(Quantity, values, st.sampled_from(MONEY))
 
 
@@ -34,9 +32,7 @@ def test_sums_and_differences_are_exact(first: Quantity, second: Quantity) -> No
 
 
 @given(money, money)
-def test_order_and_equality_follow_the_value_not_the_writing(
-    first: Quantity, second: Quantity
-) -> None:
+def test_order_and_equality_follow_the_value_not_the_writing(first: Quantity, second: Quantity) -> None:
     assert (first < second, first == second) == (
         in_yuan(first) < in_yuan(second),
         in_yuan(first) == in_yuan(second),
@@ -56,9 +52,7 @@ def test_a_ratio_leaves_as_a_reduced_fraction(first: Quantity, second: Quantity)
 @given(st.lists(values, max_size=20))
 def test_a_total_does_not_depend_on_the_order(numbers: list[Decimal]) -> None:
     parts = [Quantity(number, measure_of("万元")) for number in numbers]
-    assert total(parts, measure=measure_of("亿元")) == total(
-        reversed(parts), measure=measure_of("亿元")
-    )
+    assert total(parts, measure=measure_of("亿元")) == total(reversed(parts), measure=measure_of("亿元"))
 
 
 @given(values, st.sampled_from(MONEY))

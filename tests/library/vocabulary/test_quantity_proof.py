@@ -30,9 +30,7 @@ def test_the_proof_ends_with_one_line_and_no_fault(root: Path, tmp_path: Path) -
 
 
 def test_the_same_seed_makes_the_same_strings() -> None:
-    assert [case_of(3, number) for number in range(200)] == [
-        case_of(3, number) for number in range(200)
-    ]
+    assert [case_of(3, number) for number in range(200)] == [case_of(3, number) for number in range(200)]
     assert case_of(3, 5) != case_of(4, 5)
 
 
@@ -46,15 +44,11 @@ def test_a_stopped_run_goes_on_where_it_was() -> None:
 
 
 def guesses_decimal_commas(case: Case) -> object:
-    return parsed(
-        Case(case.text.replace(",", "."), case.expected, case.meaning, case.family, case.bare)
-    )
+    return parsed(Case(case.text.replace(",", "."), case.expected, case.meaning, case.family, case.bare))
 
 
 def forgets_the_scale(case: Case) -> object:
-    return parsed(
-        Case(case.text.replace("亿", "万"), case.expected, case.meaning, case.family, case.bare)
-    )
+    return parsed(Case(case.text.replace("亿", "万"), case.expected, case.meaning, case.family, case.bare))
 
 
 def reads_through_float(case: Case) -> object:

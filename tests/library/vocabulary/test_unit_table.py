@@ -100,9 +100,7 @@ def found_name(table: AliasTable, name: str, on: date | None = None) -> str | No
         ("市规划局", None), ("临空区•清溪镇", None), ("市科技局", None), ("各镇街", None), ("", None),
     ],
 )  # fmt: skip
-def test_only_confirmed_spellings_mean_a_unit(
-    table: AliasTable, written: str, name: str | None
-) -> None:
+def test_only_confirmed_spellings_mean_a_unit(table: AliasTable, written: str, name: str | None) -> None:
     assert found_name(table, written) == name
 
 
@@ -122,9 +120,7 @@ def test_an_unconfirmed_alias_is_named_and_not_used(table: AliasTable) -> None:
         ("市农业农村局", BEFORE, "市农业农村局"),
     ],
 )  # fmt: skip
-def test_a_name_given_later_means_nothing_before(
-    table: AliasTable, name: str, on: date, meant: str | None
-) -> None:
+def test_a_name_given_later_means_nothing_before(table: AliasTable, name: str, on: date, meant: str | None) -> None:
     assert found_name(table, name, on) == meant
 
 
@@ -143,11 +139,7 @@ def test_a_merged_unit_is_stood_for_by_the_one_it_went_into(table: AliasTable) -
     assert renamed is not None
     assert [unit.name for unit in table.standing_for(merged, on=BEFORE)] == ["市乡村振兴局"]
     assert [unit.name for unit in table.standing_for(merged, on=AFTER)] == ["市农业农村局"]
-    assert (
-        table.standing_for(renamed, on=BEFORE)
-        == table.standing_for(renamed, on=AFTER)
-        == (renamed,)
-    )
+    assert table.standing_for(renamed, on=BEFORE) == table.standing_for(renamed, on=AFTER) == (renamed,)
 
 
 @pytest.mark.parametrize("spelling", ["各乡镇(街道)", "各乡镇（街道）", "各镇街"])
@@ -211,8 +203,7 @@ UNIT = '[[unit]]\ncode = "1"\nname = "甲局"\nlevel = "county"\nkind = "departm
             "unit.table-document",
         ),
         (
-            UNIT
-            + '[[succession]]\non = "2024-01-01"\nkind = "abolish"\nfrom = ["丁局"]\ndocument = "号"',
+            UNIT + '[[succession]]\non = "2024-01-01"\nkind = "abolish"\nfrom = ["丁局"]\ndocument = "号"',
             "unit.table-succession-name",
         ),
         (UNIT + '[[membership]]\nunit = "1"', "unit.table-membership"),

@@ -42,23 +42,30 @@ def _scope_differs(one: Target, other: Target) -> Finding | None:
 
 def _unmatched(target: Target, body: list[Target]) -> Finding:
     """An indicator whose number the body nowhere gives: another value, another measure, or nothing."""
-    alike = [t for t in body if t.kind is target.kind and t.horizon == target.horizon and same_thing(t.name or "", target.name or "")]
+    alike = [
+        t
+        for t in body
+        if t.kind is target.kind and t.horizon == target.horizon and same_thing(t.name or "", target.name or "")
+    ]
     place = target.source.location
     if alike and not comparable(measure_of(alike[0].measure or ""), measure_of(target.measure or "")):
         return Finding.warning(
             "plan.measure-differs",
             f"{place}“{target.name}”用“{target.measure}”，正文{alike[0].source.location}用“{alike[0].measure}”。请统一计量单位。",
-            target.source, f"{alike[0].text} / {target.text}",
+            target.source,
+            f"{alike[0].text} / {target.text}",
         )
     if alike:
         return Finding.error(
             "plan.value-differs",
             f"{place}“{target.name}”写“{target.text}”，正文{alike[0].source.location}写“{alike[0].text}”，两处数字不一致。"
             "请以哪一处为准，由专班办公室核定后改正。",
-            target.source, f"{alike[0].text} / {target.text}",
+            target.source,
+            f"{alike[0].text} / {target.text}",
         )
     return Finding.warning(
         "plan.indicator-orphan",
         f"{place}的指标“{target.name}”在正文目标和任务中都找不到，没有任务支撑。请补写对应任务，或说明数据来源和牵头单位。",
-        target.source, target.text,
+        target.source,
+        target.text,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from kechuang.plan.model import Kind, Plan, Target
 from kechuang.plan.same_thing import same_thing
@@ -36,9 +37,14 @@ def _passages(plan: Plan) -> Iterator[tuple[Sequence[Target], str]]:
 
 def _pairs(targets: Sequence[Target]) -> Iterator[tuple[Target, Target]]:
     """Neighbours of which the first is added to the second: 认定 6 个,总数达 78 个."""
-    for added, stock in zip(targets, targets[1:], strict=False):
+    for added, stock in pairwise(targets):
         exact = isinstance(added.value, Decimal) and isinstance(stock.value, Decimal)
-        if exact and added.kind in _ADDED and stock.kind is Kind.STOCK and same_thing(added.name or "", stock.name or ""):
+        if (
+            exact
+            and added.kind in _ADDED
+            and stock.kind is Kind.STOCK
+            and same_thing(added.name or "", stock.name or "")
+        ):
             yield added, stock
 
 

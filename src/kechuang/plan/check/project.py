@@ -9,17 +9,25 @@ from kechuang.plan.model import Plan, Project
 from kechuang.vocabulary.chinese_numeral import parse_chinese_numeral
 from kechuang.vocabulary.finding import Finding
 
-_YEARS = re.compile(r"(?:通过|用|经过|历时|分|在|力争)?([两二三四五六七八九十]|[2-9])年(?:的)?(?:时间)?(?:左右)?(?:的)?(?:建设|建成|时间|内|实施|完成|培育)")
+_YEARS = re.compile(
+    r"(?:通过|用|经过|历时|分|在|力争)?([两二三四五六七八九十]|[2-9])年(?:的)?(?:时间)?(?:左右)?(?:的)?(?:建设|建成|时间|内|实施|完成|培育)"
+)
 
 
 def find(plan: Plan) -> Iterator[Finding]:
     """`plan.project-owner-missing`, `plan.project-deadline-missing`, `plan.project-outlasts-plan`."""
     yield from _missing(
-        plan.projects, [p for p in plan.projects if not p.units], "plan.project-owner-missing", "责任单位",
+        plan.projects,
+        [p for p in plan.projects if not p.units],
+        "plan.project-owner-missing",
+        "责任单位",
         "没有责任单位就没有人报进度。请为每个项目明确一个责任单位。",
     )
     yield from _missing(
-        plan.projects, [p for p in plan.projects if not p.deadline], "plan.project-deadline-missing", "完成时限",
+        plan.projects,
+        [p for p in plan.projects if not p.deadline],
+        "plan.project-deadline-missing",
+        "完成时限",
         "没有时限就无法判断是否滞后。请为每个项目明确完成时限。",
     )
     if plan.period is not None and "/" not in plan.period:
@@ -27,7 +35,9 @@ def find(plan: Plan) -> Iterator[Finding]:
             yield from _outlasts(project, plan.period)
 
 
-def _missing(every: Sequence[Project], without: Sequence[Project], code: str, what: str, advice: str) -> Iterator[Finding]:
+def _missing(
+    every: Sequence[Project], without: Sequence[Project], code: str, what: str, advice: str
+) -> Iterator[Finding]:
     """One finding for a table that lacks the column; one a row where only some rows lack it."""
     if without and len(without) == len(every):
         first = without[0]

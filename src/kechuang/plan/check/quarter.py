@@ -23,7 +23,9 @@ def find(plan: Plan) -> Iterator[Finding]:
 
 def _same_but_later(early: Target, late: Target) -> bool:
     exact = isinstance(early.value, Decimal) and isinstance(late.value, Decimal)
-    return exact and early.value >= late.value and _before(early, late) and same_thing(early.name or "", late.name or "")
+    return (
+        exact and early.value >= late.value and _before(early, late) and same_thing(early.name or "", late.name or "")
+    )
 
 
 def _before(early: Target, late: Target) -> bool:

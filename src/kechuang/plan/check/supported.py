@@ -21,8 +21,12 @@ _CLAUSE = re.compile(
 )
 _ONE = re.compile(rf"(?P<what>{_WHAT})(?=[、和及]|$)")
 _SORT = re.compile(rf"(?:{_SORTS})$")
-_LEADING = re.compile(r"^(?:(?:重点|积极|大力|全力|加快|继续|进一步|不断|深入)*(?:支持|鼓励|推动|推进|引导|帮助|指导|依托|加快|组织)|以)")
-_TRAILING = re.compile(r"(?:等)?(?:[两三四五六七八九十0-9]+家)?(?:等)?(?:龙头|骨干|重点|农业|科技|工业|高新技术)*(?:企业|单位|公司|企业和单位)?$")
+_LEADING = re.compile(
+    r"^(?:(?:重点|积极|大力|全力|加快|继续|进一步|不断|深入)*(?:支持|鼓励|推动|推进|引导|帮助|指导|依托|加快|组织)|以)"
+)
+_TRAILING = re.compile(
+    r"(?:等)?(?:[两三四五六七八九十0-9]+家)?(?:等)?(?:龙头|骨干|重点|农业|科技|工业|高新技术)*(?:企业|单位|公司|企业和单位)?$"
+)
 _VAGUE = re.compile(r"一批|各类|若干|相关|有条件")
 _ENOUGH = 2
 """A section is the one the table lists when at least this many of its platforms are in the table."""

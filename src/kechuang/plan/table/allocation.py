@@ -37,7 +37,12 @@ def read_allocation(grid: Grid, horizon: str | None) -> Allocation:
             rows.append(AllocationRow(row.text(unit_column), values, grid.source(row, unit_column), places))
     source = grid.first_block.source(0, None, grid.label)
     return Allocation(
-        grid.caption, horizon, tuple(_column(grid, at) for at in columns), tuple(rows), total, source,
+        grid.caption,
+        horizon,
+        tuple(_column(grid, at) for at in columns),
+        tuple(rows),
+        total,
+        source,
         None if total_row is None else grid.source(total_row),
     )
 
@@ -45,7 +50,8 @@ def read_allocation(grid: Grid, horizon: str | None) -> Allocation:
 def _value_columns(grid: Grid, unit_column: int | None) -> list[int]:
     """Columns that hold numbers in most rows, the running number and the unit left out."""
     return [
-        at for at, heading in enumerate(grid.header)
+        at
+        for at, heading in enumerate(grid.header)
         if at != unit_column and "序号" not in heading and _mostly_numbers(grid.rows, at)
     ]
 

@@ -33,7 +33,8 @@ def read_indicators(grid: Grid, period: str | None) -> tuple[Indicator, ...]:
 
 def _target_columns(grid: Grid) -> list[int]:
     return [
-        at for at, heading in enumerate(grid.header)
+        at
+        for at, heading in enumerate(grid.header)
         if re.search(_TARGET, heading) and not re.search(_NO_TARGET, heading)
     ]
 

@@ -44,6 +44,12 @@ def _task(grid: Grid, row: Row, period: str | None) -> Task:
     number = row.text(grid.column("^序号$", "编号")) or str(row.place)
     text = row.text(text_column) if text_column != title_column else ""
     return Task(
-        f"{grid.label}/{number}", row.text(title_column), text, leads, tuple(responsible), open_list,
-        targets, grid.source(row, title_column),
+        f"{grid.label}/{number}",
+        row.text(title_column),
+        text,
+        leads,
+        tuple(responsible),
+        open_list,
+        targets,
+        grid.source(row, title_column),
     )

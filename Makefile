@@ -4,6 +4,7 @@ SHELL := /bin/bash
 PYTHON_BIN := .venv/bin/python
 WORKERS ?= 2
 BROWSER_AND_OFFICE := chromium fonts-noto-cjk libreoffice-writer libreoffice-calc poppler-utils postgresql
+PROOFS := $(basename $(notdir $(wildcard proofs/*.py)))
 
 # Real plans to read in tests, where they are: never part of the repository.
 ifneq ($(wildcard ../shared/plans),)
@@ -43,13 +44,14 @@ bench: setup  ## side by side with peers: make bench NAME=read [KEEP=1 writes do
 	@$(PYTHON_BIN) benchmarks/run.py $(if $(KEEP),--keep) $(NAME)
 
 prove: setup  ## the long tests at their stated size: make prove NAME=quantity [ARGS="--seed 7"]
-	@set -e; for name in $(or $(NAME),$(basename $(notdir $(wildcard proofs/*.py)))); do \
+	@set -e; for name in $(or $(NAME),$(PROOFS)); do \
+	  [ -f proofs/$$name.py ] || { echo "prove: there is no $$name; there are: $(PROOFS)"; exit 1; }; \
 	  echo "prove: $$name"; $(PYTHON_BIN) proofs/$$name.py $(ARGS); done
 
 lock:  ## write the locks anew: make lock [UPGRADE=1]
 	@setup/python.sh dev
 	@setup/lock.sh $(if $(UPGRADE),--upgrade)
 
-clean:  ## remove what was made here (.venv, node_modules, out)
-	rm -rf .venv out build frontend/node_modules frontend/dist .pytest_cache .ruff_cache .hypothesis src/*.egg-info
+clean:  ## remove what was made here (.venv, node_modules, out with the sheets filled in there)
+	rm -rf .venv out build .proofs frontend/node_modules frontend/dist .pytest_cache .ruff_cache .hypothesis src/*.egg-info
 	find . -path ./.git -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +

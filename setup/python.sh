@@ -8,13 +8,13 @@ name=$1
 lock=requirements/$name.lock
 venv=.venv
 stamp=$venv/.installed-$name
-wanted=$(cat "$lock" pyproject.toml setup/python.sh | sha256sum | cut -d' ' -f1)
 
-current() { [ -x $venv/bin/kechuang ] && [ "$(cat "$venv/.installed-$1" 2>/dev/null)" = "$2" ]; }
-current "$name" "$wanted" && exit 0
+# What an environment was made from. The folder belongs to it: commands name their Python by its whole path.
+made_from() { { pwd -P; cat "requirements/$1.lock" pyproject.toml setup/python.sh; } | sha256sum | cut -d' ' -f1; }
+current() { [ -x $venv/bin/kechuang ] && [ "$(cat "$venv/.installed-$1" 2>/dev/null)" = "$(made_from "$1")" ]; }
+current "$name" && exit 0
 # The development lock holds everything the run lock holds.
-dev=$(cat requirements/dev.lock pyproject.toml setup/python.sh | sha256sum | cut -d' ' -f1)
-[ "$name" = run ] && current dev "$dev" && exit 0
+[ "$name" = run ] && current dev && exit 0
 
 find_python() {
   local candidate
@@ -31,34 +31,47 @@ find_python() {
 # The hashes of one package out of a lock, as a lock of its own.
 only() { awk -v head="$1==" 'index($0, head) == 1 { on = 1 } on { print } on && !/\\$/ { exit }' "$lock"; }
 
-if [ ! -x $venv/bin/python ]; then
+# A half-made environment (interrupted, or made without python3-venv) has no pip of its own: it is made anew.
+whole() { $venv/bin/python -c 'import sys, pip; sys.exit(sys.prefix == sys.base_prefix)' 2>/dev/null; }
+
+if ! whole; then
   python=$(find_python)
-  echo "set-up: making $venv with $("$python" --version)"
   if ! "$python" -c 'import ensurepip' 2>/dev/null; then
     setup/debian.sh python3-venv
+    if ! "$python" -c 'import ensurepip' 2>/dev/null; then
+      echo "set-up: $python cannot make an environment yet: it needs its venv and ensurepip modules" >&2
+      exit 1
+    fi
   fi
-  "$python" -m venv $venv
+  echo "set-up: making $venv with $("$python" --version)"
+  "$python" -m venv --clear $venv
 fi
 
 pip() { $venv/bin/python -m pip --disable-pip-version-check "$@"; }
 
-# uv reads no pip configuration: hand on a mirror or a certificate the machine set for pip.
+# uv reads no pip configuration: hand on a mirror, a certificate or a folder of packages the machine set for pip.
 # The system's certificates, because an office network often has a root of its own.
 export UV_SYSTEM_CERTS=${UV_SYSTEM_CERTS:-true}
-index=$(pip config get global.index-url 2>/dev/null || true)
+index=${PIP_INDEX_URL:-$(pip config get global.index-url 2>/dev/null || true)}
 [ -n "$index" ] && export UV_DEFAULT_INDEX=${UV_DEFAULT_INDEX:-$index}
 bundle=$(pip config get global.cert 2>/dev/null || true)
 [ -n "$bundle" ] && export SSL_CERT_FILE=${SSL_CERT_FILE:-$bundle}
+[ -n "${PIP_FIND_LINKS:-}" ] && export UV_FIND_LINKS=${UV_FIND_LINKS:-$PIP_FIND_LINKS}
+offline=()
+[ -n "${PIP_NO_INDEX:-}" ] && offline=(--no-index)
 
 echo "set-up: installing the packages of $lock"
 rm -f $venv/.installed-*
 if ! $venv/bin/uv --version >/dev/null 2>&1; then
   pip install -q --require-hashes --no-deps -r <(only uv) || echo "set-up: uv is not to be had; going on with pip"
 fi
-if ! { [ -x $venv/bin/uv ] && $venv/bin/uv pip sync -q --require-hashes --python $venv/bin/python "$lock"; }; then
+if ! { [ -x $venv/bin/uv ] && $venv/bin/uv pip sync -q "${offline[@]}" --require-hashes --python $venv/bin/python "$lock"; }; then
   echo "set-up: installing with pip (slower)"
-  pip install -q --require-hashes -r "$lock"
+  if ! pip install -q --require-hashes -r "$lock"; then
+    echo "set-up: the packages are not to be had from here; with a mirror, or without a network: docs/how-to/install.md" >&2
+    exit 1
+  fi
 fi
 pip install -q --no-deps --no-build-isolation -e .
-echo "$wanted" > "$stamp"
+made_from "$name" > "$stamp"
 echo "set-up: $venv is ready ($(pip list --format=freeze 2>/dev/null | wc -l) packages)"

@@ -18,7 +18,7 @@ if [ -z "$values" ] && [ "$plan" = examples/plan.docx ]; then
 fi
 on=${on:-$(TZ=Asia/Shanghai date +%F)}
 
-step "1/4 读方案: $plan  →  out/plan.json"
+step "1/4 读方案：$plan  →  out/plan.json"
 $kechuang plan read "$plan" --json > out/plan.json
 $kechuang plan read "$plan" > out/plan.txt
 sed -n '1,4p' out/plan.txt
@@ -26,18 +26,26 @@ sed -n '1,4p' out/plan.txt
 step "2/4 体检方案  →  out/check.html"
 $kechuang plan check "$plan" --html out/check.html
 $kechuang plan check "$plan" > out/check.txt
-sed -n '3,5p' out/check.txt
+sed -n '3,/^【/{/^【/d;/./p}' out/check.txt
+grep '^【' out/check.txt || true
 
+# A sheet somebody has filled in is never written over: it is the only copy of that work.
 step "3/4 填报表  →  out/template.xlsx"
-$kechuang plan template "$plan" --out out/template.xlsx
+if [ -e out/template.xlsx ] && ! sha256sum --status -c out/.template.sum 2>/dev/null; then
+  echo "out/template.xlsx 不是刚生成的空白表，可能有人填过，不覆盖。要空白的，先把它移走。"
+  values=${values:-out/template.xlsx}
+else
+  $kechuang plan template "$plan" --out out/template.xlsx --replace
+  sha256sum out/template.xlsx > out/.template.sum
+fi
 if [ -z "$values" ]; then
   values=out/template.xlsx
-  echo "未给完成数(VALUES=…),先用空白填报表:各项显示“○未报送”。填好 out/template.xlsx 后重新运行即可。"
+  echo "没有给完成数，先用空白填报表，各项显示“○未报送”。填好 out/template.xlsx 并保存，再运行一次就有进度。"
 fi
 
-step "4/4 进度: $values,截至 $on  →  out/status.html"
+step "4/4 进度：$values，统计日 $on  →  out/status.html"
 $kechuang plan status "$plan" --values "$values" --on "$on" --html out/status.html
 $kechuang plan status "$plan" --values "$values" --on "$on" > out/status.txt
-sed -n '3,5p' out/status.txt
+sed -n '3,/^状态  /{/^状态  /d;/./p}' out/status.txt
 
-printf '\n请用浏览器打开: %s\n' "$PWD/out/status.html"
+printf '\n请用浏览器打开： %s\n' "$PWD/out/status.html"

@@ -14,7 +14,7 @@ from kechuang.document.open import open_document
 
 @click.command("read", short_help="读文档：逐段、逐单元格列出文字和页码")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="输出 JSON(kechuang.document/1)。")
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON（kechuang.document/1）。")
 def read(file: Path, as_json: bool) -> None:
     """读一份文档，按阅读顺序列出段落和表格单元格；方案 JSON 里的 block、start、end 指的就是这里。
 

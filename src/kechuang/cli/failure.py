@@ -43,7 +43,8 @@ def usage_in_chinese(error: click.UsageError) -> str:
     if isinstance(error, click.BadParameter):
         return f"参数 {name} 不对：{error.message}"
     if error.message.startswith("No such command"):
-        return f"没有这个命令：{error.message.removeprefix('No such command ').rstrip('.')}。"
+        name = error.message.removeprefix("No such command ").rstrip(".").strip("'\"")
+        return f"没有“{name}”这个命令。"
     if error.message.startswith("Got unexpected extra argument"):
         return f"多出了参数：{error.message.partition('(')[2].rstrip(').')}。"
     return error.message

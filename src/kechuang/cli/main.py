@@ -24,7 +24,7 @@ def kechuang() -> None:
 
 @kechuang.group()
 def plan() -> None:
-    """行动方案：读入、体检、看进度、出填报模板。"""
+    """行动方案：读入、体检、看进度、出填报表。"""
 
 
 @kechuang.group()
@@ -47,6 +47,9 @@ def main(arguments: list[str] | None = None) -> None:
     except Refusal as refusal:
         print(f"{refusal.message} [{refusal.code}]", file=sys.stderr)
         code = exit_code_of(refusal)
+    except click.exceptions.NoArgsIsHelpError as error:
+        print(error.format_message(), file=sys.stderr)
+        code = Exit.USAGE
     except click.UsageError as error:
         place = error.ctx.command_path if error.ctx is not None else "kechuang"
         print(f"{usage_in_chinese(error)} 用法见：{place} --help [cli.usage]", file=sys.stderr)

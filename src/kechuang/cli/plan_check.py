@@ -22,7 +22,7 @@ SCHEMA = "kechuang.check/1"
 @click.option(
     "--docx", is_flag=False, flag_value="", metavar="[OUT]", help="写成 Word 文档；不给文件名时写到当前文件夹。"
 )
-@click.option("--json", "as_json", is_flag=True, help="输出 JSON(kechuang.check/1)。")
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON（kechuang.check/1）。")
 @click.option("--units", type=click.Path(path_type=Path), help="经人确认的单位别名表 units.toml。")
 @click.option("--strict", is_flag=True, help="有错误或警告时以退出码 3 结束，供自动检查使用。")
 @click.pass_context

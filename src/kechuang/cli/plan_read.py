@@ -13,7 +13,7 @@ from kechuang.plan.summary import summary_lines
 
 @click.command("read", short_help="读方案：目标、任务、指标、附件，逐项注明出处")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="输出 JSON(kechuang.plan/1)，供程序使用。")
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON（kechuang.plan/1），供程序使用。")
 @click.option("--units", type=click.Path(path_type=Path), help="经人确认的单位别名表 units.toml。")
 def read(file: Path, as_json: bool, units: Path | None) -> None:
     """读一份方案(.docx、.pdf、.html、.md、.txt)，列出读到了什么、在哪里。

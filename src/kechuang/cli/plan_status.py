@@ -34,13 +34,16 @@ class Day(click.ParamType):
 @click.command("status", short_help="看进度：方案加一张数据表，得出每项指标的状态")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
-    "--values", required=True, type=click.Path(path_type=Path), help="累计完成数(.xlsx 或 .csv)，格式见 plan template。"
+    "--values",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="累计完成数（.xlsx 或 .csv），用 plan template 生成的填报表填。",
 )
 @click.option("--on", required=True, type=Day(), help="看哪一天的进度，如 2024-06-30。")
 @click.option("--linear", is_flag=True, help="没有序时节点的，按月平均推算（不写则不推算）。")
 @click.option("--html", is_flag=False, flag_value="", metavar="[OUT]", help="写成网页。")
 @click.option("--docx", is_flag=False, flag_value="", metavar="[OUT]", help="写成 Word 文档。")
-@click.option("--json", "as_json", is_flag=True, help="输出 JSON(kechuang.state/1)。")
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON（kechuang.state/1）。")
 @click.option("--units", type=click.Path(path_type=Path), help="经人确认的单位别名表 units.toml。")
 def status(
     file: Path,

@@ -7,14 +7,16 @@ from pathlib import Path
 import click
 
 from kechuang.cli.reading import output_path, read_plan, write_file
+from kechuang.guard.refusal import Refusal, shown
 from kechuang.progress.template import template_workbook
 
 
-@click.command("template", short_help="出填报模板：预填好的 .xlsx")
+@click.command("template", short_help="出填报表：预填好的 .xlsx")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--out", help="写到哪个文件；不给时写到当前文件夹。")
-def template(file: Path, out: str | None) -> None:
-    """按方案出一份填报模板：指标、单位、目标已填好，只需填累计完成数。
+@click.option("--out", metavar="OUT", help="写到哪个文件；不给时写到当前文件夹。")
+@click.option("--replace", is_flag=True, help="已有同名文件也写，原来的内容不保留。")
+def template(file: Path, out: str | None, replace: bool) -> None:
+    """按方案出一份填报表：指标、单位、目标已填好，只需填累计完成数。已有同名文件时不覆盖。
 
     \b
     例：  kechuang plan template 方案.docx
@@ -22,4 +24,11 @@ def template(file: Path, out: str | None) -> None:
          kechuang plan template 方案.pdf --out 下发/填报表.xlsx
     """
     plan = read_plan(file, None).plan
-    write_file(output_path(out or "", file, "填报.xlsx"), template_workbook(plan))
+    path = output_path(out or "", file, "填报.xlsx")
+    # The sheet of that name may be the only copy of what people filled in.
+    if path.is_file() and not replace:
+        raise Refusal(
+            "file.exists",
+            f"已有同名文件{shown(path)}，可能是填好的填报表，没有覆盖。请换一个文件名；确实不要了，加上 --replace。",
+        )
+    write_file(path, template_workbook(plan))

@@ -79,8 +79,14 @@ def show_json(value: object) -> None:
 
 
 def output_path(given: str, file: Path, kind: str) -> Path:
-    """Where to write: the name given, or, for none, `<name of the plan>-<kind>` in the current folder."""
-    return Path(given) if given else Path(f"{file.stem}-{kind}")
+    """Where to write: the name given, or, for none, `<name of the plan>-<kind>` in the current folder.
+
+    Raises Refusal where that is the plan itself.
+    """
+    path = Path(given) if given else Path(f"{file.stem}-{kind}")
+    if path.exists() and file.exists() and path.samefile(file):
+        raise Refusal("file.exists", f"结果不能写到方案文件{shown(path)}自己上面。请给结果换一个文件名。")
+    return path
 
 
 def write_file(path: Path, content: bytes | str) -> None:

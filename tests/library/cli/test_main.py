@@ -112,7 +112,7 @@ REFUSED = [
     (("plan", "read", "没有.docx"), 4, ("没有.docx", "[file.")),
     (("plan", "read"), 2, ("缺少参数", "[cli.usage]")),
     (("plan", "read", "a.txt", "--xml"), 2, ("没有 --xml 这个选项",)),
-    (("plan", "write"), 2, ("没有这个命令",)),
+    (("plan", "write"), 2, ("没有“write”这个命令",)),
     (("plan", "status", "a.txt", "--values", "b.csv", "--on", "昨天"), 2, ("不是日期", "2024-06-30")),
     (("plan", "status", "a.txt", "--on", "2024-06-30"), 2, ("--values",)),
     (("plan", "check"), 2, ("缺少参数",)),
@@ -129,6 +129,36 @@ def test_what_cannot_be_done_is_said_in_chinese_with_a_code(
     assert (code, out) == (exit_code, "")
     assert all(word in err for word in said), err
     assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("words", [(), ("plan",), ("document",)])
+def test_a_command_without_a_verb_shows_the_list_and_nothing_glued_to_it(run, words: tuple[str, ...]) -> None:
+    code, out, err = run(*words)
+    assert (code, out, "[cli.usage]" in err) == (2, "", False)
+    assert "Commands:" in err
+
+
+def test_a_filled_template_is_never_written_over_unasked(run, examples: Path, tmp_path: Path) -> None:
+    filled = tmp_path / "填报.xlsx"
+    filled.write_bytes(b"the only copy")
+    words = ("plan", "template", examples / "plan.txt", "--out", filled)
+    code, _, err = run(*words)
+    assert (code, filled.read_bytes()) == (3, b"the only copy")
+    assert "[file.exists]" in err
+    assert run(*words, "--replace")[0] == 0
+    assert filled.read_bytes()[:2] == b"PK"
+
+
+@pytest.mark.parametrize(
+    "words", [("check", "--html"), ("check", "--docx"), ("template", "--replace", "--out")], ids=" ".join
+)
+def test_a_result_is_never_written_over_the_plan_itself(run, examples: Path, tmp_path: Path, words) -> None:
+    text = (examples / "plan.txt").read_bytes()
+    (tmp_path / "方案.txt").write_bytes(text)
+    verb, *options = words
+    code, _, err = run("plan", verb, "方案.txt", *options, "./方案.txt")
+    assert (code, "[file.exists]" in err) == (3, True)
+    assert (tmp_path / "方案.txt").read_bytes() == text
 
 
 def test_a_file_that_cannot_be_written_leaves_nothing_behind(run, examples: Path, tmp_path: Path) -> None:

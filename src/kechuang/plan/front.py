@@ -19,6 +19,9 @@ _DAY = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
 _SPOKEN_DAY = re.compile(
     r"二[〇○Oo零]([〇○零一二三四五六七八九])([〇○零一二三四五六七八九])年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
+_SIGNED = re.compile(
+    r"[。；）)](?P<issuer>[^。；：（）()\d]{2,30})(?P<day>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)(?:[(（]此件[^)）]*[)）])?$"
+)
 _YEARS = re.compile(r"((?:19|20)\d\d)\s*年?\s*(?:[-—–~～－]+|至)\s*((?:19|20)\d\d)\s*年")
 _YEAR = re.compile(r"((?:19|20)\d\d)\s*年")
 _SUBTITLE = re.compile(r"^[(（](?:(?:19|20)\d\d[^)）]*年[^)）]*|试行|暂行)[)）]$")
@@ -105,6 +108,9 @@ def signature(blocks: Sequence[Block]) -> tuple[str | None, str | None, int | No
             above.insert(0, name)
             first = block.index
         return "、".join(above) or None, day, first
+    found = _SIGNED.search(bare(paragraphs[-1].text)) if paragraphs else None
+    if found is not None and (day := _day_alone(found["day"])) is not None:
+        return found["issuer"] if looks_like_unit(found["issuer"]) else None, day, None
     return None, None, None
 
 

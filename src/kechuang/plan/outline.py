@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from kechuang.document.model import Block
 from kechuang.plan.heading import numbering_of, title_end
+from kechuang.plan.stretch import stretches
 from kechuang.vocabulary.source import Source
 
 
@@ -21,6 +22,10 @@ class Passage:
     @property
     def text(self) -> str:
         return self.block.text[self.start : self.end]
+
+    def part(self, start: int, end: int) -> Passage:
+        """A run of this one; places count from its own start."""
+        return Passage(self.block, self.start + start, self.start + end)
 
     def source(self, location: str | None) -> Source:
         return self.block.source(self.start, self.end, location)
@@ -71,32 +76,39 @@ def outline_of(blocks: Iterable[Block]) -> Outline:
     preamble: list[Passage] = []
     roots: list[Section] = []
     open_sections: list[Section] = []
-    for block in blocks:
-        if block.cell is not None or not block.text.strip():
-            continue
-        opened = _opened(block, open_sections)
+    for passage in _passages(blocks):
+        opened = _opened(passage, open_sections)
         if opened is not None:
             section, rest = opened
             _hang(section, open_sections, roots)
             if rest.text.strip():
                 section.body.append(rest)
         elif open_sections:
-            open_sections[-1].body.append(_whole(block))
+            open_sections[-1].body.append(passage)
         else:
-            preamble.append(_whole(block))
+            preamble.append(passage)
     return Outline(tuple(preamble), tuple(roots))
 
 
-def _opened(block: Block, open_sections: Sequence[Section]) -> tuple[Section, Passage] | None:
-    numbering = numbering_of(block.text)
+def _passages(blocks: Iterable[Block]) -> Iterator[Passage]:
+    """Every paragraph, one that holds several parted into them."""
+    for block in blocks:
+        if block.cell is None:
+            passages = (Passage(block, start, end) for start, end in stretches(block.text))
+            yield from (passage for passage in passages if passage.text.strip())
+
+
+def _opened(passage: Passage, open_sections: Sequence[Section]) -> tuple[Section, Passage] | None:
+    text = passage.text
+    numbering = numbering_of(text)
     if numbering is None:
         return None
     parents = [section for section in open_sections if section.level < numbering.level]
     path = "/".join([*(parents[-1:] and [parents[-1].path]), numbering.number])
-    end = title_end(block.text, numbering.end)
-    rest = end + 1 if end < len(block.text) and block.text[end] in "。:：;；" else end
-    section = Section(numbering.level, path, Passage(block, numbering.end, end))
-    return section, Passage(block, rest, len(block.text))
+    end = title_end(text, numbering.end)
+    rest = end + 1 if end < len(text) and text[end] in "。:：;；" else end
+    section = Section(numbering.level, path, passage.part(numbering.end, end))
+    return section, passage.part(rest, len(text))
 
 
 def _hang(section: Section, open_sections: list[Section], roots: list[Section]) -> None:
@@ -104,7 +116,3 @@ def _hang(section: Section, open_sections: list[Section], roots: list[Section]) 
         open_sections.pop()
     (open_sections[-1].children if open_sections else roots).append(section)
     open_sections.append(section)
-
-
-def _whole(block: Block) -> Passage:
-    return Passage(block, 0, len(block.text))

@@ -15,6 +15,11 @@ _UNIT_END = re.compile(
     r"(?:局|委|办|厅|部|院|会|署|行|区|镇|乡|街道|场|县|市|州|盟|旗|公司|集团|中心|学校|大学|学院|政府|室|单位|部门"
     r"|企业|园|基地|社|台|馆|站|所|队|司|团|组|商|协会|联合体|平台|医院|实验室|国投|地区)$"
 )
+_JOINTLY = re.compile(r"(?P<left>.+(?:局|委|办|厅|部|会|院|行|政府|中心|单位))会同(?P<right>.{2,})$")
+_ALL_PLACES = re.compile(r"(?:各|有关|相关)(?:设区)?(?:市|区|县|州|地|盟)$")
+_AND_PLACES = re.compile(
+    r"\s*(?:县|区|市|旗|州|盟|县级市)\s*(?:[(（〔\[][^)）〕\]]{1,12}[)）〕\]])?\s*(?:人民政府|政府|党委)?\s*$"
+)
 _COLLECTIVE = re.compile(r"^(?:各|有关|相关|全市|全省|市直|省直|市级|省级|区级|县级|国务院(?:各|有关|相关))")
 
 
@@ -41,15 +46,15 @@ def read_unit_list(text: str, start: int, end: int) -> UnitList:
     units: list[NamedUnit] = []
     open_list = False
     for left, right in _pieces(text, start, end):
-        name = text[left:right]
-        tail = _OPEN_TAIL.search(name)
-        if tail is not None:
-            open_list = True
-            name = name[: tail.start()]
-        for piece in _unjoined(name, left):
-            clean = _balanced(re.sub(r"\s+", "", piece.name))
+        for piece in _unjoined(text[left:right], left):
+            name = piece.name
+            tail = _OPEN_TAIL.search(name)
+            if tail is not None:
+                open_list = True
+                name = name[: tail.start()]
+            clean = _balanced(re.sub(r"\s+", "", name))
             if clean and clean not in {"无", "/", "-", "—"}:
-                units.append(NamedUnit(clean, piece.start, piece.end))
+                units.append(NamedUnit(clean, piece.start, piece.start + len(name)))
     return UnitList(tuple(units), open_list)
 
 
@@ -77,7 +82,20 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
             pieces.append((left, at))
             left = at + 1
     pieces.append((left, end))
+    pieces = _with_all_places(text, pieces)
     return [trimmed for piece in pieces if (trimmed := _trimmed(text, *piece))[0] < trimmed[1]]
+
+
+def _with_all_places(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """各市、县（市、区）政府 is one name with a mark inside, and not two."""
+    whole: list[tuple[int, int]] = []
+    for left, right in pieces:
+        all_places = whole and _ALL_PLACES.match(text[slice(*whole[-1])].strip())
+        if all_places and text[whole[-1][1]] == "、" and _AND_PLACES.match(text[left:right]):
+            whole[-1] = (whole[-1][0], right)
+        else:
+            whole.append((left, right))
+    return whole
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -89,8 +107,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _unjoined(name: str, start: int) -> list[NamedUnit]:
-    """`省经信厅和省通信管理局` is two units, `市自然资源和规划局` is one: 和 parts only whole names."""
-    joined = _JOINED.match(name)
+    """`省经信厅和省通信管理局` is two units, `市自然资源和规划局` is one: 和 and 会同 part only whole names."""
+    joined = _JOINED.match(name) or _JOINTLY.match(name)
     if joined is None:
         return [NamedUnit(name, start, start + len(name))]
     return [

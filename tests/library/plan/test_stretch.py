@@ -1,0 +1,51 @@
+"""Paragraphs that hold several numbered ones are parted; others are left whole."""
+
+from __future__ import annotations
+
+from kechuang.document.model import Block, BlockKind
+from kechuang.plan.body import read_body
+from kechuang.plan.front import signature
+from kechuang.plan.outline import outline_of
+from kechuang.plan.stretch import stretches
+
+_WORDS = "推进园林绿地提质，" * 50
+
+
+def _run_on() -> str:
+    return (
+        f"各县区：{_WORDS}现提出以下意见。一、增加绿地供给（一）建设口袋公园。{_WORDS}（市园林局牵头，市住建局按职责分工负责）"
+        f"（二）修复山体。{_WORDS}全年修复山体12处。（市林业局负责）二、加强养护管理（三）建立台账。{_WORDS}"
+        f"落实第（五）项要求，（市城管局牵头）（四）严格考核。{_WORDS}（各县区负责）各县区要抓好落实。甲市园林局2031年5月6日（此件公开发布）"
+    )
+
+
+def _block(text: str) -> Block:
+    return Block(0, BlockKind.PARAGRAPH, text)
+
+
+def test_a_document_on_one_line_is_parted_at_the_numbers_that_count_up() -> None:
+    text = _run_on()
+    body = read_body(outline_of([_block(text)]), "2031")
+    assert [(t.number, t.title, t.lead_units, t.responsible_units) for t in body.tasks] == [
+        ("一/(一)", "建设口袋公园", ("市园林局",), ("市住建局",)),
+        ("一/(二)", "修复山体", (), ("市林业局",)),
+        ("二/(三)", "建立台账", ("市城管局",), ()),
+        ("二/(四)", "严格考核", (), ("各县区",)),
+    ]
+    (target,) = body.tasks[1].targets
+    assert (str(target.value), target.measure) == ("12", "处")
+    assert "12处" in text[target.source.start : target.source.end]
+
+
+def test_a_document_on_one_line_tells_its_issuer_and_day_at_its_end() -> None:
+    assert signature([_block(_run_on())]) == ("甲市园林局", "2031-05-06", None)
+
+
+def test_a_chapter_title_that_runs_into_its_first_section_is_parted() -> None:
+    text = "一、总体要求（一）指导思想。坚持绿色发展。（二）工作原则。因地制宜。"
+    assert [text[a:b][:6] for a, b in stretches(text)] == ["一、总体要求", "（一）指导思", "（二）工作原"]
+
+
+def test_an_ordinary_paragraph_stays_whole() -> None:
+    for text in ("（一）抓好落实。做到（二）所列各项。", "1.建设公园。面积1.5公顷。2.修路。", "一、总体要求"):
+        assert stretches(text) == [(0, len(text))]

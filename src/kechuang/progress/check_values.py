@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 
 from kechuang.plan.model import Kind
 from kechuang.progress.read_rows import ReadCell, ReadRow
 from kechuang.progress.value_cell import Verdict
-from kechuang.vocabulary import Finding
+from kechuang.vocabulary import Finding, Source
 
 # Counted up over the year, so that less than last month needs a reason (核减, 撤销入库 …).
 _RISING = frozenset({Kind.FLOW, Kind.ANNUAL_RENEWAL, Kind.MILESTONE})
@@ -17,35 +19,56 @@ _RISING = frozenset({Kind.FLOW, Kind.ANNUAL_RENEWAL, Kind.MILESTONE})
 def settle_duplicates(rows: Iterable[ReadRow]) -> list[Finding]:
     """Of two equal statements one is kept; of two that differ neither, because nobody may guess."""
     findings: list[Finding] = []
-    stated: dict[tuple[str, str | None, str], list[tuple[ReadRow, ReadCell]]] = {}
+    stated: dict[tuple[str, str | None, str, str], list[_Statement]] = {}
     for row in rows:
         for cell in row.cells:
-            if cell.value is not None:
-                place = (cell.value.key, cell.value.unit, cell.value.period)
-                stated.setdefault(place, []).append((row, cell))
+            if (one := _statement(row, cell)) is not None:
+                stated.setdefault((one.key, one.unit, one.period, one.what), []).append(one)
     for statements in stated.values():
         if len(statements) > 1:
             findings.append(_settle(statements))
     return findings
 
 
-def _settle(statements: list[tuple[ReadRow, ReadCell]]) -> Finding:
-    amounts = {cell.value.amount for _, cell in statements if cell.value is not None}
-    first = statements[0][1].value
-    assert first is not None
-    places = "、".join(c.value.source.location or "" for _, c in statements if c.value is not None)
-    who = f"{first.unit or '全域'}{first.period}的{first.key}"
-    if len(amounts) == 1:
-        message = f"{places}：{who}报了{len(statements)}遍，数相同，采用前一个；请删去重复的。"
-        finding = Finding.notice("progress.duplicate-same", message, first.source, first.text)
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """A value or a checkpoint as one cell states it."""
+
+    row: ReadRow
+    cell: ReadCell
+    key: str
+    unit: str | None
+    period: str
+    what: str
+    amount: Decimal | None
+    source: Source
+
+
+def _statement(row: ReadRow, cell: ReadCell) -> _Statement | None:
+    if (value := cell.value) is not None:
+        return _Statement(row, cell, value.key, value.unit, value.period, "数", value.amount, value.source)
+    if (due := cell.checkpoint) is not None:
+        return _Statement(row, cell, due.key, None, due.period, "序时节点", due.amount, due.source)
+    return None
+
+
+def _settle(statements: list[_Statement]) -> Finding:
+    first = statements[0]
+    places = "、".join(one.source.location or "" for one in statements)
+    name = first.cell.addressee.entry.name if first.cell.addressee is not None else first.key
+    who = f"{first.unit or '全域'}{first.period}的「{name}」（{first.key}）"
+    quote = None if first.amount is None else f"{first.amount:f}"
+    if len({one.amount for one in statements}) == 1:
+        message = f"{places}：{who}{first.what}报了{len(statements)}遍，都相同，采用前一个；请删去重复的。"
+        finding = Finding.notice("progress.duplicate-same", message, first.source, quote)
         refused = statements[1:]
     else:
-        message = f"{places}：{who}有不同的数，都没有采用；请核对后只保留一个，再重新导入。"
-        finding = Finding.error("progress.duplicate", message, first.source, first.text)
+        message = f"{places}：{who}有不同的{first.what}，都没有采用；请核对后只保留一个，再重新导入。"
+        finding = Finding.error("progress.duplicate", message, first.source, quote)
         refused = statements
-    for row, cell in refused:
-        cell.verdict, cell.value = Verdict.REFUSED, None
-        row.refused = row.refused or row.long
+    for one in refused:
+        one.cell.verdict, one.cell.value, one.cell.checkpoint = Verdict.REFUSED, None, None
+        one.row.refused = one.row.refused or one.row.long
     return finding
 
 

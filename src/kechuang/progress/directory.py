@@ -142,7 +142,7 @@ def _unknown_unit(entry: Entry, unit: str, source: Source) -> Finding:
     listed = "、".join(entry.units[:_SHOWN_UNITS]) + ("等" if len(entry.units) > _SHOWN_UNITS else "")
     return _error(
         "progress.unit-unknown", source,
-        f"单位“{unit[:20]}”不在「{entry.name}」的分解表里（{listed}）；请按分解表的名称填写",
+        f"单位“{unit[:20]}”不在「{entry.name}」的分解表里（{listed}）；请按分解表的名称填写，全域数请把单位留空或写“全市”",
     )  # fmt: skip
 
 

@@ -40,7 +40,7 @@ _WORDS: dict[Role, tuple[str, ...]] = {
     Role.IGNORED: ("目标值", "分解数", "序号", "分组", "类型", "指标类型"),
 }
 _ROLES = {word: role for role, words in _WORDS.items() for word in words}
-_TYPED_MONTH = re.compile(r"((?:19|20|21)[0-9]{2})[-/.年]([0-9]{1,2})(?:月份?|[-/.][0-9]{1,2}日?)?")
+_TYPED_MONTH = re.compile(r"((?:19|20|21)[0-9]{2})[-/.年]([0-9]{1,2})(?:月份?|[-/.月]([0-9]{1,2})日?)?")
 
 
 @dataclass(slots=True)
@@ -74,8 +74,19 @@ def find_heading(sheet: Sheet, whole: Span | None) -> Heading | None:
     for row in range(1, min(len(sheet.rows), _FIRST_ROWS) + 1):
         heading = _heading(sheet, row, whole)
         if heading.usable:
+            _leave_other_form(sheet, heading)
             return heading
     return None
+
+
+def _leave_other_form(sheet: Sheet, heading: Heading) -> None:
+    """Columns that belong to the other form (a month in a long table) are not read, and not forgotten."""
+    if heading.long:
+        left = list(heading.months)
+        heading.months = {}
+    else:
+        left = [heading.columns.pop(role) for role in (Role.PERIOD, Role.AMOUNT) if role in heading.columns]
+    heading.unread.extend(sheet.cell(heading.row, column) for column in left)
 
 
 def _heading(sheet: Sheet, row: int, whole: Span | None) -> Heading:
@@ -107,7 +118,7 @@ def cumulative_month(text: str, whole: Span | None) -> str | None:
     """
     typed = _TYPED_MONTH.fullmatch(text.strip())
     if typed is not None:
-        return _month(int(typed[1]), int(typed[2]))
+        return _month_of_day(int(typed[1]), int(typed[2]), typed[3])
     year = whole.start.year if whole is not None and whole.start.year == whole.end.year else None
     single = re.fullmatch(r"(?:([0-9]{4})年)?1月?[-—–~至到]{1,2}1月(?:累计)?", text.strip())
     if single is not None:
@@ -121,6 +132,14 @@ def cumulative_month(text: str, whole: Span | None) -> str | None:
     if "/" in period.key and not begins_year and not begins_plan:
         return None
     return Period.containing(period.end).key
+
+
+def _month_of_day(year: int, month: int, day: str | None) -> str | None:
+    """A day names its month when it is the last one, or the first (spreadsheets make 2024-06-01 of 2024-06)."""
+    key = _month(year, month)
+    if key is None or day is None:
+        return key
+    return key if int(day) in (1, Period.parse(key).end.day) else None
 
 
 def _month(year: int, month: int) -> str | None:

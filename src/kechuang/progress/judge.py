@@ -7,6 +7,7 @@ from datetime import date
 
 from kechuang.plan.model import Plan
 from kechuang.plan.same_thing import fold_name
+from kechuang.progress.check_checkpoints import doubtful_checkpoints
 from kechuang.progress.judge_allocation import judge_allocations
 from kechuang.progress.judge_target import Question, end_of, judge_target, record_of
 from kechuang.progress.model import (
@@ -22,6 +23,8 @@ from kechuang.progress.span import last_ended_month, span_of, window_of
 from kechuang.progress.thresholds import Thresholds, default_thresholds
 from kechuang.progress.trajectory import horizon_checkpoint, plan_checkpoints, with_hand
 from kechuang.vocabulary import Finding
+
+_MOST_PLACES = 3
 
 
 def judge(plan: Plan, values: Values, *, on: date, linear: bool = False, thresholds: Thresholds | None = None) -> State:
@@ -70,7 +73,7 @@ def _target(
     checkpoints, changed = with_hand(series, set_by_plan, by_hand, horizon)
     record = record_of(values, window, question.on)
     state = judge_target(series, record, checkpoints, due, window, question)
-    return state, (*conflicts, *changed)
+    return state, (*conflicts, *changed, *doubtful_checkpoints(series, checkpoints))
 
 
 def _indicators(plan: Plan, tracked: Tracked, states: Sequence[TargetState]) -> tuple[IndicatorState, ...]:
@@ -91,15 +94,20 @@ def _series_of(tracked: Tracked, key: str | None, target: object) -> Series | No
 
 
 def _after(values: Sequence[Value], on: date) -> list[Finding]:
-    """Values of months that had not ended on the day: kept out, and said so."""
-    return [
-        Finding.warning(
-            "progress.after-day",
-            f"{value.source.location or ''}的{value.period}数据，期末晚于统计日{on.isoformat()}，没有采用；"
-            "请核对期别，或把统计日改到该期末之后。",
-            value.source,
-            value.text,
-        )
-        for value in values
-        if end_of(value) > on
-    ]
+    """Values of months that had not ended on the day: kept out, and said so, once for each month."""
+    kept_out: dict[str, list[Value]] = {}
+    for value in values:
+        if end_of(value) > on:
+            kept_out.setdefault(value.period, []).append(value)
+    return [_kept_out(period, found, on) for period, found in sorted(kept_out.items())]
+
+
+def _kept_out(period: str, values: Sequence[Value], on: date) -> Finding:
+    places = "、".join(value.source.location or "" for value in values[:_MOST_PLACES])
+    more = f"等{len(values)}格" if len(values) > _MOST_PLACES else ""
+    return Finding.warning(
+        "progress.after-day",
+        f"{places}{more}的{period}数据，期末晚于统计日{on.isoformat()}，没有采用；请核对期别，或把统计日改到该期末之后。",
+        values[0].source,
+        values[0].text if len(values) == 1 else None,
+    )

@@ -140,7 +140,7 @@ class Checkpoint:
 @dataclass(frozen=True, slots=True)
 class Tally:
     """The reconciliation of a read sheet: rows = rows_kept + rows_refused,
-    cells = values + empty + awaited + refused; nothing is lost in between."""
+    cells = values + empty + awaited + refused + checkpoints; nothing is lost in between."""
 
     rows: int = 0
     rows_kept: int = 0
@@ -150,6 +150,7 @@ class Tally:
     empty: int = 0
     awaited: int = 0
     refused: int = 0
+    checkpoints: int = 0
 
     def plus(self, other: Tally) -> Tally:
         return Tally(*(getattr(self, n) + getattr(other, n) for n in self.__dataclass_fields__))
@@ -157,7 +158,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class HandCheckpoint:
-    """A checkpoint set by hand on the sheet 「序时」."""
+    """A checkpoint set by hand: on the sheet 「序时」, or in a row whose 数据性质 says 序时."""
 
     key: str
     period: str

@@ -1,48 +1,49 @@
-"""The sheet 「序时」: checkpoints set by hand, one row a target, one column a month."""
+"""序时 set by hand: on the sheet 「序时」 of the template, or a row of any table whose 数据性质 says 序时."""
 
 from __future__ import annotations
 
-from kechuang.progress.heading import Role
+import re
+
+from kechuang.progress.directory import Addressee
+from kechuang.progress.heading import Heading
 from kechuang.progress.model import HandCheckpoint
-from kechuang.progress.read_rows import Context
-from kechuang.progress.value_cell import Verdict, read_value
-from kechuang.vocabulary import Finding
+from kechuang.progress.value_cell import Reading, Verdict
+from kechuang.sheet import Cell, Sheet
+from kechuang.vocabulary import Finding, Source
+
+CHECKPOINT_WORDS = frozenset(("序时", "序时节点", "序时数", "节点"))
+# The title of the sheet, as the template writes it: it stays when the sheet is renamed or saved as CSV.
+_TITLE = re.compile(r"序时节点(?:表)?(?:[（(]到该月末应完成的累计数[）)])?$")
 
 
-def read_checkpoints(context: Context) -> tuple[list[HandCheckpoint], list[Finding]]:
-    """Every filled month of every row; a cell that is no number is a finding."""
-    checkpoints: list[HandCheckpoint] = []
-    findings: list[Finding] = []
-    sheet, heading = context.sheet, context.heading
-    for row in range(heading.row + 1, len(sheet.rows) + 1):
-        filled = [
-            (sheet.cell(row, column), month)
-            for column, month in heading.months.items()
-            if not sheet.cell(row, column).empty
-        ]
-        if not filled:
-            continue
-        found = context.directory.find(
-            _text(context, row, Role.KEY), _text(context, row, Role.NAME), "", sheet.source(filled[0][0])
-        )
-        if isinstance(found, Finding):
-            findings.append(found)
-            continue
-        for cell, month in filled:
-            source = sheet.source(cell)
-            reading = read_value(cell, found.entry, "", source)
-            if reading.verdict is Verdict.VALUE and reading.amount is not None:
-                checkpoints.append(HandCheckpoint(found.entry.key, month, reading.amount, source))
-            else:
-                findings.append(_not_a_number(cell.text, reading.findings, source.location or "", source))
-    return checkpoints, findings
+def named_as_checkpoints(sheet: Sheet) -> bool:
+    return sheet.name.strip() in CHECKPOINT_WORDS
 
 
-def _text(context: Context, row: int, role: Role) -> str:
-    column = context.heading.columns.get(role)
-    return "" if column is None else context.sheet.anchor(row, column).text.strip()
+def titled_as_checkpoints(sheet: Sheet, heading: Heading) -> bool:
+    """Whether a line above the head calls the table 序时节点."""
+    above = (cell.text.strip() for row in sheet.rows[: heading.row - 1] for cell in row)
+    return any(_TITLE.search(text) for text in above)
 
 
-def _not_a_number(text: str, why: tuple[Finding, ...], place: str, source) -> Finding:
-    reason = why[0].message if why else f"{place}：“{text[:20]}”不是数。"
-    return Finding.error("progress.checkpoint-value", f"{reason}序时节点没有采用，请改填一个数。", source, text)
+def checkpoint_of(
+    cell: Cell, reading: Reading, addressee: Addressee, period: str, source: Source
+) -> tuple[Verdict, HandCheckpoint | None, tuple[Finding, ...]]:
+    """What a cell of checkpoints says: a number, nothing, or a refusal. 待发布 is no checkpoint."""
+    if reading.verdict is Verdict.EMPTY:
+        return Verdict.EMPTY, None, ()
+    if reading.verdict is Verdict.VALUE and reading.amount is not None:
+        checkpoint = HandCheckpoint(addressee.entry.key, period, reading.amount, source)
+        return Verdict.CHECKPOINT, checkpoint, reading.findings
+    why = reading.findings[0].message if reading.findings else f"{source.location}：“{cell.text.strip()[:20]}”不是数"
+    message = f"{why.rstrip('。')}；序时节点没有采用，请改填一个数。"
+    return Verdict.REFUSED, None, (Finding.error("progress.checkpoint-value", message, source, cell.text),)
+
+
+def unit_finding(unit: str, source: Source) -> Finding:
+    """Checkpoints are those of the whole county; a unit's share is due at the end of its breakdown."""
+    message = (
+        f"{source.location}：这一行是“{unit[:20]}”的序时节点，没有采用；"
+        "序时节点只按全域设定，单位的分解数到时限末才比。请把单位留空，或删去这一行。"
+    )
+    return Finding.error("progress.checkpoint-unit", message, source, unit)

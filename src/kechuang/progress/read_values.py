@@ -11,12 +11,13 @@ from collections.abc import Iterable
 from kechuang.plan.model import Plan
 from kechuang.progress.check_values import check_falls, settle_duplicates
 from kechuang.progress.directory import Directory
-from kechuang.progress.heading import Heading, find_heading
-from kechuang.progress.model import HandCheckpoint, Tally, Values
-from kechuang.progress.read_checkpoints import read_checkpoints
+from kechuang.progress.heading import find_heading
+from kechuang.progress.model import Tally, Values
+from kechuang.progress.read_checkpoints import named_as_checkpoints, titled_as_checkpoints
 from kechuang.progress.read_rows import Context, ReadRow, read_rows
+from kechuang.progress.read_unread import unread_columns, unread_sheet
 from kechuang.progress.series import plan_span, tracked_of
-from kechuang.progress.template_names import CHECKPOINTS, EXPLANATION, FINGERPRINT_ROW, VERSION
+from kechuang.progress.template_names import EXPLANATION, FINGERPRINT_ROW, VERSION
 from kechuang.progress.template_names import fingerprint as fingerprint_of
 from kechuang.progress.value_cell import Verdict
 from kechuang.sheet import Sheet, Workbook
@@ -32,32 +33,30 @@ def read_values(workbook: Workbook, plan: Plan) -> Values:
     directory, whole = Directory(plan, tracked), plan_span(plan)
     findings: list[Finding] = [*workbook.findings, *_other_plan(workbook, plan)]
     rows: list[ReadRow] = []
-    checkpoints: list[HandCheckpoint] = []
     read = 0
     for sheet in workbook.sheets:
-        if sheet.name in (EXPLANATION, VERSION):
-            continue
         heading = find_heading(sheet, whole)
+        if heading is None and sheet.name in (EXPLANATION, VERSION):
+            continue
         if heading is None or sheet.hidden:
-            findings.extend(_unread(sheet, heading))
+            findings.extend(unread_sheet(sheet, heading))
             continue
-        context = Context(sheet, heading, directory, whole)
-        findings.extend(_columns(context))
-        if sheet.name == CHECKPOINTS:
-            found = read_checkpoints(context)
-            checkpoints.extend(found[0])
-            findings.extend(found[1])
-            continue
-        read += 1
+        named, titled = named_as_checkpoints(sheet), titled_as_checkpoints(sheet, heading)
+        context = Context(sheet, heading, directory, whole, due=named or titled)
+        findings.extend(unread_columns(context))
+        read += 0 if context.due else 1
         found_rows, problems = read_rows(context)
         rows.extend(found_rows)
         findings.extend(problems)
+        if titled and not named:
+            findings.append(_by_title(sheet))
     if not read:
-        findings.append(_no_table(workbook))
+        findings.append(_no_table(workbook, due=any(row.cells for row in rows)))
     findings.extend(settle_duplicates(rows))
     findings.extend(check_falls(rows))
     values = tuple(c.value for row in rows for c in row.cells if c.value is not None)
-    return Values(values, tuple(checkpoints), tuple(findings), _tally(rows), _invented(workbook))
+    checkpoints = tuple(c.checkpoint for row in rows for c in row.cells if c.checkpoint is not None)
+    return Values(values, checkpoints, tuple(findings), _tally(rows), _invented(workbook))
 
 
 def _tally(rows: Iterable[ReadRow]) -> Tally:
@@ -66,7 +65,7 @@ def _tally(rows: Iterable[ReadRow]) -> Tally:
     verdicts = Counter(cell.verdict for row in rows for cell in row.cells)
     return Tally(
         len(rows), len(rows) - refused, refused, sum(verdicts.values()), verdicts[Verdict.VALUE],
-        verdicts[Verdict.EMPTY], verdicts[Verdict.AWAITED], verdicts[Verdict.REFUSED],
+        verdicts[Verdict.EMPTY], verdicts[Verdict.AWAITED], verdicts[Verdict.REFUSED], verdicts[Verdict.CHECKPOINT],
     )  # fmt: skip
 
 
@@ -96,35 +95,16 @@ def _other_plan(workbook: Workbook, plan: Plan) -> list[Finding]:
     ]
 
 
-def _unread(sheet: Sheet, heading: Heading | None) -> list[Finding]:
-    if not any(not cell.empty for row in sheet.rows for cell in row):
-        return []
-    source = sheet.source(sheet.cell(1, 1))
-    if heading is not None:
-        message = f"表「{sheet.name}」是隐藏的，但有填报表头，没有读取；需要导入的请取消隐藏后重试。"
-        return [Finding.warning("progress.hidden-sheet", message, source)]
-    message = f"表「{sheet.name}」没有认出填报表头（编号或指标，加期别和累计完成数，或各月份），没有读取。"
-    return [Finding.notice("progress.sheet-unread", message, source)]
+def _by_title(sheet: Sheet) -> Finding:
+    """The sheet 「序时」 renamed, or saved as CSV: its title tells what it is, and a person is told."""
+    message = f"表「{sheet.name}」按标题认作序时节点，没有当作完成数；如果填的是完成数，请改正标题。"
+    return Finding.notice("progress.checkpoint-sheet", message, sheet.source(sheet.cell(1, 1)))
 
 
-def _columns(context: Context) -> list[Finding]:
-    """Columns that are not understood, where they hold anything, and columns that stand twice."""
-    sheet, heading = context.sheet, context.heading
-    found = []
-    for cell in heading.repeated:
-        message = (
-            f"表「{sheet.name}」单元格 {cell.address}：表头“{cell.text[:20]}”出现两次，后一列没有读取；请删去一列。"
-        )
-        found.append(Finding.error("progress.column-repeated", message, sheet.source(cell), cell.text))
-    for cell in heading.unread:
-        below = range(heading.row + 1, len(sheet.rows) + 1)
-        if any(not sheet.cell(row, cell.column).empty for row in below):
-            message = f"表「{sheet.name}」单元格 {cell.address}：不认识表头“{cell.text[:20]}”，这一列没有读取。"
-            found.append(Finding.notice("progress.column-unread", message, sheet.source(cell), cell.text))
-    return found
-
-
-def _no_table(workbook: Workbook) -> Finding:
+def _no_table(workbook: Workbook, *, due: bool) -> Finding:
+    if due:
+        message = f"“{workbook.name}”里只有序时节点，没有完成数；请把完成数放在同一个文件里，再重新导入。"
+        return Finding.error("progress.no-table", message)
     return Finding.error(
         "progress.no-table",
         f"“{workbook.name}”里没有找到填报表头：需要“编号”或“指标”一列，加上“期别”“累计完成数”两列，"

@@ -89,7 +89,7 @@ def test_what_cannot_be_read_is_refused_with_its_cell(row, code):
     [
         (("t01", "", "", "2031-06", "12.5"), "progress.not-whole"),
         (("t01", "", "", "2031-06", "-5"), "progress.negative"),
-        (("t02", "", "", "2031-06", "58000"), "progress.magnitude"),
+        (("t02", "", "", "2031-06", "5800"), "progress.magnitude"),
         (("t03", "", "", "2031-06", Cell("0.075", 1, 1, CellKind.NUMBER)), "progress.percent-scale"),
         (("t01", "", "", "2031-06", "5", "", "估计"), "progress.nature"),
     ],

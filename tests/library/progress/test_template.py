@@ -47,7 +47,9 @@ def filled(path: Path, **cells: object) -> Path:
 def test_an_untouched_template_gives_no_value_and_no_finding(path):
     values = read_values(open_workbook(path), PLAN)
     assert (values.values, values.findings) == ((), ())
-    assert (values.tally.rows, values.tally.cells, values.tally.empty) == (4 + 3, 7 * 12, 7 * 12)
+    rows = 4 + 3 + 4  # 填报, 分解, 序时
+    assert (values.tally.rows, values.tally.cells, values.tally.empty) == (rows, rows * 12, rows * 12 - 2)
+    assert values.tally.checkpoints == len(values.checkpoints) == 2  # as the plan sets them
 
 
 def test_what_is_filled_in_comes_back_with_its_cell(path):

@@ -119,5 +119,5 @@ def _cell(stored: Stored, text: str, kind: CellKind, *, percent: bool = False) -
 def _unusable(stored: Stored, book: Book, code: str, what: str, remedy: str) -> Cell:
     bare = Cell("", stored.row, stored.column, CellKind.ERROR, formula=stored.formula)
     place = f"表「{book.sheet}」单元格 {bare.address}"
-    finding = Finding.error(code, f"{place}{what};{remedy}。", Source(None, 0, 0, None, place))
+    finding = Finding.error(code, f"{place}{what}；{remedy}。", Source(None, 0, 0, None, place))
     return Cell("", stored.row, stored.column, CellKind.ERROR, formula=stored.formula, problem=finding)

@@ -66,6 +66,12 @@ class Sheet:
         cell = self.cell(row, column)
         return cell if cell.merged is None else self.cell(*cell.merged)
 
+    def spans(self, cell: Cell) -> bool:
+        """Whether a cell is the first of a merged range that covers others."""
+        place = (cell.row, cell.column)
+        beside = (self.cell(cell.row, cell.column + 1), self.cell(cell.row + 1, cell.column))
+        return any(one.merged == place for one in beside)
+
     def source(self, cell: Cell) -> Source:
         """The place of a cell in words an official uses: 表「填报」单元格 B7."""
         return Source(None, 0, len(cell.text), None, f"表「{self.name}」单元格 {cell.address}")

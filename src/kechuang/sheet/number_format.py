@@ -16,6 +16,9 @@ _BUILT_IN_PERCENT = frozenset((9, 10))
 # [h] and [mm] are elapsed time and are kept.
 _SILENT = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hHmMsS]+\])[^\]]*\]')
 _SCALED = re.compile(r"[0#?],+(?=[^0#?,]|$)")
+# 0"万" shows 800 as 800万: what is seen is ten thousand times what is stored.
+_QUOTED = re.compile(r'"([^"]*)"')
+_SCALE_WORD = re.compile("[百千万亿]")
 # 0!.0,"万" and 0"."#, are the two tricks by which Chinese offices show 元 as 万元.
 _FAKE_POINT = re.compile(r'[0#?](?:!\.|\\\.|"\.")[0#?]')
 
@@ -35,6 +38,8 @@ def shown_as(number: int, code: str | None) -> Shown:
         return Shown.DATE if number in _BUILT_IN_DATES else Shown.PLAIN
     first = code.split(";", 1)[0]
     if _FAKE_POINT.search(first):
+        return Shown.SCALED
+    if _SCALE_WORD.search("".join(_QUOTED.findall(first))):
         return Shown.SCALED
     bare = _SILENT.sub("", first)
     if "%" in bare or "％" in bare:

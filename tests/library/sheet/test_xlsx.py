@@ -88,7 +88,7 @@ def test_the_date_system_of_1904_is_kept():
     assert cell_of(content).text == "2024-06-30"
 
 
-@pytest.mark.parametrize("code", ['0!.0,"万"', "#,##0,", '0"."0,', r"0\.0,"])
+@pytest.mark.parametrize("code", ['0!.0,"万"', "#,##0,", '0"."0,', r"0\.0,", '0"万"', '0.00"亿元"'])
 def test_a_number_shown_scaled_is_refused_because_two_numbers_stand_there(code):
     content = package(
         row('<c r="A1" s="1"><v>353200</v></c>'),

@@ -42,11 +42,11 @@ def check_division_code(text: str, *, source: Source | None = None) -> tuple[Fin
 
     Zeros may fill a code behind its level (420200, 420281000000), never stand in the middle.
     """
-    place = f"{source.location}:" if source and source.location else ""
+    place = f"{source.location}：" if source and source.location else ""
     why = _what_is_wrong(text.strip())
     if why is None:
         return ()
-    message = f"{place}“{text[:30]}”不是行政区划代码:{why};请对照统计用区划代码改正,没有国标代码的功能区用本地代码"
+    message = f"{place}“{text[:30]}”不是行政区划代码：{why}；请对照统计用区划代码改正，没有国标代码的功能区用本地代码"
     return (Finding.error("identifier.division-code", message, source, text[:60]),)
 
 
@@ -81,5 +81,5 @@ def _what_is_wrong(code: str) -> str | None:
         if part and not part.strip("0"):
             empty = True
         elif part and empty:
-            return "上一级为0时,下一级也应为0"
+            return "上一级为0时，下一级也应为0"
     return None

@@ -46,10 +46,10 @@ def check_credit_code(text: str, *, source: Source | None = None) -> tuple[Findi
     A wrong form is an error. A check digit that fails is a warning: codes given out in the first
     pilots do not always conform, and they are real.
     """
-    place = f"{source.location}:" if source and source.location else ""
+    place = f"{source.location}：" if source and source.location else ""
     code = text.strip()
     if not _FORM.fullmatch(code):
-        message = f"{place}“{text[:30]}”不是统一社会信用代码:{_what_is_wrong(code)};请对照营业执照改正"
+        message = f"{place}“{text[:30]}”不是统一社会信用代码：{_what_is_wrong(code)}；请对照营业执照改正"
         return (Finding.error("identifier.credit-code-form", message, source, text[:60]),)
     return tuple(_warning(warning, place, code, why, source) for warning, why in _doubts(code))
 
@@ -65,13 +65,13 @@ def _doubts(code: str) -> Iterator[tuple[str, str]]:
 
 
 def _warning(code: str, place: str, number: str, why: str, source: Source | None) -> Finding:
-    message = f"{place}统一社会信用代码“{number}”{why};多为录入有误,请对照营业执照核对,确认无误的早期代码可以保留"
+    message = f"{place}统一社会信用代码“{number}”{why}；多为录入有误，请对照营业执照核对，确认无误的早期代码可以保留"
     return Finding.warning(code, message, source, number)
 
 
 def _what_is_wrong(code: str) -> str:
     if len(code) != 18:
-        return f"应为18位,现为{len(code)}位"
+        return f"应为18位，现为{len(code)}位"
     if code != code.upper():
         return "字母应为大写半角"
     if strange := [char for char in code if char not in ALPHABET]:

@@ -85,7 +85,7 @@ def _composite(one: list[str], other: list[str], place: str) -> str:
         return "各部分相同或只是简称" if all(a == b or _single(a, b, place) for a, b in pairs) else ""
     short, long = sorted((one, other), key=len)
     if len(short) == 1 and any(short[0] == part or _single(short[0], part, place) for part in long):
-        return "一处是合署单位的全名,一处只写了其中一部分"
+        return "一处是合署单位的全名，一处只写了其中一部分"
     return ""
 
 
@@ -102,12 +102,12 @@ def _places(one: str, other: str) -> str:
         return ""
     ends = [found.group() for name in (first, second) if (found := _PLACE_END.search(name))]
     if not ends:
-        return "一处带“政府”等字,一处没有" if first == second and one != other and not level_word(one) else ""
+        return "一处带“政府”等字，一处没有" if first == second and one != other and not level_word(one) else ""
     heads = [_PLACE_END.sub("", name) for name in (first, second)]
     if len(heads[0]) < 2 or len(heads[1]) < 2:
         return ""
     if len(set(ends)) == 2:
-        return "地名相同而乡、镇、街道不同,可能已改设" if heads[0] == heads[1] and set(ends) <= _CHANGING else ""
+        return "地名相同而乡、镇、街道不同，可能已改设" if heads[0] == heads[1] and set(ends) <= _CHANGING else ""
     same = heads[0].removesuffix("路") == heads[1].removesuffix("路")
     return "乡镇街道名称的全称和简称" if same else ""
 
@@ -146,7 +146,7 @@ def _organs(one: Organ, other: Organ) -> str:
         return "同一职能的全称、简称或机构改革前后的写法"
     if one.rest == other.rest and one.functions and other.functions and one.type == "局":
         contained = one.functions < other.functions or other.functions < one.functions
-        return "一处的职能包含另一处,可能是机构改革前后的写法" if contained else ""
+        return "一处的职能包含另一处，可能是机构改革前后的写法" if contained else ""
     return "一处像是另一处的简称" if _abbreviates(one, other) or _abbreviates(other, one) else ""
 
 

@@ -47,10 +47,10 @@ def parse_number(text: str, *, source: Source | None = None) -> Decimal | Findin
         return refuse(
             "quantity.measure-unexpected",
             text,
-            "带有计量单位或其他文字,这里只填数字;请去掉后面的文字",
+            "带有计量单位或其他文字，这里只填数字；请去掉后面的文字",
             source,
         )
-    return refuse("quantity.form", text, "不是一个数;请只填数字,如 1200 或 3.4", source)
+    return refuse("quantity.form", text, "不是一个数；请只填数字，如 1200 或 3.4", source)
 
 
 def parse_quantity(text: str, *, expected: Measure | None = None, source: Source | None = None) -> Quantity | Finding:
@@ -66,7 +66,7 @@ def parse_quantity(text: str, *, expected: Measure | None = None, source: Source
         return refuse(
             "quantity.form",
             text,
-            "不是一个数;请填数字和计量单位,如 1200、3.4% 或 35.32亿元",
+            "不是一个数；请填数字和计量单位，如 1200、3.4% 或 35.32亿元",
             source,
         )
     value = _value(found["number"], text, source)
@@ -82,8 +82,8 @@ def check_whole(quantity: Quantity, *, source: Source | None = None) -> tuple[Fi
     """A warning where a part of something counted whole is given (66.5家); 1.5万人 is whole."""
     if not is_counted(quantity.measure) or quantity.in_base() == quantity.in_base().to_integral_value():
         return ()
-    place = f"{source.location}:" if source and source.location else ""
-    message = f"{place}“{quantity}”不是整数,而“{quantity.measure}”按整数计;请核对后填写整数"
+    place = f"{source.location}：" if source and source.location else ""
+    message = f"{place}“{quantity}”不是整数，而“{quantity.measure}”按整数计；请核对后填写整数。"
     return (Finding.warning("quantity.not-whole", message, source, str(quantity)),)
 
 
@@ -95,21 +95,21 @@ def _value(digits: str, text: str, source: Source | None) -> Decimal | Finding:
         return refuse(
             "quantity.leading-zero",
             text,
-            "以 0 开头,像是编号而不是数;请去掉前面的 0 或改填数值",
+            "以 0 开头，像是编号而不是数；请去掉前面的 0 或改填数值",
             source,
         )
     if len(integer) > INTEGER_DIGITS:
         return refuse(
             "quantity.too-long",
             text,
-            f"整数部分超过 {INTEGER_DIGITS} 位;请核对,或换用万元、亿元等较大的计量单位",
+            f"整数部分超过 {INTEGER_DIGITS} 位；请核对，或换用万元、亿元等较大的计量单位",
             source,
         )
     if len(fraction) > DECIMAL_DIGITS:
         return refuse(
             "quantity.precision",
             text,
-            f"小数超过 {DECIMAL_DIGITS} 位;请按需要的精度四舍五入后填写",
+            f"小数超过 {DECIMAL_DIGITS} 位；请按需要的精度四舍五入后填写",
             source,
         )
     value = Decimal(bare)
@@ -119,7 +119,7 @@ def _value(digits: str, text: str, source: Source | None) -> Decimal | Finding:
 def _measure(symbol: str, text: str, expected: Measure | None, source: Source | None) -> Measure | Finding:
     """The measure a typed symbol means where `expected` is asked for."""
     if not symbol:
-        return expected or refuse("quantity.measure-missing", text, "缺少计量单位;请补写,如“家”“万元”“%”", source)
+        return expected or refuse("quantity.measure-missing", text, "缺少计量单位；请补写，如“家”“万元”“%”", source)
     if symbol in SCALES:
         return _scaled(symbol, text, expected, source)
     if expected is not None and unscaled(symbol)[1] == unscaled(fold_symbol(expected.symbol))[1]:
@@ -128,7 +128,7 @@ def _measure(symbol: str, text: str, expected: Measure | None, source: Source | 
         return refuse(
             "quantity.measure-unknown",
             text,
-            f"“{symbol}”不是已知的计量单位;请只写数字和计量单位",
+            f"“{symbol}”不是已知的计量单位；请只写数字和计量单位",
             source,
         )
     return measure_of(symbol)
@@ -139,14 +139,14 @@ def _scaled(word: str, text: str, expected: Measure | None, source: Source | Non
         return refuse(
             "quantity.measure-missing",
             text,
-            f"缺少计量单位,“{word}”只是倍数;请补写,如“{word}元”",
+            f"缺少计量单位，“{word}”只是倍数；请补写，如“{word}元”",
             source,
         )
     if not takes_scale(expected):
         return refuse(
             "quantity.measure-differs",
             text,
-            f"用了“{word}”,而这里应以“{expected}”计;请改填",
+            f"用了“{word}”，而这里应以“{expected}”计；请改填",
             source,
         )
     return measure_of(word + unscaled(fold_symbol(expected.symbol))[1])
@@ -157,10 +157,10 @@ def _in_expected(quantity: Quantity, expected: Measure, text: str, source: Sourc
         return refuse(
             "quantity.measure-differs",
             text,
-            f"的计量单位是“{quantity.measure}”,这里应以“{expected}”计;请核对后按“{expected}”填写",
+            f"的计量单位是“{quantity.measure}”，这里应以“{expected}”计；请核对后按“{expected}”填写",
             source,
         )
-    too_fine = f"换算成“{expected}”后小数超过 {DECIMAL_DIGITS} 位;请按“{expected}”填写"
+    too_fine = f"换算成“{expected}”后小数超过 {DECIMAL_DIGITS} 位；请按“{expected}”填写"
     try:
         converted = quantity.to(expected)
     except QuantityError:
@@ -169,7 +169,7 @@ def _in_expected(quantity: Quantity, expected: Measure, text: str, source: Sourc
         return refuse(
             "quantity.too-long",
             text,
-            f"换算成“{expected}”后整数超过 {INTEGER_DIGITS} 位;请核对",
+            f"换算成“{expected}”后整数超过 {INTEGER_DIGITS} 位；请核对",
             source,
         )
     if converted.decimals() > DECIMAL_DIGITS:

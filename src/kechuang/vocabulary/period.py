@@ -34,10 +34,10 @@ class Period:
         if not slash:
             return cls(key, *_span(key))
         if last == first:
-            raise PeriodError(f"期间“{key}”首尾相同,请只写一个")
+            raise PeriodError(f"期间“{key}”首尾相同，请只写一个")
         start, end = _span(first), _span(last)
         if len(first) != len(last) or start[0] > end[0]:
-            raise PeriodError(f"期间“{key}”首尾不是同一种期间,或者先后颠倒")
+            raise PeriodError(f"期间“{key}”首尾不是同一种期间，或者先后颠倒")
         return cls(key, start[0], end[1])
 
     @classmethod
@@ -74,7 +74,7 @@ class Period:
 def _span(key: str) -> tuple[date, date]:
     found = _KEY.fullmatch(key)
     if found is None:
-        raise PeriodError(f"“{key}”不是期间;写法如 2024、2024-H1、2024-Q1、2024-03、2021/2023")
+        raise PeriodError(f"“{key}”不是期间；写法如 2024、2024-H1、2024-Q1、2024-03、2021/2023")
     year = int(found["year"])
     first, last = 1, 12
     if found["half"]:

@@ -29,7 +29,7 @@ class Quantity:
         if isinstance(self.value, int) and not isinstance(self.value, bool):
             object.__setattr__(self, "value", Decimal(self.value))
         if not isinstance(self.value, Decimal):
-            raise QuantityError(f"数量只接受精确小数,不接受 {type(self.value).__name__}")
+            raise QuantityError(f"数量只接受精确小数，不接受 {type(self.value).__name__}")
         if not self.value.is_finite():
             raise QuantityError(f"{self.value} 不是一个数")
         exponent = self.value.as_tuple().exponent
@@ -60,7 +60,7 @@ class Quantity:
     def times(self, number: int | Decimal) -> Quantity:
         """The quantity multiplied by a plain number."""
         if isinstance(number, bool) or not isinstance(number, int | Decimal):
-            raise QuantityError(f"数量只能乘以整数或精确小数,不能乘以 {type(number).__name__}")
+            raise QuantityError(f"数量只能乘以整数或精确小数，不能乘以 {type(number).__name__}")
         return Quantity(_exactly(_EXACT.multiply, self.value, Decimal(number)), self.measure)
 
     def to_value(self, measure: Measure) -> Decimal:
@@ -71,7 +71,7 @@ class Quantity:
         """The value as a whole number of its 10^-places parts; raises where digits would be lost."""
         shifted = _exactly(_EXACT.scaleb, self.value, Decimal(places))
         if shifted != shifted.to_integral_value():
-            raise QuantityError(f"{self} 的小数多于 {places} 位,不能不失真地保存")
+            raise QuantityError(f"{self} 的小数多于 {places} 位，不能不失真地保存")
         return int(shifted)
 
     def ratio(self, of: Quantity) -> tuple[int, int]:
@@ -80,7 +80,7 @@ class Quantity:
         top_numerator, top_denominator = self.in_base().as_integer_ratio()
         numerator, denominator = of.in_base().as_integer_ratio()
         if numerator == 0:
-            raise QuantityError("分母为 0,比值没有意义")
+            raise QuantityError("分母为 0，比值没有意义")
         top, bottom = top_numerator * denominator, top_denominator * numerator
         if bottom < 0:
             top, bottom = -top, -bottom
@@ -97,7 +97,7 @@ class Quantity:
 
     def _same_dimension(self, measure: Measure) -> None:
         if not comparable(self.measure, measure):
-            raise QuantityError(f"计量单位不同,“{self.measure}”与“{measure}”不能相加或比较")
+            raise QuantityError(f"计量单位不同，“{self.measure}”与“{measure}”不能相加或比较")
 
     def _order(self, other: Quantity) -> int:
         self._same_dimension(other.measure)

@@ -30,25 +30,25 @@ _CELL_ERROR = re.compile(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|C
 
 # Each rule: its code, how it shows, what to tell. The first that fits speaks.
 _RULES: tuple[tuple[str, re.Pattern[str], str], ...] = (
-    ("quantity.spreadsheet-error", _CELL_ERROR, "是表格软件的错误值;请检查公式,改填数值"),
+    ("quantity.spreadsheet-error", _CELL_ERROR, "是表格软件的错误值；请检查公式，改填数值"),
     (
         "quantity.exponent",
         re.compile(rf"{_DIGIT}\.?[eE][-+]?{_DIGIT}"),
-        "是科学计数法;请写出完整的数,如 120000",
+        "是科学计数法；请写出完整的数，如 120000",
     ),
-    ("quantity.form", re.compile(r"^-?0[xXbBoO]"), "不是十进制数;请只填数字,如 1200"),
+    ("quantity.form", re.compile(r"^-?0[xXbBoO]"), "不是十进制数；请只填数字，如 1200"),
     (
         "quantity.not-a-number",
         re.compile(r"^[-+]?(?:s?nan|inf(?:inity)?)$", re.IGNORECASE),
-        "不是一个数;请填实际数值,没有数请留空",
+        "不是一个数；请填实际数值，没有数请留空",
     ),
-    ("quantity.form", re.compile("_"), "含有下划线;请只填数字,如 1200"),
-    ("quantity.sign", re.compile(r"^[+＋﹢±]"), "前面有加减号;请只填数字,增长的数不写“+”"),
-    ("quantity.range", _RANGE, "是一个区间或者日期;这里只填一个确定的数"),
+    ("quantity.form", re.compile("_"), "含有下划线；请只填数字，如 1200"),
+    ("quantity.sign", re.compile(r"^[+＋﹢±]"), "前面有加减号；请只填数字，增长的数不写“+”"),
+    ("quantity.range", _RANGE, "是一个区间或者日期；这里只填一个确定的数"),
     (
         "quantity.comparator",
         _WORDS,
-        "带有“约”“以上”“≥”之类的词,这里只填一个确定的数;请去掉这些词,填实际数值",
+        "带有“约”“以上”“≥”之类的词，这里只填一个确定的数；请去掉这些词，填实际数值",
     ),
 )
 
@@ -60,20 +60,20 @@ def ordinary(text: str) -> str:
 
 def refuse(code: str, text: str, why: str, source: Source | None) -> Finding:
     """The finding of that code: the place where known, the words as typed, why, what to do."""
-    place = f"{source.location}:" if source and source.location else ""
+    place = f"{source.location}：" if source and source.location else ""
     shown = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
-    return Finding.error(code, f"{place}“{shown}”{why}", source, text[:LONGEST])
+    return Finding.error(code, f"{place}“{shown}”{why}。", source, text[:LONGEST])
 
 
 def why_refused(text: str, source: Source | None) -> Finding | None:
     """The finding for a text that is plainly no single number; None where it still may be one."""
     stripped = text.strip(EDGES)
     if not stripped:
-        return refuse("quantity.empty", stripped, "是空的;请填数值,没有数的留空不报", source)
+        return refuse("quantity.empty", stripped, "是空的；请填数值，没有数的留空不报", source)
     if stripped in _ABSENT:
-        return refuse("quantity.absent", text, "表示没有数;没有数请留空(按未报送处理),确实为零请填 0", source)
+        return refuse("quantity.absent", text, "表示没有数；没有数请留空（按未报送处理），确实为零请填 0", source)
     if len(stripped) > LONGEST:
-        return refuse("quantity.too-long", text, "太长,不是一个数;请只填一个数", source)
+        return refuse("quantity.too-long", text, "太长，不是一个数；请只填一个数", source)
     return _strange_character(text, stripped, source) or _named(text, ordinary(text), source)
 
 
@@ -81,9 +81,9 @@ def _strange_character(text: str, stripped: str, source: Source | None) -> Findi
     for char in stripped:
         category = unicodedata.category(char)
         if category in ("Cf", "Cc", "Co", "Cn", "Cs", "Zl", "Zp"):
-            return refuse("quantity.invisible", text, "含有看不见的控制字符;请删去重新输入", source)
+            return refuse("quantity.invisible", text, "含有看不见的控制字符；请删去重新输入", source)
         if category in ("Nd", "No", "Nl") and char not in "0123456789０１２３４５６７８９〇":
-            return refuse("quantity.digits", text, f"含有不是阿拉伯数字的“{char}”;请用 0 到 9 填写", source)
+            return refuse("quantity.digits", text, f"含有不是阿拉伯数字的“{char}”；请用 0 到 9 填写", source)
     return None
 
 
@@ -93,8 +93,8 @@ def _named(text: str, typed: str, source: Source | None) -> Finding | None:
             return refuse(code, text, why, source)
     if not re.search(_DIGIT, typed):
         if _NUMERALS.search(typed):
-            return refuse("quantity.chinese-numeral", text, "是中文数字;请改用阿拉伯数字填写", source)
-        return refuse("quantity.not-a-number", text, "里没有数字;请填数值,没有数请留空", source)
+            return refuse("quantity.chinese-numeral", text, "是中文数字；请改用阿拉伯数字填写", source)
+        return refuse("quantity.not-a-number", text, "里没有数字；请填数值，没有数请留空", source)
     if re.search(r"[0-9],", typed) and not re.match(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])", typed):
-        return refuse("quantity.grouping", text, "的逗号不在千分位上;千分位写作 1,200,小数点用“.”", source)
+        return refuse("quantity.grouping", text, "的逗号不在千分位上；千分位写作 1,200，小数点用“.”", source)
     return None

@@ -26,7 +26,7 @@ def read_units(text: str) -> AliasTable:
     try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        return AliasTable(findings=(_error("unit.table-form", f"单位表不是正确的 TOML:{error};请按提示的行列改正"),))
+        return AliasTable(findings=(_error("unit.table-form", f"单位表不是正确的 TOML：{error}；请按提示的行列改正"),))
     units, aliases = _units(content, found)
     table = AliasTable(
         units=units,
@@ -47,14 +47,14 @@ def _units(content: dict[str, Any], found: list[Finding]) -> tuple[tuple[Unit, .
             found.append(
                 _error(
                     "unit.table-unit",
-                    f"单位“{name or code}”缺少 code、name,或 level 不是 {'、'.join(Level)} 之一;请补全",
+                    f"单位“{name or code}”缺少 code、name，或 level 不是 {'、'.join(Level)} 之一；请补全",
                 )
             )
         elif code in units:
             found.append(
                 _error(
                     "unit.table-code",
-                    f"代码“{code}”用于“{units[code].name}”和“{name}”两个单位;请改用不同的代码",
+                    f"代码“{code}”用于“{units[code].name}”和“{name}”两个单位；请改用不同的代码",
                 )
             )
         else:
@@ -72,13 +72,13 @@ def _aliases(entry: dict[str, Any], code: str, name: str, found: list[Finding]) 
             _day(each, "confirmed_on", found),
         )
         if not alias.name:
-            found.append(_error("unit.table-alias", f"“{name}”有一个没有名称的别名;请补写或删去"))
+            found.append(_error("unit.table-alias", f"“{name}”有一个没有名称的别名；请补写或删去"))
             continue
         if not alias.confirmed:
             found.append(
                 Finding.notice(
                     "unit.alias-unconfirmed",
-                    f"“{alias.name}”是否就是“{name}”还没有人确认,暂不采用;请核对后填写 confirmed_by 和 confirmed_on",
+                    f"“{alias.name}”是否就是“{name}”还没有人确认，暂不采用；请核对后填写 confirmed_by 和 confirmed_on",
                     None,
                     alias.name,
                 )
@@ -103,7 +103,7 @@ def _successions(content: dict[str, Any], found: list[Finding]) -> Iterator[Succ
             found.append(
                 _error(
                     "unit.table-succession",
-                    f"“{'、'.join(old)}”的沿革不完整:要有日期 on、kind({'、'.join(SuccessionKind)} 之一)、from 和 to;请补全",
+                    f"“{'、'.join(old)}”的沿革不完整：要有日期 on、kind({'、'.join(SuccessionKind)} 之一)、from 和 to；请补全",
                 )
             )
             continue
@@ -111,7 +111,7 @@ def _successions(content: dict[str, Any], found: list[Finding]) -> Iterator[Succ
             found.append(
                 Finding.warning(
                     "unit.table-document",
-                    f"“{'、'.join(old)}”的沿革没有写文号;请补写依据",
+                    f"“{'、'.join(old)}”的沿革没有写文号；请补写依据",
                     None,
                     "、".join(old),
                 )
@@ -158,7 +158,7 @@ def _conflicts(table: AliasTable) -> Iterator[Finding]:
     for name, units in owners.items():
         if len(units) > 1:
             listed = "、".join(f"{unit.name}({unit.code})" for unit in units)
-            yield _error("unit.table-conflict", f"“{name}”同时指 {listed};请只留一个")
+            yield _error("unit.table-conflict", f"“{name}”同时指 {listed}；请只留一个")
     yield from _strangers(table, frozenset(owners))
 
 
@@ -173,14 +173,14 @@ def _strangers(table: AliasTable, known: frozenset[str]) -> Iterator[Finding]:
             if fold_width(name) not in own | former:
                 yield _error(
                     "unit.table-succession-name",
-                    f"{event.on} 沿革里的“{name}”不是单位表里的名称;请改用正式名称,或补上这个单位",
+                    f"{event.on} 沿革里的“{name}”不是单位表里的名称；请改用正式名称，或补上这个单位",
                 )
     for collective in table.collectives:
         for member in collective.members:
             if fold_width(member) not in known:
                 yield _error(
                     "unit.table-member",
-                    f"“{collective.names[0]}”的成员“{member}”不在单位表里;请补上这个单位或改正名称",
+                    f"“{collective.names[0]}”的成员“{member}”不在单位表里；请补上这个单位或改正名称",
                 )
 
 
@@ -212,7 +212,7 @@ def _day(entry: dict[str, Any], key: str, found: list[Finding]) -> date | None:
     try:
         return date.fromisoformat(value)
     except (TypeError, ValueError):
-        found.append(_error("unit.table-day", f"“{key} = {value}”不是日期;请写成 2024-01-22 的样子"))
+        found.append(_error("unit.table-day", f"“{key} = {value}”不是日期；请写成 2024-01-22 的样子"))
         return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 TITLES = {
+    "plan.nothing-read": "没有读出方案内容",
     "plan.sum": "合计与分项不符",
     "plan.value-differs": "正文与附件的数字不一致",
     "plan.measure-differs": "计量单位不一致",

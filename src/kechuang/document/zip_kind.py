@@ -10,12 +10,12 @@ _OTHERS = (
     (
         "xl/workbook.xml",
         "document.sheet",
-        "是电子表格，不是文字文档。方案正文请导入 .docx 或 .pdf；填报数据请在“导入数据”处导入",
+        "是电子表格，不是文字文档。这里要的是方案正文（.docx 或文字版 PDF）；填报表请在看进度时给出",
     ),
     (
         "xl/workbook.bin",
         "document.sheet",
-        "是电子表格，不是文字文档。方案正文请导入 .docx 或 .pdf；填报数据请在“导入数据”处导入",
+        "是电子表格，不是文字文档。这里要的是方案正文（.docx 或文字版 PDF）；填报表请在看进度时给出",
     ),
     ("ppt/presentation.xml", "document.slides", "是演示文稿。请把方案正文另存为 .docx 后再导入"),
     (

@@ -35,7 +35,7 @@ FAULTS = [
     ),
     ("plan.group-differs", "16 | 创新成果 |", "16 | 引领发展 |", ("引领发展", "创新成果加快转化")),
     ("plan.measure-differs", "15 | 新增在孵企业 | 24家", "15 | 新增在孵企业 | 24个", ("“个”", "“家”")),
-    ("plan.quarter-equals-year", "新增市级创新平台1个", "新增市级创新平台4个", ("2025-Q1", "4个")),
+    ("plan.quarter-equals-year", "新增市级创新平台1个", "新增市级创新平台4个", ("2025年一季度", "4个")),
     (
         "plan.allocation-unit-unnamed",
         "登记技术合同成交额2.6亿元。 | 县科技局、县税务局、澜汀经开区、各乡镇（街道） |",
@@ -99,6 +99,13 @@ def test_a_planted_fault_is_found_with_its_place(
     assert found[0].source is not None
 
 
+@pytest.mark.parametrize("text", ["# Notes\n\nNot a plan.", "关于召开会议的通知\n定于3月5日开会，请3人参加。"])
+def test_a_document_that_is_no_plan_is_never_called_healthy(text: str) -> None:
+    (found,) = (f for f in findings_of(text) if f.code == "plan.nothing-read")
+    assert found.severity is Severity.ERROR
+    assert found.source is not None
+
+
 def test_a_base_that_the_plan_implies_and_does_not_say_is_computed(clean: str) -> None:
     text = clean.replace("截至2024年底，全县高新技术企业为112家。", "")
     found = [f for f in findings_of(text) if f.code == "plan.baseline-implied"]
@@ -152,7 +159,7 @@ def test_everything_a_plan_office_knows_to_be_wrong_with_the_real_plan_is_found(
     assert (count["plan.project-owner-missing"], count["plan.project-deadline-missing"]) == (1, 1)
     assert "3 年" in said["plan.project-outlasts-plan"]
     assert "14 个单位" in said["plan.allocation-unit-unnamed"]
-    assert "2024-Q1" in said["plan.quarter-equals-year"]
+    assert "2024年一季度" in said["plan.quarter-equals-year"]
     assert all(f"为 {base}" in said["plan.baseline-implied"] for base in ("333家", "72个", "121个", "9家"))
     assert "34 个不同的数字目标" in said["plan.target-count"]
     assert "列入 12 个" in said["plan.target-count"]

@@ -8,6 +8,7 @@ from kechuang.plan.check import (
     allocated_unit,
     annex,
     baseline,
+    content,
     group,
     outlier,
     owner,
@@ -23,6 +24,7 @@ from kechuang.plan.model import Plan
 from kechuang.vocabulary.finding import Finding, Severity
 
 CHECKS: tuple[Callable[[Plan], Iterator[Finding]], ...] = (
+    content.find,
     total.find,
     annex.find,
     group.find,

@@ -35,10 +35,16 @@ def _before(early: Target, late: Target) -> bool:
         return False
 
 
+def _quarter_words(target: Target) -> str:
+    """2024-Q1 → 2024年一季度; any other horizon as it is written."""
+    year, _, quarter = (target.horizon or "").partition("-Q")
+    return f"{year}年{'一二三四'[int(quarter) - 1]}季度" if quarter else f" {target.horizon} "
+
+
 def _equal(early: Target, late: Target) -> Finding:
     return Finding.warning(
         "plan.quarter-equals-year",
-        f"{early.source.location}把“{early.text}”列为 {early.horizon} 的要求，正文{late.source.location}全年也是“{late.text}”。"
+        f"{early.source.location}把“{early.text}”列为{_quarter_words(early)}的要求，正文{late.source.location}全年也是“{late.text}”。"
         "请确认是一季度就要完成全年任务，还是清单照抄了全年数。",
         early.source,
         f"{early.text} / {late.text}",

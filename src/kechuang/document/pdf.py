@@ -19,6 +19,7 @@ from kechuang.guard.refusal import Refusal, shown
 
 _MOST_PAGES = 500
 _LEAST_TEXT = 8
+_MOST_BELOW = 2
 _GARBLED = 0.2
 
 PageItem = Line | PageTable
@@ -52,7 +53,7 @@ def _read_pages(name: str, content: bytes) -> tuple[list[list[PageItem]], list[t
                     f"文件{shown(name)}共 {len(pdf.pages)} 页，超过 {_MOST_PAGES} 页。请只保留方案及附件的页再导入。",
                 )
             for at, page in enumerate(pdf.pages, start=1):
-                pages.append(_page_items(page, at))
+                pages.append(_page_items(page, at, _last_table(pages)))
                 sizes.append((float(page.width), float(page.height)))
                 if not pages[-1] and page.images:
                     silent.append(at)
@@ -64,9 +65,15 @@ def _read_pages(name: str, content: bytes) -> tuple[list[list[PageItem]], list[t
     return pages, sizes, silent
 
 
-def _page_items(page: Any, number: int) -> list[PageItem]:
+def _last_table(pages: list[list[PageItem]]) -> PageTable | None:
+    """The table that ends the last page read; a page number may stand below it."""
+    last = pages[-1][-1 - _MOST_BELOW :] if pages else []
+    return next((item for item in reversed(last) if isinstance(item, PageTable)), None)
+
+
+def _page_items(page: Any, number: int, before: PageTable | None) -> list[PageItem]:
     """Lines outside tables and tables, as they follow each other down the page."""
-    tables, glyphs = tables_of(page, number, glyphs_of(page))
+    tables, glyphs = tables_of(page, number, glyphs_of(page), before)
     items: list[PageItem] = [*lines_of(glyphs, number), *tables]
     return sorted(items, key=lambda item: item.top)
 

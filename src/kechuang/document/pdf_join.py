@@ -7,23 +7,22 @@ import re
 from dataclasses import replace
 
 from kechuang.document.pdf_line import joined
-from kechuang.document.pdf_table import PageTable
+from kechuang.document.pdf_table import PageTable, rules_among
 from kechuang.document.raw import RawCell
 
-_SAME_RULE = 4.0
 _MOST_HEAD_ROWS = 3
 _SENTENCE_END = re.compile(r"[\u3002\uff1b\uff01;!][\u201d\"\uff09)]?$")
 
 
 def continues_table(before: PageTable, after: PageTable) -> bool:
-    """Whether `after`, first on the next page, can be the rest of `before`, last on its page."""
-    return len(before.columns) == len(after.columns) and all(
-        abs(a - b) <= _SAME_RULE for a, b in zip(before.columns, after.columns, strict=True)
-    )
+    """Whether `after`, first on the next page, can be the rest of `before`, last on its page: it has
+    the same rules, or some of them between the same outer ones (a 合计 over merged columns)."""
+    return rules_among(after.columns, before.columns)
 
 
 def join_tables(before: PageTable, after: PageTable) -> PageTable:
     """One table of both parts."""
+    after = _on_rules(after, before.columns)
     head = _repeated_head(before, after)
     rest = [replace(cell, row=cell.row - head) for cell in after.cells if cell.row >= head]
     if not rest:
@@ -51,6 +50,24 @@ def join_tables(before: PageTable, after: PageTable) -> PageTable:
     for kept, added in ((room, after.room), (token, after.token)):
         kept.update({(row - head + shift, column): value for (row, column), value in added.items() if row >= head})
     return PageTable(after.page, before.top, after.bottom, before.columns, ordered, room, token)
+
+
+def _on_rules(part: PageTable, columns: tuple[float, ...]) -> PageTable:
+    """The part with its columns counted by the rules of the whole: a cell over several spans them."""
+    if len(part.columns) == len(columns):
+        return part
+    places = [min(range(len(columns)), key=lambda at: abs(columns[at] - rule)) for rule in part.columns]
+    cells = tuple(
+        replace(
+            cell,
+            column=places[cell.column],
+            column_span=places[cell.column + cell.column_span] - places[cell.column],
+        )
+        for cell in part.cells
+    )
+    room = {(row, places[column]): value for (row, column), value in part.room.items()}
+    token = {(row, places[column]): value for (row, column), value in part.token.items()}
+    return replace(part, columns=columns, cells=cells, room=room, token=token)
 
 
 def _repeated_head(before: PageTable, after: PageTable) -> int:

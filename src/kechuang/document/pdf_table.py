@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,6 +10,7 @@ from kechuang.document.pdf_line import Glyph, Line, joined, lines_of
 from kechuang.document.raw import RawCell
 
 _SNAP = 3.0
+_SAME_RULE = 4.0
 _ROOM = 1.0
 _SLACK = 0.35
 _SETTINGS = {"snap_tolerance": 3, "join_tolerance": 3, "intersection_tolerance": 4}
@@ -39,15 +40,18 @@ class PageTable:
         return [cell for cell in self.cells if cell.row == at]
 
 
-def tables_of(page: Any, number: int, glyphs: list[Glyph]) -> tuple[list[PageTable], list[Glyph]]:
+def tables_of(
+    page: Any, number: int, glyphs: list[Glyph], before: PageTable | None = None
+) -> tuple[list[PageTable], list[Glyph]]:
     """The tables of a page, top to bottom, and the glyphs outside them.
 
-    Frames and backgrounds that rules happen to form (one cell, one column, no text) are no tables.
+    Frames and backgrounds that rules happen to form (one cell, one column, no text) are no tables;
+    but a row of the table `before`, which ended the page before, may have gone on in one cell only.
     """
     tables: list[PageTable] = []
     for found in page.find_tables(_SETTINGS):
         boxes = [box for box in found.cells if _on_page(box, page)]
-        table = _table(boxes, number, glyphs) if len(boxes) >= 2 else None
+        table = _table(boxes, number, glyphs, before) if len(boxes) >= 2 else None
         if table is not None:
             tables.append(table)
             taken = {id(g) for box in boxes for g in _inside(glyphs, box)}
@@ -59,13 +63,25 @@ def _on_page(box: tuple[float, float, float, float], page: Any) -> bool:
     return box[0] >= -_SNAP and box[2] <= page.width + _SNAP and box[1] >= -_SNAP and box[3] <= page.height + _SNAP
 
 
-def _table(boxes: list[tuple[float, float, float, float]], number: int, glyphs: list[Glyph]) -> PageTable | None:
+def rules_among(part: Sequence[float], columns: Sequence[float]) -> bool:
+    """Whether the vertical rules of `part` are rules of `columns`, the outer ones included."""
+    return (
+        abs(part[0] - columns[0]) <= _SAME_RULE
+        and abs(part[-1] - columns[-1]) <= _SAME_RULE
+        and all(any(abs(rule - other) <= _SAME_RULE for other in columns) for rule in part)
+    )
+
+
+def _table(
+    boxes: list[tuple[float, float, float, float]], number: int, glyphs: list[Glyph], before: PageTable | None
+) -> PageTable | None:
     columns = _rules(x for box in boxes for x in (box[0], box[2]))
     rows = _rules(y for box in boxes for y in (box[1], box[3]))
     if len(columns) < 3 or len(rows) < 2:
         return None
     contents = [lines_of(_inside(glyphs, box), number) for box in boxes]
-    if sum(1 for lines in contents if lines) < 2:
+    goes_on = before is not None and rules_among(columns, before.columns)
+    if sum(1 for lines in contents if lines) < (1 if goes_on else 2):
         return None
     padding = _padding(boxes, contents)
     cells: list[RawCell] = []

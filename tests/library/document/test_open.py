@@ -9,12 +9,14 @@ from tests.library.document.made import docx, p
 
 from kechuang.document import open_document, read_document
 
+# Processor time of both processes, not time on the wall: a machine busy with other work must not fail a test.
 COLD = """
-import sys, time
-begun = time.monotonic()
+import os, sys
 from kechuang.document import open_document
-document = open_document(sys.argv[1])
-print(time.monotonic() - begun, len(document.blocks))
+from kechuang.guard.run import _drop
+open_document(sys.argv[1])
+_drop()
+print(sum(os.times()[:4]))
 """
 HEAVY = (
     "lxml",
@@ -38,9 +40,7 @@ def test_a_document_comes_through_the_guard_unchanged(tmp_path):
 
 def test_a_text_plan_opens_cold_in_well_under_a_second(examples):
     command = [sys.executable, "-c", COLD, str(examples / "plan.txt")]
-    best = min(
-        float(subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()[0]) for _ in range(3)
-    )
+    best = min(float(subprocess.run(command, capture_output=True, text=True, check=True).stdout) for _ in range(3))
     assert best < 0.6
 
 

@@ -22,7 +22,7 @@ from kechuang.progress.series import Series, Tracked, plan_span, tracked_of
 from kechuang.progress.span import last_ended_month, span_of, window_of
 from kechuang.progress.thresholds import Thresholds, default_thresholds
 from kechuang.progress.trajectory import horizon_checkpoint, plan_checkpoints, with_hand
-from kechuang.vocabulary import Finding
+from kechuang.vocabulary import Finding, Period
 
 _MOST_PLACES = 3
 
@@ -46,10 +46,17 @@ def judge(plan: Plan, values: Values, *, on: date, linear: bool = False, thresho
     allocations, found = judge_allocations(plan, tracked.columns, by_series, question)
     findings.extend(found)
     return State(
-        plan.title, on, last_ended_month(on).key, tuple(targets),
+        plan.title, on, _last_month(plan, on).key, tuple(targets),
         _indicators(plan, tracked, targets), allocations, tracked.qualitative,
         tuple(findings), values.tally, linear, values.invented,
     )  # fmt: skip
+
+
+def _last_month(plan: Plan, on: date) -> Period:
+    """The last month that had ended on the day, and never one after the plan and its last target are over."""
+    horizons = (plan.period, *(target.horizon for target in plan.targets()))
+    over = max((span.end for span in map(span_of, horizons) if span is not None), default=on)
+    return last_ended_month(min(on, over))
 
 
 def _grouped(values: Sequence[Value]) -> dict[tuple[str, str | None], list[Value]]:

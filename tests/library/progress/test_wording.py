@@ -48,6 +48,13 @@ def test_one_sentence_says_what_is_behind_by_name_and_amount():
     )
 
 
+@pytest.mark.parametrize(
+    ("on", "month"), [(date(2031, 12, 31), "12月"), (date(2033, 3, 5), "12月"), (date(2031, 3, 1), "2月")]
+)
+def test_a_plan_that_is_over_is_told_as_of_its_own_last_month(on: date, month: str):
+    assert headline(judge(PLAN, VALUES, on=on)).startswith(f"截至2031年{month}，")
+
+
 def test_the_sentence_names_what_cannot_be_judged():
     plan = a_plan(a_target())
     assert headline(judge(plan, values_of(a_value("5")), on=ON)).endswith("未设序时节点1项。")

@@ -33,7 +33,7 @@ TITLES = {
     "progress.duplicate-same": "同一数据重复报送",
     "progress.fall": "累计数比上期减少",
     "progress.fall-explained": "累计数减少（已说明原因）",
-    "progress.after-day": "期末晚于判定日",
+    "progress.after-day": "期末晚于统计日",
     "progress.measure": "计量单位不能换算",
     "progress.not-whole": "按整数计的数有小数",
     "progress.negative": "累计数为负",

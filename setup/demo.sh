@@ -29,18 +29,31 @@ $kechuang plan check "$plan" > out/check.txt
 sed -n '3,/^【/{/^【/d;/./p}' out/check.txt
 grep '^【' out/check.txt || true
 
-# A sheet somebody has filled in is never written over: it is the only copy of that work.
-step "3/4 填报表  →  out/template.xlsx"
-if [ -e out/template.xlsx ] && ! sha256sum --status -c out/.template.sum 2>/dev/null; then
-  echo "out/template.xlsx 不是刚生成的空白表，可能有人填过，不覆盖。要空白的，先把它移走。"
-  values=${values:-out/template.xlsx}
+# A sheet somebody has filled in is never written over: it is the only copy of that work. It is read
+# where it was made for this very plan.
+template=out/template.xlsx
+if [ -e $template ] && ! sha256sum --status -c out/.template.sum 2>/dev/null; then
+  if [ "$(cat out/.template.plan 2>/dev/null)" = "$(sha256sum < "$plan")" ]; then
+    filled=$template
+  else
+    template=out/template-$(date +%Y%m%d-%H%M%S).xlsx
+  fi
+fi
+step "3/4 填报表  →  $template"
+if [ -n "${filled:-}" ]; then
+  echo "已有人填过，保留不动，用它看进度。要空白的，先把它移走。"
+  values=${values:-$filled}
 else
-  $kechuang plan template "$plan" --out out/template.xlsx --replace
-  sha256sum out/template.xlsx > out/.template.sum
+  [ $template = out/template.xlsx ] || echo "out/template.xlsx 是按另一份或改动前的方案生成的，可能有人填过，没有覆盖。"
+  $kechuang plan template "$plan" --out $template --replace
+  if [ $template = out/template.xlsx ]; then
+    sha256sum $template > out/.template.sum
+    sha256sum < "$plan" > out/.template.plan
+  fi
 fi
 if [ -z "$values" ]; then
-  values=out/template.xlsx
-  echo "没有给完成数，先用空白填报表，各项显示“○未报送”。填好 out/template.xlsx 并保存，再运行一次就有进度。"
+  values=$template
+  echo "没有给完成数，先用空白填报表，各项显示“○未报送”。填好并保存，加上 VALUES=$template 再运行一次就有进度。"
 fi
 
 step "4/4 进度：$values，统计日 $on  →  out/status.html"

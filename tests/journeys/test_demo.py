@@ -40,6 +40,15 @@ def test_the_sheet_filled_in_where_the_demo_put_it_is_read_and_kept(checkout: Pa
     assert (checkout / "out" / "template.xlsx").read_bytes() == (checkout / FILLED).read_bytes()
 
 
+def test_the_sheet_of_another_plan_is_neither_written_over_nor_read(checkout: Path) -> None:
+    demo(checkout, "examples/plan.txt", "", "2025-07-10")
+    shutil.copy(checkout / FILLED, checkout / "out" / "template.xlsx")
+    said = demo(checkout, "examples/plan.md", "", "2025-07-10")
+    assert "没有覆盖" in said
+    assert "未报送22项" in said
+    assert (checkout / "out" / "template.xlsx").read_bytes() == (checkout / FILLED).read_bytes()
+
+
 def test_the_demo_stops_where_the_plan_is_not_to_be_found(checkout: Path) -> None:
     done = subprocess.run(["setup/demo.sh", "没有.docx"], cwd=checkout, capture_output=True, check=False)
     assert done.returncode == 4

@@ -106,8 +106,17 @@ def test_the_demo_values_of_the_first_county_are_read_whole(root: Path, shared: 
     rows = list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()))
     assert values.findings == ()
     assert values.invented
-    assert len(values.values) == len(rows)
+    assert len(values.values) + len(values.checkpoints) == len(rows)
     assert values.tally.refused == 0
+
+
+def test_the_demo_of_the_first_county_shows_every_state(root: Path, shared: Path) -> None:
+    plan = parse_plan(open_document(shared / "plans/daye-2024.txt"))
+    values = read_values(open_workbook(root / "counties/daye/2024/values-demo.csv"), plan)
+    counts = judge(plan, values, on=date(2024, 6, 30)).counts()
+    assert {status and status.value: count for status, count in counts.items()} == {
+        "done": 2, "normal": 19, "behind": 5, "far_behind": 1, "unreported": 2, "awaited": 3, None: 2,
+    }  # fmt: skip
 
 
 def test_every_row_of_the_demo_values_says_that_it_is_invented(root: Path, examples: Path) -> None:

@@ -6,7 +6,7 @@ import json
 from datetime import date
 
 import pytest
-from tests.library.builders import a_column, a_plan, a_target, a_value, an_allocation, values_of
+from tests.library.builders import a_column, a_plan, a_target, a_value, an_allocation, by_hand, values_of
 
 from kechuang.plan.model import Comparator, Kind
 from kechuang.progress import headline, judge, state_to_json
@@ -120,3 +120,10 @@ def _floats(node: object) -> list[float]:
 
 def test_no_float_comes_out():
     assert _floats(state_to_json(judge(PLAN, VALUES, on=ON, linear=True))) == []
+
+
+def test_what_is_itself_a_percentage_is_ahead_by_its_plain_difference():
+    plan = a_plan(a_target("t01", "增速", "7", measure="%", kind=Kind.GROWTH))
+    values = values_of(a_value("6.6", measure="%"), checkpoints=[by_hand("6.5", "2031-03")])
+    state = judge(plan, values, on=ON).targets[0]
+    assert pace_text(state) == "超序时0.1个百分点"

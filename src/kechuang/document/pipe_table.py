@@ -89,8 +89,17 @@ def _cells(line: str, style: _Style) -> list[str]:
 
 
 def _head_end(lines: list[str], first: int) -> int:
-    """One past the last line of the head row: it goes on where the next line opens with a bar."""
+    """One past the last line of the head row: it goes on where the next line opens with a bar, or up
+    to the bar that closes it where the rows below it close with one."""
     head = lines[first].strip()
+    if not _closed(head) and not _BAR.match(head):
+        for stop in range(first + 2, min(first + 1 + _LONGEST_BREAK, len(lines))):
+            row = lines[stop].strip()
+            if _closed(lines[stop - 1]):
+                alike = _closed(row) and row.count("|") == _joined(lines[first:stop]).count("|") > 1
+                return stop if alike else first + 1
+            if not lines[stop - 1].strip():
+                break
     following = lines[first + 1].strip() if first + 1 < len(lines) else ""
     broken = not _BAR.match(head) and not _BAR.match(head[-1:]) and _BAR.match(following) and not _RULE.match(following)
     return first + 2 if broken else first + 1
@@ -128,10 +137,20 @@ def _past_loose_start(lines: list[str], at: int, style: _Style) -> int:
         line = lines[stop].strip()
         if _BAR.match(line):
             joined = _joined(lines[at : stop + 1])
-            return stop + 1 if len(_cells(joined, style)) <= style.width else at
+            return _to_close(lines, at, stop + 1, style) if len(_cells(joined, style)) <= style.width else at
         if not line or _BAR.search(line):
             break
     return at
+
+
+def _to_close(lines: list[str], at: int, stop: int, style: _Style) -> int:
+    """`stop`, or further on to the bar that closes the row where rows are closed."""
+    for end in range(stop, min(stop + _LONGEST_BREAK, len(lines)) if style.closing else stop):
+        if _closed(lines[end - 1]) or not lines[end].strip():
+            break
+        if _closed(lines[end]) and len(_cells(_joined(lines[at : end + 1]), style)) <= style.width:
+            return end + 1
+    return stop
 
 
 def _closed(line: str) -> bool:

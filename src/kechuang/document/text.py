@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kechuang.document.assemble import assemble
 from kechuang.document.model import Document
 from kechuang.document.pipe_table import find_tables
-from kechuang.document.raw import RawItem, RawParagraph
+from kechuang.document.raw import RawCell, RawItem, RawParagraph, RawTable
+from kechuang.document.text_lines import written_lines
 from kechuang.guard.encoding import decode
 
 
 def read(name: str, content: bytes) -> Document:
     """The document in a text file, in whichever of the known encodings it is."""
-    return assemble(name, "text", read_lines(barred(lines_of(decode(name, content).text))))
+    written = written_lines(lines_of(decode(name, content).text))
+    items = read_lines(barred([line for _, line in written]))
+    return assemble(name, "text", [numbered(item, [number for number, _ in written]) for item in items])
 
 
 def lines_of(text: str) -> list[str]:
     """The lines of `text`; only real line ends part lines, not the odd separators Python knows."""
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def numbered(item: RawItem, numbers: list[int]) -> RawItem:
+    """An item that counts lines by their place among those read, with the lines of the file instead."""
+    if isinstance(item, RawTable):
+        return RawTable(tuple(numbered_cell(cell, numbers) for cell in item.cells))
+    return item if item.line is None else replace(item, line=numbers[item.line - 1])
+
+
+def numbered_cell(cell: RawCell, numbers: list[int]) -> RawCell:
+    return cell if cell.line is None else replace(cell, line=numbers[cell.line - 1])
 
 
 def barred(lines: list[str]) -> list[str]:

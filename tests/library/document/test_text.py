@@ -114,3 +114,12 @@ def test_the_real_plan_has_its_tables_whole(shared):
     assert total == ["合计", "合计", "300", "10", "255820", "8750", "380.5"]
     groups = [row[1].text for row in document.tables()[0].rows[1:]]
     assert [groups.count(g) for g in dict.fromkeys(groups)] == [3, 3, 4, 2]
+
+
+def test_a_head_and_a_group_row_broken_over_lines_are_joined():
+    lines = "事项 | 主要\n措施 | 责任单位 |\n试点 | 先行先试 | 市水利局 |\n一、摸清家底\n| 开展普查\n| 市水利局 |\n建立台账 | 市水利局 | |"
+    (table,) = read_document("计划.txt", lines.encode()).tables()
+    rows = [[cell.text for cell in row if cell is not None] for row in table.rows]
+    assert rows[0] == ["事项", "主要措施", "责任单位"]
+    assert rows[2] == ["一、摸清家底", "开展普查", "市水利局"]
+    assert rows[3][1:] == ["建立台账", "市水利局"]

@@ -10,7 +10,8 @@ from itertools import pairwise
 from kechuang.plan.model import Kind, Plan, Target
 from kechuang.plan.same_thing import same_thing
 from kechuang.vocabulary.finding import Finding
-from kechuang.vocabulary.measure import comparable, measure_of
+from kechuang.vocabulary.measure import comparable, is_counted, measure_of
+from kechuang.vocabulary.quantity import Quantity, QuantityError
 
 _ADDED = {Kind.FLOW, Kind.NET}
 _SAID = re.compile(r"上年|去年|现有|基数|已有|原有|(?:19|20)\d\d年(?:底|末)")
@@ -21,10 +22,10 @@ def find(plan: Plan) -> Iterator[Finding]:
     `plan.measure-differs` where the two are counted in different measures."""
     for targets, text in _passages(plan):
         for added, stock in _pairs(targets):
-            base = stock.value - added.value
             if not _comparable(added, stock):
                 yield _measures(added, stock)
-            if base >= 0 and not _says(text, base):
+            base = _base(added, stock)
+            if base is not None and base >= 0 and not _says(text, base):
                 yield _implied(added, stock, base)
 
 
@@ -36,7 +37,7 @@ def _passages(plan: Plan) -> Iterator[tuple[Sequence[Target], str]]:
 
 
 def _pairs(targets: Sequence[Target]) -> Iterator[tuple[Target, Target]]:
-    """Neighbours of which the first is added to the second: 认定 6 个,总数达 78 个."""
+    """Neighbours of which the first is added to the second: 认定 6 个，总数达 78 个."""
     for added, stock in pairwise(targets):
         exact = isinstance(added.value, Decimal) and isinstance(stock.value, Decimal)
         if (
@@ -50,6 +51,20 @@ def _pairs(targets: Sequence[Target]) -> Iterator[tuple[Target, Target]]:
 
 def _comparable(one: Target, other: Target) -> bool:
     return comparable(measure_of(one.measure or ""), measure_of(other.measure or ""))
+
+
+def _base(added: Target, stock: Target) -> Decimal | None:
+    """What the stock was before, in its own measure. 个 of platforms are taken from 家 of platforms, for a
+    person to verify; money from a count of firms never is. None where no exact difference has a meaning."""
+    one, other = measure_of(added.measure or ""), measure_of(stock.measure or "")
+    if not comparable(one, other):
+        if not (is_counted(one) and is_counted(other)):
+            return None
+        one = other
+    try:
+        return Quantity(stock.value, other).minus(Quantity(added.value, one)).value
+    except QuantityError:
+        return None
 
 
 def _says(text: str, base: Decimal) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from kechuang.plan.model import Plan, Target
+from kechuang.plan.model import Comparator, Kind, Plan, Target
 from kechuang.plan.same_thing import same_thing
 from kechuang.vocabulary.finding import Finding
+from kechuang.vocabulary.measure import comparable, measure_of
 from kechuang.vocabulary.period import Period, PeriodError
+from kechuang.vocabulary.quantity import Quantity
 
 
 def find(plan: Plan) -> Iterator[Finding]:
@@ -22,10 +24,25 @@ def find(plan: Plan) -> Iterator[Finding]:
 
 
 def _same_but_later(early: Target, late: Target) -> bool:
-    exact = isinstance(early.value, Decimal) and isinstance(late.value, Decimal)
     return (
-        exact and early.value >= late.value and _before(early, late) and same_thing(early.name or "", late.name or "")
+        _before(early, late)
+        and same_thing(early.name or "", late.name or "")
+        and not (_falls(early) or _falls(late))
+        and _as_much(early, late)
     )
+
+
+def _falls(target: Target) -> bool:
+    """Whether less is better: a later place in a ranking, or a later limit, is lower by nature."""
+    return target.kind is Kind.RANK or target.comparator in (Comparator.AT_MOST, Comparator.BELOW)
+
+
+def _as_much(early: Target, late: Target) -> bool:
+    """At least as much, 5000万元 beside 1亿元 seen for what they are; never across kinds of measure."""
+    if not isinstance(early.value, Decimal) or not isinstance(late.value, Decimal):
+        return False
+    one, other = measure_of(early.measure or ""), measure_of(late.measure or "")
+    return comparable(one, other) and Quantity(early.value, one) >= Quantity(late.value, other)
 
 
 def _before(early: Target, late: Target) -> bool:

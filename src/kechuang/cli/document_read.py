@@ -8,11 +8,12 @@ from pathlib import Path
 import click
 
 from kechuang.cli.reading import show_json
+from kechuang.cli.spoken import Command
 from kechuang.document.model import Block
 from kechuang.document.open import open_document
 
 
-@click.command("read", short_help="读文档：逐段、逐单元格列出文字和页码")
+@click.command("read", cls=Command, short_help="读文档：逐段、逐单元格列出文字和页码")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON（kechuang.document/1）。")
 def read(file: Path, as_json: bool) -> None:

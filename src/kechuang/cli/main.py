@@ -13,10 +13,11 @@ from kechuang.cli.plan_check import check
 from kechuang.cli.plan_read import read
 from kechuang.cli.plan_status import status
 from kechuang.cli.plan_template import template
+from kechuang.cli.spoken import Group
 from kechuang.guard.refusal import Refusal
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="kechuang")
 def kechuang() -> None:
     """科创：把一份行动方案读成可运行、可核对、可公布的计划。"""

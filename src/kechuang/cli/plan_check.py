@@ -9,6 +9,7 @@ import click
 from kechuang.bulletin import check_docx, check_page, check_terminal
 from kechuang.cli.failure import Exit
 from kechuang.cli.reading import output_path, read_plan, show_json, write_file
+from kechuang.cli.spoken import Command
 from kechuang.plan.check.all import check_plan
 from kechuang.plan.export import finding_to_json
 from kechuang.vocabulary.finding import Severity
@@ -16,7 +17,7 @@ from kechuang.vocabulary.finding import Severity
 SCHEMA = "kechuang.check/1"
 
 
-@click.command("check", short_help="方案体检：合计、口径、单位、时限，哪里对不上")
+@click.command("check", cls=Command, short_help="方案体检：合计、口径、单位、时限，哪里对不上")
 @click.argument("file", type=click.Path(path_type=Path), required=False)
 @click.option("--html", is_flag=False, flag_value="", metavar="[OUT]", help="写成网页；不给文件名时写到当前文件夹。")
 @click.option(

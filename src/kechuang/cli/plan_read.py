@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from kechuang.cli.reading import read_plan, show_json
+from kechuang.cli.spoken import Command
 from kechuang.plan.export import to_json
 from kechuang.plan.summary import summary_lines
 
 
-@click.command("read", short_help="读方案：目标、任务、指标、附件，逐项注明出处")
+@click.command("read", cls=Command, short_help="读方案：目标、任务、指标、附件，逐项注明出处")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON（kechuang.plan/1），供程序使用。")
 @click.option("--units", type=click.Path(path_type=Path), help="经人确认的单位别名表 units.toml。")

@@ -9,6 +9,7 @@ import click
 
 from kechuang.bulletin import status_docx, status_page, status_terminal
 from kechuang.cli.reading import output_path, read_plan, show_json, write_file
+from kechuang.cli.spoken import Command
 from kechuang.progress.judge import judge
 from kechuang.progress.read_values import read_values
 from kechuang.progress.state_json import state_to_json
@@ -31,7 +32,7 @@ class Day(click.ParamType):
             self.fail(f"“{value}”不是日期，请写成 2024-06-30。", param, ctx)
 
 
-@click.command("status", short_help="看进度：方案加一张数据表，得出每项指标的状态")
+@click.command("status", cls=Command, short_help="看进度：方案加一张数据表，得出每项指标的状态")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "--values",

@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from kechuang.cli.reading import output_path, read_plan, write_file
+from kechuang.cli.spoken import Command
 from kechuang.guard.refusal import Refusal, shown
 from kechuang.progress.template import template_workbook
 
 
-@click.command("template", short_help="出填报表：预填好的 .xlsx")
+@click.command("template", cls=Command, short_help="出填报表：预填好的 .xlsx")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--out", metavar="OUT", help="写到哪个文件；不给时写到当前文件夹。")
 @click.option("--replace", is_flag=True, help="已有同名文件也写，原来的内容不保留。")

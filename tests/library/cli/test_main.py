@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -135,7 +136,16 @@ def test_what_cannot_be_done_is_said_in_chinese_with_a_code(
 def test_a_command_without_a_verb_shows_the_list_and_nothing_glued_to_it(run, words: tuple[str, ...]) -> None:
     code, out, err = run(*words)
     assert (code, out, "[cli.usage]" in err) == (2, "", False)
-    assert "Commands:" in err
+    assert "命令：" in err
+
+
+@pytest.mark.parametrize(
+    "words", ["", "plan", "plan read", "plan check", "plan status", "plan template", "document read"]
+)
+def test_help_has_no_sentence_in_english(run, words: str) -> None:
+    code, out, _ = run(*words.split(), "--help")
+    assert (code, "用法：" in out) == (0, True)
+    assert re.search(r"[A-Za-z]+ [a-z]+ [a-z]+ [a-z]+|Usage|Options|Commands|required", out) is None
 
 
 def test_a_filled_template_is_never_written_over_unasked(run, examples: Path, tmp_path: Path) -> None:

@@ -104,7 +104,9 @@ def test_a_bare_number_takes_no_measure(typed: str) -> None:
 def test_a_refusal_says_where_what_and_what_to_do() -> None:
     place = Source(None, 0, 0, None, "单元格 B7")
     finding = parse_number("约5", source=place)
-    assert finding.message == "单元格 B7：“约5”带有“约”“以上”“≥”之类的词，这里只填一个确定的数；请去掉这些词，填实际数值。"
+    assert (
+        finding.message == "单元格 B7：“约5”带有“约”“以上”“≥”之类的词，这里只填一个确定的数；请去掉这些词，填实际数值。"
+    )
     assert (finding.source, finding.quote) == (place, "约5")
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from kechuang.cli.reading import show_json
 from kechuang.cli.spoken import Command
+from kechuang.document.export import document_to_json
 from kechuang.document.model import Block
 from kechuang.document.open import open_document
 
@@ -25,29 +25,9 @@ def read(file: Path, as_json: bool) -> None:
     """
     document = open_document(file)
     if as_json:
-        show_json(
-            {
-                "schema": "kechuang.document/1",
-                "format": document.format,
-                "pages": document.pages,
-                "blocks": [_block(block) for block in document.blocks],
-                "repairs": [asdict(repair) for repair in document.repairs],
-            }
-        )
+        show_json(document_to_json(document))
     else:
         click.echo("\n".join(f"{block.index}\t{_place(block)}\t{block.text}" for block in document.blocks))
-
-
-def _block(block: Block) -> dict[str, object]:
-    return {
-        "index": block.index,
-        "kind": block.kind.value,
-        "text": block.text,
-        "page": block.page,
-        "outline": block.outline,
-        "line": block.line,
-        "cell": None if block.cell is None else asdict(block.cell),
-    }
 
 
 def _place(block: Block) -> str:

@@ -11,10 +11,8 @@ from kechuang.cli.failure import Exit
 from kechuang.cli.reading import output_path, read_plan, show_json, write_file
 from kechuang.cli.spoken import Command
 from kechuang.plan.check.all import check_plan
-from kechuang.plan.export import finding_to_json
+from kechuang.plan.check.export import check_to_json
 from kechuang.vocabulary.finding import Severity
-
-SCHEMA = "kechuang.check/1"
 
 
 @click.command("check", cls=Command, short_help="方案体检：合计、口径、单位、时限，哪里对不上")
@@ -51,7 +49,7 @@ def check(
     if docx is not None:
         write_file(output_path(docx, file, "体检.docx"), check_docx(plan, findings))
     if as_json:
-        show_json({"schema": SCHEMA, "title": plan.title, "findings": [finding_to_json(f) for f in findings]})
+        show_json(check_to_json(plan, findings))
     elif html is None and docx is None:
         click.echo(check_terminal(plan, findings))
     if strict and any(finding.severity is not Severity.NOTICE for finding in findings):

@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+from kechuang.document.export import repair_to_json
 from kechuang.document.model import Document
 from kechuang.document.open import open_document
 from kechuang.guard.refusal import Refusal, shown
@@ -45,16 +46,12 @@ def read_plan(path: Path, units: Path | None) -> Reading:
     """The plan in a file, with the alias table of `units` (units.toml) where one is given."""
     document = open_document(path)
     plan = parse_plan(document, units=None if units is None else read_alias_table(units))
-    repairs = [
-        {"block": repair.block, "before": repair.before, "after": repair.after, "reason": repair.reason}
-        for repair in document.repairs
-    ]
     origin = {
         "file": path.name,
         "format": document.format,
         "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
         "pages": document.pages,
-        "repairs": repairs,
+        "repairs": [repair_to_json(repair) for repair in document.repairs],
     }
     return Reading(plan, document, origin)
 

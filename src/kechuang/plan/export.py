@@ -23,12 +23,9 @@ from kechuang.plan.model import (
     Target,
     Task,
 )
-from kechuang.vocabulary.finding import Finding
-from kechuang.vocabulary.source import Source
+from kechuang.vocabulary.export import Json, finding_to_json, number_to_json, source_to_json
 
 SCHEMA = "kechuang.plan/1"
-
-Json = dict[str, Any]
 
 
 def to_json(plan: Plan, *, read_from: Mapping[str, Any] | None = None) -> Json:
@@ -50,17 +47,7 @@ def to_json(plan: Plan, *, read_from: Mapping[str, Any] | None = None) -> Json:
         "safeguards": [_safeguard(safeguard) for safeguard in plan.safeguards],
         "units": [_unit(unit) for unit in plan.units],
         "findings": [finding_to_json(finding) for finding in plan.findings],
-        "source": {**_source(plan.source), **(read_from or {})},
-    }
-
-
-def finding_to_json(finding: Finding) -> Json:
-    return {
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "message": finding.message,
-        "source": None if finding.source is None else _source(finding.source),
-        "quote": finding.quote or None,
+        "source": {**(source_to_json(plan.source) or {}), **(read_from or {})},
     }
 
 
@@ -75,26 +62,12 @@ def target_to_json(target: Target) -> Json:
         "horizon": target.horizon,
         "tier": target.tier.value,
         "text": target.text,
-        "source": _source(target.source),
+        "source": source_to_json(target.source),
     }
-
-
-def _source(source: Source) -> Json:
-    return {
-        "block": source.block,
-        "start": source.start,
-        "end": source.end,
-        "page": source.page,
-        "location": source.location,
-    }
-
-
-def _number(value: Decimal | None) -> str | None:
-    return None if value is None else format(value, "f")
 
 
 def _value(value: Decimal | tuple[Decimal, Decimal] | None) -> str | list[str | None] | None:
-    return [_number(end) for end in value] if isinstance(value, tuple) else _number(value)
+    return [number_to_json(end) for end in value] if isinstance(value, tuple) else number_to_json(value)
 
 
 def _goal(goal: Goal) -> Json:
@@ -103,7 +76,7 @@ def _goal(goal: Goal) -> Json:
         "title": goal.title,
         "text": goal.text or None,
         "targets": [target_to_json(target) for target in goal.targets],
-        "source": _source(goal.source),
+        "source": source_to_json(goal.source),
     }
 
 
@@ -116,7 +89,7 @@ def _task(task: Task) -> Json:
         "responsible_units": list(task.responsible_units),
         "open_list": task.open_list,
         "targets": [target_to_json(target) for target in task.targets],
-        "source": _source(task.source),
+        "source": source_to_json(task.source),
     }
 
 
@@ -126,7 +99,7 @@ def _indicator(indicator: Indicator) -> Json:
         "group": indicator.group,
         "target": target_to_json(indicator.target),
         "units": list(indicator.units),
-        "source": _source(indicator.source),
+        "source": source_to_json(indicator.source),
     }
 
 
@@ -135,7 +108,7 @@ def _activity(activity: Activity) -> Json:
         "month": activity.month,
         "kind": activity.kind or None,
         "content": activity.content or None,
-        "source": _source(activity.source),
+        "source": source_to_json(activity.source),
     }
 
 
@@ -146,10 +119,10 @@ def _project(project: Project) -> Json:
         "name": project.name,
         "entity": project.entity,
         "content": project.content,
-        "investment": None if money is None else {"value": _number(money.value), "measure": money.measure},
+        "investment": None if money is None else {"value": number_to_json(money.value), "measure": money.measure},
         "units": list(project.units),
         "deadline": project.deadline,
-        "source": _source(project.source),
+        "source": source_to_json(project.source),
     }
 
 
@@ -161,7 +134,7 @@ def _checklist_row(row: ChecklistRow) -> Json:
         "open_list": row.open_list,
         "horizon": row.horizon,
         "targets": [target_to_json(target) for target in row.targets],
-        "source": _source(row.source),
+        "source": source_to_json(row.source),
     }
 
 
@@ -174,11 +147,15 @@ def _allocation(allocation: Allocation) -> Json:
             for column in allocation.columns
         ],
         "rows": [
-            {"unit": row.unit, "values": [_number(value) for value in row.values], "source": _source(row.source)}
+            {
+                "unit": row.unit,
+                "values": [number_to_json(value) for value in row.values],
+                "source": source_to_json(row.source),
+            }
             for row in allocation.rows
         ],
-        "total": None if allocation.total is None else [_number(value) for value in allocation.total],
-        "source": _source(allocation.source),
+        "total": None if allocation.total is None else [number_to_json(value) for value in allocation.total],
+        "source": source_to_json(allocation.source),
     }
 
 
@@ -187,7 +164,7 @@ def _safeguard(safeguard: Safeguard) -> Json:
         "number": safeguard.number,
         "title": safeguard.title,
         "text": safeguard.text or None,
-        "source": _source(safeguard.source),
+        "source": source_to_json(safeguard.source),
     }
 
 
@@ -198,5 +175,5 @@ def _unit(unit: PlanUnit) -> Json:
         "collective": unit.collective,
         "canonical": unit.canonical,
         "status": unit.status,
-        "source": _source(unit.source),
+        "source": source_to_json(unit.source),
     }

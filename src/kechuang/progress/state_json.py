@@ -1,11 +1,12 @@
-"""The state as JSON, `kechuang.state/1`: numbers are strings, what is unknown is null, all with its origin."""
+"""The state as JSON, contract kechuang.state/1: numbers are strings, what is unknown is null.
+
+The schema stands beside this file (state.schema.json); docs/reference/state-json.md explains it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from kechuang.plan.model import Target
@@ -21,7 +22,7 @@ from kechuang.progress.model import (
     Value,
 )
 from kechuang.progress.wording import headline, points_ahead, reason_text, status_text
-from kechuang.vocabulary import Finding, Source
+from kechuang.vocabulary.export import finding_to_json, number_to_json, source_to_json
 
 SCHEMA = "kechuang.state/1"
 
@@ -42,7 +43,7 @@ def state_to_json(state: State) -> dict[str, Any]:
         "allocations": [_allocation(allocation) for allocation in state.allocations],
         "qualitative": [_mention(target) for target in state.qualitative],
         "tally": asdict(state.tally),
-        "findings": [_finding(finding) for finding in state.findings],
+        "findings": [finding_to_json(finding) for finding in state.findings],
     }
 
 
@@ -54,8 +55,8 @@ def _target(state: TargetState) -> dict[str, Any]:
         "measure": state.measure,
         "kind": state.kind.value,
         "comparator": state.comparator.value,
-        "target": [_number(v) for v in value] if isinstance(value, tuple) else _number(value),
-        "required": _number(state.required),
+        "target": [number_to_json(v) for v in value] if isinstance(value, tuple) else number_to_json(value),
+        "required": number_to_json(state.required),
         "better": state.better.value,
         "horizon": state.horizon,
         "ends_on": _day(state.ends_on),
@@ -70,9 +71,9 @@ def _target(state: TargetState) -> dict[str, Any]:
         "due": _checkpoint(state.due),
         "completion": _ratio(state.completion),
         "pace": _ratio(state.pace),
-        "points_ahead": _number(points_ahead(state)),
-        "gap": _number(state.gap),
-        "pace_gap": _number(state.pace_gap),
+        "points_ahead": number_to_json(points_ahead(state)),
+        "gap": number_to_json(state.gap),
+        "pace_gap": number_to_json(state.pace_gap),
         "monthly": _ratio(state.monthly),
         "months_left": state.months_left,
         "checkpoints": [_checkpoint(checkpoint) for checkpoint in state.checkpoints],
@@ -87,7 +88,7 @@ def _indicator(state: IndicatorState) -> dict[str, Any]:
         "group": state.group,
         "key": state.key,
         "target": None if state.state is None else state.state.key,
-        "source": _source(state.source),
+        "source": source_to_json(state.source),
     }
 
 
@@ -96,7 +97,7 @@ def _allocation(state: AllocationState) -> dict[str, Any]:
         "name": state.name,
         "horizon": state.horizon,
         "columns": [_column(column) for column in state.columns],
-        "source": _source(state.source),
+        "source": source_to_json(state.source),
     }
 
 
@@ -108,12 +109,12 @@ def _column(state: ColumnState) -> dict[str, Any]:
         "measure": state.measure,
         "kind": state.kind.value,
         "additive": state.additive,
-        "total": _number(state.total),
-        "reported_sum": _number(state.reported_sum),
+        "total": number_to_json(state.total),
+        "reported_sum": number_to_json(state.reported_sum),
         "reported": state.reported,
         "unreported": state.unreported,
         "county": _value(state.county),
-        "difference": _number(state.difference),
+        "difference": number_to_json(state.difference),
         "rows": [_unit(row) for row in state.rows],
     }
 
@@ -121,14 +122,14 @@ def _column(state: ColumnState) -> dict[str, Any]:
 def _unit(state: UnitState) -> dict[str, Any]:
     return {
         "unit": state.unit,
-        "target": _number(state.target),
+        "target": number_to_json(state.target),
         "status": None if state.status is None else state.status.value,
         "reason": state.reason.value,
         "actual": _value(state.actual),
         "as_of": _day(state.as_of),
-        "gap": _number(state.gap),
+        "gap": number_to_json(state.gap),
         "completion": _ratio(state.completion),
-        "source": _source(state.source),
+        "source": source_to_json(state.source),
     }
 
 
@@ -139,13 +140,13 @@ def _value(value: Value | None) -> dict[str, Any] | None:
         "key": value.key,
         "unit": value.unit,
         "period": value.period,
-        "amount": _number(value.amount),
+        "amount": number_to_json(value.amount),
         "measure": value.measure,
         "nature": None if value.nature is None else value.nature.value,
         "origin": value.origin,
         "note": value.note,
         "text": value.text,
-        "source": _source(value.source),
+        "source": source_to_json(value.source),
     }
 
 
@@ -155,48 +156,23 @@ def _checkpoint(checkpoint: Checkpoint | None) -> dict[str, Any] | None:
     return {
         "period": checkpoint.period or None,
         "ends_on": checkpoint.ends_on.isoformat(),
-        "amount": _number(checkpoint.amount),
+        "amount": number_to_json(checkpoint.amount),
         "exact": _ratio(checkpoint.exact),
         "comparator": checkpoint.comparator.value,
         "origin": checkpoint.origin.value,
         "text": checkpoint.text,
-        "source": _source(checkpoint.source),
-        "also": _sources(checkpoint.also),
+        "source": source_to_json(checkpoint.source),
+        "also": [source_to_json(source) for source in checkpoint.also],
     }
 
 
 def _mention(target: Target) -> dict[str, Any]:
-    return {"name": target.name, "text": target.text, "horizon": target.horizon, "source": _source(target.source)}
-
-
-def _finding(finding: Finding) -> dict[str, Any]:
     return {
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "message": finding.message,
-        "quote": finding.quote,
-        "source": _source(finding.source),
+        "name": target.name,
+        "text": target.text,
+        "horizon": target.horizon,
+        "source": source_to_json(target.source),
     }
-
-
-def _source(source: Source | None) -> dict[str, Any] | None:
-    if source is None:
-        return None
-    return {
-        "block": source.block,
-        "start": source.start,
-        "end": source.end,
-        "page": source.page,
-        "location": source.location,
-    }
-
-
-def _sources(sources: Iterable[Source]) -> list[dict[str, Any] | None]:
-    return [_source(source) for source in sources]
-
-
-def _number(number: Decimal | None) -> str | None:
-    return None if number is None else f"{number:f}"
 
 
 def _ratio(ratio: Ratio | None) -> list[str] | None:

@@ -44,6 +44,16 @@ def read_body(outline: Outline, period: str | None) -> Body:
     return Body(goals, tuple(tasks), safeguards, tuple(mentions))
 
 
+def period_of_goals(outline: Outline, year: str) -> str | None:
+    """The period of a plan whose title names no year: from the `year` of issue to the last one its
+    goals set a number for."""
+    if not year:
+        return None
+    horizons = (t.horizon for s in goal_sections(outline) for t in _targets(s, year) if t.value is not None)
+    last = max((horizon[:4] for horizon in horizons if horizon), default=year)
+    return f"{year}/{last}" if last > year else year
+
+
 def _goal(section: Section, period: str | None) -> Goal:
     return Goal(
         section.path,

@@ -12,26 +12,40 @@ _GOALS = re.compile(r"^(?:(?:主要|总体|工作|发展|行动|建设|预期|�
 _FRONT = re.compile(
     r"指导思想|总体要求|总体思路|基本原则|工作原则|形势|背景|重大意义|基本情况|发展基础|工作思路|适用范围"
 )
+_AIM = re.compile(r"(?:到|至)\s*[“\"]?(?:20\d\d\s*年|十[三四五六七]五[”\"]?(?:期末|末))[^。]*\d")
 _SAFEGUARDS = re.compile(
     r"保障|组织实施|组织领导|加强领导|组织推进|工作机制|推进机制|附则|有关要求|工作要求|实施步骤|进度安排|时间安排|时间节点"
 )
 _TASKS = re.compile(r"任务|举措|措施|重点工作|行动|重点工程|主要内容|工作内容|实施内容")
 DEEPEST_TASK = 3
+_LONGEST_TITLE = 30
+"""A chapter told by one word in its title has a title, and not a whole paragraph for one."""
 
 
 def goal_sections(outline: Outline) -> tuple[Section, ...]:
-    """The goals: the sections below a chapter called 目标, or the chapter itself where it has none."""
+    """The goals: the sections below a chapter called 目标, or the chapter itself where it has none.
+
+    Where no chapter is called so, the sections of the chapters in front (总体要求) that say by which
+    year how much will have been reached.
+    """
     for section in outline.walk():
         if section.level <= 2 and _GOALS.match(re.sub(r"\s+", "", section.title)):
             return tuple(section.children) or (section,)
-    return ()
+    front = [s for s in outline.sections if _FRONT.search(s.title) or "目标" in s.title]
+    return tuple(part for chapter in front for part in (chapter.children or [chapter]) if _aims(part))
+
+
+def _aims(section: Section) -> bool:
+    return any(_AIM.search(passage.text) for passage in section.passages())
 
 
 def safeguard_chapters(outline: Outline) -> tuple[Section, ...]:
     return tuple(
         section
         for section in outline.sections
-        if _SAFEGUARDS.search(section.title) and not re.search(r"任务", section.title)
+        if len(section.title) <= _LONGEST_TITLE
+        and _SAFEGUARDS.search(section.title)
+        and not re.search(r"任务", section.title)
     )
 
 

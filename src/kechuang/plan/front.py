@@ -24,6 +24,7 @@ _SIGNED = re.compile(
 )
 _YEARS = re.compile(r"((?:19|20)\d\d)\s*年?\s*(?:[-—–~～－]+|至)\s*((?:19|20)\d\d)\s*年")
 _YEAR = re.compile(r"((?:19|20)\d\d)\s*年")
+_FIVE_YEARS = re.compile(r"“十([二三四五六七])五”")
 _SUBTITLE = re.compile(r"^[(（](?:(?:19|20)\d\d[^)）]*年[^)）]*|试行|暂行)[)）]$")
 _FURNITURE = re.compile(r"^(?:[(（]此件|抄送|分享|打印|【|责任编辑|附件下载|\*\*\*)")
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -144,7 +145,8 @@ def _iso(year: int, month: int, day: int) -> str | None:
 
 
 def period_of_title(title: str | None) -> str | None:
-    """`2024` of …2024年…, `2021/2023` of （2021-2023年）; None where the title names no year."""
+    """`2024` of …2024年…, `2021/2023` of （2021-2023年）, `2026/2030` of “十五五”; None where the title
+    names no year."""
     if title is None:
         return None
     title = title.translate(_DIGITS)
@@ -152,6 +154,10 @@ def period_of_title(title: str | None) -> str | None:
     if span is not None:
         return f"{span[1]}/{span[2]}"
     year = _YEAR.search(title)
+    plan = _FIVE_YEARS.search(title)
+    if year is None and plan is not None:
+        last = 2015 + 5 * ("二三四五六七".index(plan[1]))
+        return f"{last - 4}/{last}"
     return year[1] if year is not None else None
 
 

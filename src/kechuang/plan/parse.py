@@ -9,7 +9,7 @@ from datetime import date
 from kechuang.document.model import Block, Document
 from kechuang.plan.annex import split_annexes
 from kechuang.plan.annex_tables import Tables, read_tables
-from kechuang.plan.body import Body, read_body
+from kechuang.plan.body import Body, period_of_goals, read_body
 from kechuang.plan.front import Front, is_furniture, period_of_title, read_front, signature
 from kechuang.plan.heading import numbering_of
 from kechuang.plan.link import link_plan
@@ -32,9 +32,9 @@ def parse_plan(document: Document, *, units: AliasTable | None = None) -> Plan:
     issuer, issued_on, signed_from = signature(parts.body)
     if issued_on is None:
         issuer, issued_on, _ = signature(document.blocks[: front.first])
-    period = period_of_title(front.title) or (issued_on or "")[:4] or None
     text = _text_blocks(parts.body, parts.listed_from, signed_from)
     outline = outline_of(text)
+    period = period_of_title(front.title) or period_of_goals(outline, (issued_on or "")[:4])
     body = read_body(outline, period)
     tables = read_tables(document, parts.body, parts.annexes, period)
     findings = (*stray_numbers(outline, period), *tables.findings)

@@ -1,0 +1,59 @@
+"""What each chapter is for, and the years a plan without a year in its title runs over."""
+
+from __future__ import annotations
+
+from kechuang.document.read import read_document
+from kechuang.plan.model import Plan
+from kechuang.plan.parse import parse_plan
+
+
+def plan(title: str, *lines: str) -> Plan:
+    return parse_plan(read_document("方案.txt", "\n".join((title, *lines)).encode()))
+
+
+def test_goals_told_in_the_chapter_in_front_are_goals() -> None:
+    read = plan(
+        "乙省海洋渔业发展行动计划（2031—2033年）",
+        "一、总体要求",
+        "坚持生态优先。到2033年，建成国家级海洋牧场9个，远洋渔业产值突破120亿元。",
+        "二、重点任务",
+        "（一）建设海洋牧场。投放人工鱼礁。（责任单位：省农业农村厅）",
+    )
+    assert [(g.number, g.title, len(g.targets)) for g in read.goals] == [("一", "总体要求", 2)]
+    assert read.findings == ()
+
+
+def test_a_chapter_in_front_without_numbers_is_no_goal() -> None:
+    read = plan("乙县行动方案", "一、指导思想", "坚持到基层去。", "二、重点任务", "（一）建设牧场。投放鱼礁。")
+    assert read.goals == ()
+
+
+def test_a_plan_without_a_year_in_its_title_runs_to_the_last_year_of_its_goals() -> None:
+    read = plan(
+        "乙市推进公园城市建设实施意见",
+        "一、工作目标",
+        "到2031年，建成口袋公园60个；到2034年，城市绿化覆盖率达到45%。",
+        "二、重点任务",
+        "（一）建设绿道。新建绿道80公里。（责任单位：市园林局）",
+        "乙市人民政府",
+        "2030年2月3日",
+    )
+    assert read.period == "2030/2034"
+    assert [t.horizon for t in read.goals[0].targets] == ["2031", "2034"]
+    assert [t.horizon for t in read.tasks[0].targets] == ["2034"]
+
+
+def test_a_plan_that_names_no_later_year_is_of_the_year_of_issue() -> None:
+    read = plan("乙市公园建设方案", "一、工作目标", "建成口袋公园60个。", "乙市人民政府", "2030年2月3日")
+    assert read.period == "2030"
+
+
+def test_a_word_inside_a_title_as_long_as_a_paragraph_makes_no_chapter_of_safeguards() -> None:
+    read = plan(
+        "关于加大激励支持力度的通知",
+        "一、对保障和改善民生、促进就业创业、推进社会保险扩面提标等工作成效明显的县（市、区），在安排资金时予以倾斜。（市财政局负责）",
+        "二、保障措施",
+        "加强督促检查。",
+    )
+    assert [(t.number, t.responsible_units) for t in read.tasks] == [("一", ("市财政局",))]
+    assert [s.number for s in read.safeguards] == ["二"]

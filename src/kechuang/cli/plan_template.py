@@ -26,10 +26,11 @@ def template(file: Path, out: str | None, replace: bool) -> None:
     """
     plan = read_plan(file, None).plan
     path = output_path(out or "", file, "填报.xlsx")
-    # The sheet of that name may be the only copy of what people filled in.
-    if path.is_file() and not replace:
+    blank = template_workbook(plan)
+    # The sheet of that name may be the only copy of what people filled in; an empty or a blank one is not.
+    if path.is_file() and not replace and path.read_bytes() not in (b"", blank):
         raise Refusal(
             "file.exists",
             f"已有同名文件{shown(path)}，可能是填好的填报表，没有覆盖。请换一个文件名；确实不要了，加上 --replace。",
         )
-    write_file(path, template_workbook(plan))
+    write_file(path, blank)

@@ -187,3 +187,12 @@ def test_the_output_is_utf_8_whatever_the_locale_says(examples: Path) -> None:
         check=True,
     )
     assert "重点任务" in done.stdout.decode("utf-8")
+
+
+def test_a_blank_sheet_may_be_written_again_over_itself(run, examples: Path, tmp_path: Path) -> None:
+    words = ("plan", "template", examples / "plan.docx", "--out", "填报.xlsx")
+    (tmp_path / "填报.xlsx").touch()
+    assert [run(*words)[0] for _ in range(2)] == [0, 0]
+    (tmp_path / "填报.xlsx").write_bytes(b"PK filled in by hand")
+    assert run(*words)[0] == 3
+    assert run(*words, "--replace")[0] == 0

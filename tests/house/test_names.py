@@ -14,12 +14,13 @@ from tests.house.rule_names import (
     too_long,
     without_docstring,
 )
+from tests.house.rule_punctuation import GRAMMARS, half_width
 from tests.house.rule_site import odd_app_files
 from tests.house.rule_values import FLOATS_ALLOWED, floats
 from tests.house.samples import ROOT, assert_none, marked, sample, spots
 from tests.house.source_tree import SourceTree
 
-OF_SOURCES = (odd_names, without_docstring, busy_faces, floats)
+OF_SOURCES = (odd_names, without_docstring, busy_faces, floats, half_width)
 OF_FOLDERS = (too_long, counties_named, odd_test_files, odd_app_files)
 
 
@@ -54,9 +55,10 @@ def test_the_counties_of_this_repository_are_known_by_name() -> None:
     assert len(names) > len(folders), "no counties/*/county.toml gives a name"
 
 
-def test_every_exception_for_floats_still_exists_and_has_a_reason() -> None:
+@pytest.mark.parametrize("exceptions", [FLOATS_ALLOWED, GRAMMARS], ids=["floats", "punctuation"])
+def test_every_exception_still_exists_and_has_a_reason(exceptions: dict[str, str]) -> None:
     modules = SourceTree(ROOT).by_name
-    assert all(name in modules and reason for name, reason in FLOATS_ALLOWED.items())
+    assert all(name in modules and reason for name, reason in exceptions.items())
 
 
 def test_the_page_of_rooms_lists_every_module_and_none_that_is_gone() -> None:

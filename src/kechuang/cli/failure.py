@@ -20,7 +20,7 @@ class Exit(IntEnum):
 
 
 _NOT_FOUND = {"file.missing"}
-_PERMISSION = {"file.unreadable", "file.permission"}
+_PERMISSION = {"file.unreadable"}
 
 
 def exit_code_of(refusal: Refusal) -> Exit:

@@ -85,7 +85,7 @@ def assemble(
     if not any(block.text for block in assembly.blocks):
         raise Refusal(
             "document.no-text",
-            f"文件{shown(name)}里没有读到文字。若内容是图片或扫描件，请先用文字识别(OCR)转成文字版再导入。",
+            f"文件{shown(name)}里没有读到文字。若内容是图片或扫描件，请先用文字识别（OCR）转成文字版再导入。",
         )
     # A repair of a paragraph that vanished (it held nothing else) belongs to no block.
     kept = tuple(

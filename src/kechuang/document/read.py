@@ -22,7 +22,7 @@ _REFUSED = {
     Container.RTF: ("document.rtf", "是 RTF 格式。" + _SAVE),
     Container.IMAGE: (
         "document.image",
-        "是图片，没有可读取的文字。请先用文字识别(OCR)转成文字版，或向发文单位索取电子文本后再导入",
+        "是图片，没有可读取的文字。请先用文字识别（OCR）转成文字版，或向发文单位索取电子文本后再导入",
     ),
     Container.ARCHIVE: (
         "document.archive",
@@ -84,7 +84,7 @@ def _plain_format(name: str, content: bytes) -> str:
     if _MHTML.match(start) and b"multipart/" in content[:8192].lower():
         raise Refusal(
             "document.web-archive",
-            f"文件{shown(name)}是网页归档(.mht)格式。请用 Word 或浏览器打开后另存为 .docx 或 .html 再导入。",
+            f"文件{shown(name)}是网页归档（.mht）格式。请用 Word 或浏览器打开后另存为 .docx 或 .html 再导入。",
         )
     suffix = name.lower().rpartition(".")[2]
     markup = len(_HTML.findall(start))

@@ -27,10 +27,10 @@ def doubtful_numbers(text: str, source: Source, *, period: str | None = None) ->
     found = []
     for start, end in read_passage(text, source, period).doubtful:
         place = source.narrowed(source.start + start, source.start + end)
-        where = f"{source.location}:" if source.location else ""
+        where = f"{source.location}：" if source.location else ""
         message = (
-            f"{where}“{text[start:end].strip()}”像是目标值,但看不出指的是哪项指标,没有读入;"
-            "请核对原文,是目标的请补写指标名称和计量单位"
+            f"{where}“{text[start:end].strip()}”像是目标值，但看不出指的是哪项指标，没有读入；"
+            "请核对原文，是目标的请补写指标名称和计量单位。"
         )
         found.append(Finding.notice("plan.number-unread", message, place, text[start:end]))
     return tuple(found)

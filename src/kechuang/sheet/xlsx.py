@@ -117,9 +117,9 @@ def _not_a_workbook(name: str, archive: Archive) -> Refusal:
     if any(member.startswith("word/") for member in archive.names):
         what = "是 Word 文档，不是表格"
     elif "xl/workbook.bin" in archive.names:
-        what = "是二进制工作簿(.xlsb)"
+        what = "是二进制工作簿（.xlsb）"
     elif "content.xml" in archive.names:
-        what = "是 OpenDocument 表格(.ods)"
+        what = "是 OpenDocument 表格（.ods）"
     else:
         what = "是压缩包，但里面不是表格"
     return Refusal(

@@ -75,5 +75,5 @@ def _what_is_wrong(code: str) -> str:
     if code != code.upper():
         return "字母应为大写半角"
     if strange := [char for char in code if char not in ALPHABET]:
-        return f"不应出现“{strange[0]}”(代码里没有字母 I、O、S、V、Z)"
+        return f"不应出现“{strange[0]}”（代码里没有字母 I、O、S、V、Z）"
     return "第3至8位应为数字"

@@ -92,7 +92,7 @@ def _collectives(content: dict[str, Any], found: list[Finding]) -> Iterator[Coll
         if names and members:
             yield Collective(names, members, _day(entry, "from", found), _day(entry, "to", found))
         else:
-            found.append(_error("unit.table-collective", "有一个集合称谓缺少 names 或 members;请补全"))
+            found.append(_error("unit.table-collective", "有一个集合称谓缺少 names 或 members；请补全"))
 
 
 def _successions(content: dict[str, Any], found: list[Finding]) -> Iterator[Succession]:
@@ -103,7 +103,7 @@ def _successions(content: dict[str, Any], found: list[Finding]) -> Iterator[Succ
             found.append(
                 _error(
                     "unit.table-succession",
-                    f"“{'、'.join(old)}”的沿革不完整：要有日期 on、kind({'、'.join(SuccessionKind)} 之一)、from 和 to；请补全",
+                    f"“{'、'.join(old)}”的沿革不完整：要有日期 on、kind（{'、'.join(SuccessionKind)} 之一）、from 和 to；请补全",
                 )
             )
             continue
@@ -143,7 +143,7 @@ def _memberships(content: dict[str, Any], found: list[Finding]) -> Iterator[Memb
         if unit and of:
             yield Membership(unit, of, _day(entry, "from", found), _day(entry, "to", found))
         else:
-            found.append(_error("unit.table-membership", "有一条隶属关系缺少 unit 或 of;请补全单位代码"))
+            found.append(_error("unit.table-membership", "有一条隶属关系缺少 unit 或 of；请补全单位代码"))
 
 
 def _conflicts(table: AliasTable) -> Iterator[Finding]:

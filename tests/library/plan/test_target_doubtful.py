@@ -33,7 +33,7 @@ def test_a_number_that_cannot_be_named_is_told_and_not_read(text: str, quote: st
 def test_the_message_says_where_why_and_what_to_do() -> None:
     (finding,) = doubtful_numbers("覆盖率由60%提高到75%", Source(0, 0, 15, None, "二/(一)"))
     assert finding.message == (
-        "二/(一):“75%”像是目标值,但看不出指的是哪项指标,没有读入;请核对原文,是目标的请补写指标名称和计量单位"
+        "二/(一)：“75%”像是目标值，但看不出指的是哪项指标，没有读入；请核对原文，是目标的请补写指标名称和计量单位。"
     )
 
 

@@ -105,7 +105,7 @@ def _builders(promise: Promise, project: Project) -> Iterator[Finding]:
         return
     yield Finding.warning(
         "plan.builders-differ",
-        f"{project.source.location}“{project.name}”的建设主体是{project.entity or '(未写)'}，正文{promise.task.number}却列了"
+        f"{project.source.location}“{project.name}”的建设主体是{project.entity or '（未写）'}，正文{promise.task.number}却列了"
         f"{'、'.join(promise.builders)}共 {len(promise.builders)} 家，{'、'.join(missing)}不在表中。请统一建设主体。",
         project.source,
         f"{promise.quote} / {project.entity or project.name}",

@@ -30,6 +30,10 @@ TARGET_HEADER = (
     "缺口",
     "截至",
 )
+# What is left over of the width goes to the names, so that few of them take two lines.
+NAMES_WIDE = (0, 1, 0, 0, 0, 0)
+# GB/T 9704: 28 characters a line, the first line two further in.
+LINE, INDENT = 28, 2
 CENTRE, LEFT = Alignment.CENTRE, Alignment.LEFT
 
 
@@ -59,8 +63,9 @@ def _first_page(view: StatusView) -> list[Part]:
             Table(
                 LEADING_HEADER,
                 rows,
+                widths=NAMES_WIDE,
                 alignment=sides,
-                largest=_letter(len(rows)),
+                largest=_letter(len(rows), view.sentence),
                 upright=True,
                 caption="主要指标完成情况（差距大的在前）",
             )
@@ -75,9 +80,14 @@ def _points(row: Row) -> str:
     return row.pace.removesuffix("个百分点")
 
 
-def _letter(rows: int) -> int:
-    """The letter with which so many rows stay on the first page beside the sentence."""
-    return 12 if rows <= 12 else 11 if rows <= 15 else 9
+def _letter(rows: int, sentence: str) -> int:
+    """The letter with which so many rows stay on the first page beside the sentence.
+
+    Three lines of the sentence are reckoned with; each one more takes the place of a row.
+    """
+    lines = -(-(len(sentence) + INDENT) // LINE)
+    needed = rows + max(0, lines - 3)
+    return 12 if needed <= 12 else 11 if needed <= 15 else 9
 
 
 def _target_parts(view: StatusView) -> list[Part]:
@@ -100,7 +110,7 @@ def _target_row(row: Row) -> tuple[str, ...]:
         row.target,
         row.actual,
         row.completion,
-        row.due,
+        f"{row.due}（{row.due_on}）" if row.due_on else row.due,
         row.pace,
         row.gap,
         " ".join(filter(None, (row.as_of, row.nature))),

@@ -45,7 +45,7 @@ class StatusMark:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The texts of one target's row. `need` is 后续月均需完成, given only where something is behind."""
+    """The texts of one target's row. `due_on` names an earlier checkpoint. `need` is 后续月均需完成, given only where something is behind."""
 
     key: str
     name: str
@@ -54,6 +54,7 @@ class Row:
     actual: str
     completion: str
     due: str
+    due_on: str
     pace: str
     gap: str
     need: str
@@ -83,6 +84,7 @@ def row_of(state: TargetState, *, leads: tuple[str, ...] = ()) -> Row:
         actual=amount_text(actual, state.measure),
         completion=percent_text(state.completion),
         due=NOTHING if state.due is None else _due_text(state),
+        due_on=_due_on_text(state),
         pace=pace_text(state),
         gap=_gap_text(state),
         need=_need_text(state),
@@ -103,6 +105,13 @@ def _due_text(state: TargetState) -> str:
         # A linear checkpoint may not end in decimals; it is rounded here, once, for the eye.
         return f"{rounded(fraction(due.exact), 2).rstrip('0').rstrip('.')}{state.measure or ''}"
     return amount_text(due.amount, state.measure)
+
+
+def _due_on_text(state: TargetState) -> str:
+    """Which checkpoint the number is held against, where that is not of the number's own month."""
+    if state.due is None or state.actual is None or state.due.ends_on == state.as_of:
+        return ""
+    return f"{period_text(state.due.period)}节点"
 
 
 def _gap_text(state: TargetState) -> str:

@@ -11,7 +11,7 @@ from kechuang.bulletin.status_row import Row, StatusMark, row_of, status_mark
 from kechuang.bulletin.wording import official_date, period_text, place_text
 from kechuang.plan.model import Plan, Target
 from kechuang.progress.model import Reason, State, Status, TargetState
-from kechuang.progress.wording import headline
+from kechuang.progress.wording import headline, tally_text
 from kechuang.vocabulary.finding import Finding
 
 # More than this does not fit one page of A4 beside the sentence; the rest stands in annex 1.
@@ -57,6 +57,7 @@ class StatusView:
     shares: tuple[ShareTable, ...]
     qualitative: tuple[Target, ...]
     findings: tuple[Finding, ...]
+    tally: str
 
 
 def status_view(state: State, plan: Plan, *, generated_on: date) -> StatusView:
@@ -79,6 +80,7 @@ def status_view(state: State, plan: Plan, *, generated_on: date) -> StatusView:
         shares=share_tables(state),
         qualitative=state.qualitative,
         findings=_once((*state.findings, *plan.findings)),
+        tally=tally_text(state.tally),
     )
 
 

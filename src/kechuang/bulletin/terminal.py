@@ -11,7 +11,7 @@ from kechuang.bulletin.rank import by_gap
 from kechuang.bulletin.status_row import row_of
 from kechuang.plan.model import Plan
 from kechuang.progress.model import State
-from kechuang.progress.wording import headline
+from kechuang.progress.wording import headline, tally_text
 from kechuang.vocabulary.finding import Finding
 
 HEADER = ("状态", "指标", "目标值", "完成数", "完成率", "序时应达", "超、滞后", "截至")
@@ -32,7 +32,7 @@ def status_terminal(state: State) -> str:
                 row.completion,
                 row.due,
                 row.pace,
-                " ".join(filter(None, (row.as_of, row.nature))),
+                " ".join(filter(None, (row.as_of, row.nature, row.due_on and f"对{row.due_on}"))),
             )
             for row in rows
         ],
@@ -43,6 +43,7 @@ def status_terminal(state: State) -> str:
         "【演示数据】完成数为演示而编造，不是真实进度。" if state.invented else "",
         printable_line(headline(state)),
         table,
+        tally_text(state.tally),
         _open_lines(state.findings),
     ]
     return "\n\n".join(filter(None, parts)) + "\n"

@@ -69,6 +69,8 @@ def _arithmetic(state: TargetState) -> list[Step]:
         ahead = pace_text(state)
         due = plain(state.due.amount)
         line = f"{due} ÷ {plain(state.required)} = {percent_text(state.pace)}"
+        if state.measure == "%":  # percentages are compared as they stand
+            line = f"{plain(actual)}% 对 {due}%"
         steps.append(Step("序时进度", f"{line}；{ahead}" if ahead else line))
     if state.gap is not None:
         steps.append(Step("缺口", _gap_line(state, plain(actual))))
@@ -114,4 +116,4 @@ def _checkpoint(point: Checkpoint, measure: str | None) -> Step:
 def _mention(mention: Target) -> Step:
     value = amount_text(mention.value, mention.measure)
     where = place_text(mention.source)
-    return Step("方案依据", f"{TIERS[mention.tier]} {value}" + (f",{where}" if where else ""), mention.text)
+    return Step("方案依据", f"{TIERS[mention.tier]} {value}" + (f"，{where}" if where else ""), mention.text)

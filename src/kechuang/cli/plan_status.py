@@ -10,9 +10,13 @@ import click
 from kechuang.bulletin import status_docx, status_page, status_terminal
 from kechuang.cli.reading import output_path, read_plan, show_json, write_file
 from kechuang.cli.spoken import Command
+from kechuang.guard.refusal import Refusal
+from kechuang.plan.model import Plan
 from kechuang.progress.judge import judge
+from kechuang.progress.model import Values
 from kechuang.progress.read_values import read_values
 from kechuang.progress.state_json import state_to_json
+from kechuang.progress.wording import tally_text
 from kechuang.sheet import open_workbook
 
 
@@ -64,13 +68,24 @@ def status(
          kechuang plan status 方案.txt --values 数据.csv --on 2024-06-30 --linear --json
     """
     plan = read_plan(file, units).plan
-    reported = read_values(open_workbook(values), plan)
+    reported = _read(values, plan)
     state = judge(plan, reported, on=on, linear=linear)
     if html is not None:
         write_file(output_path(html, file, "进度.html"), status_page(state, plan, generated_on=on))
     if docx is not None:
         write_file(output_path(docx, file, "进度.docx"), status_docx(state, plan, generated_on=on))
+    if reported.tally.refused and (as_json or html is not None or docx is not None):
+        click.echo(f"{tally_text(reported.tally)}退回的逐格写在结果的“需要核实的问题”里。", err=True)
     if as_json:
         show_json(state_to_json(state))
     elif html is None and docx is None:
         click.echo(status_terminal(state))
+
+
+def _read(path: Path, plan: Plan) -> Values:
+    """The values, or a refusal: a file without any table of values says nothing about who reported."""
+    reported = read_values(open_workbook(path), plan)
+    for finding in reported.findings:
+        if finding.code == "progress.no-table":
+            raise Refusal(finding.code, finding.message)
+    return reported

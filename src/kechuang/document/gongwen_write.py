@@ -11,7 +11,7 @@ from typing import Any
 
 import docx
 from docx.enum.section import WD_SECTION
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_LINE_SPACING
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
@@ -168,6 +168,9 @@ def _turn(document: Any, *, landscape: bool) -> None:
     """Start a section only where the page has to be turned (or turned back)."""
     if _is_turned(document) != landscape:
         set_page(document.add_section(WD_SECTION.NEW_PAGE), landscape=landscape)
+        # The paragraph that carries the break must not run over onto a page of its own.
+        layout = document.paragraphs[-1].paragraph_format
+        layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(1)
 
 
 def _is_turned(document: Any) -> bool:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from kechuang.plan.model import Comparator
 from kechuang.progress.exact import as_decimal, minus, of_decimal, percent, rounded
-from kechuang.progress.model import Better, Checkpoint, Origin, Reason, State, Status, TargetState
+from kechuang.progress.model import Better, Checkpoint, Origin, Reason, State, Status, Tally, TargetState
 from kechuang.progress.thresholds import Thresholds, default_thresholds
 from kechuang.vocabulary import Period
 
@@ -132,7 +132,26 @@ def headline(state: State) -> str:
         parts.append(f"尚未到首个填报期{early}项")
     if len(open_ones) > early:
         parts.append(f"{NOT_JUDGED}{len(open_ones) - early}项")
-    return f"截至{month_text(state.last_ended)}，{len(state.targets)}项目标中{'、'.join(parts)}。"
+    return f"截至{month_text(state.last_ended)}，{len(state.targets)}项目标中{'、'.join(parts)}{_lateness(state)}。"
+
+
+def _lateness(state: State) -> str:
+    """How many numbers are older than the day the sentence names: they were judged as they stand."""
+    late = [t.actual.period for t in state.targets if t.late and t.actual is not None]
+    if not late:
+        return ""
+    return f"；其中{len(late)}项的数没有报到{month_text(state.last_ended)}（最早的截至{month_text(min(late))}）"
+
+
+def tally_text(tally: Tally) -> str:
+    """对账: rows and cells of the sheets of values, so that whoever sent them sees nothing was lost."""
+    rows = f"数据表{tally.rows}行" + (f"（退回{tally.rows_refused}行）" if tally.rows_refused else "")
+    counts = (
+        (tally.values, "完成数{}个"), (tally.checkpoints, "序时节点{}个"), (tally.awaited, "待发布{}格"),
+        (tally.empty, "空白{}格"), (tally.refused, "退回{}格"),
+    )  # fmt: skip
+    said = "、".join(words.format(count) for count, words in counts if count)
+    return f"{rows}，{tally.cells}格：{said or '没有内容'}。"
 
 
 def _named(state: State, status: Status) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -85,18 +86,30 @@ def test_check_report_quotes_every_finding(plan: Plan):
 
 
 @pytest.mark.office
-def test_status_opens_in_libreoffice_with_one_page_for_leaders(content: bytes, tmp_path: Path):
+@pytest.mark.parametrize("behind", [1, 6])
+def test_status_opens_in_libreoffice_with_one_page_for_leaders(state: State, plan: Plan, tmp_path: Path, behind: int):
     if shutil.which("soffice") is None:
         pytest.skip("needs LibreOffice")
-    (tmp_path / "status.docx").write_bytes(content)
+    first_page, second_page = _pages(_with_more_behind(state, behind), plan, tmp_path)
+    assert "净增高新技术企业" in first_page
+    assert "培训会" in first_page
+    assert "附件1" in second_page.replace(" ", "")
+
+
+def _with_more_behind(state: State, behind: int) -> State:
+    """The state with as many long names behind, and twelve indicators: what a full page has to hold."""
+    late = state.targets[1]
+    more = tuple(replace(late, key=f"x{n}", name=f"第{n}类规模以上工业企业研究开发机构覆盖率") for n in range(behind))
+    heads = tuple(replace(state.indicators[0], name=one.name, key=one.key, state=one) for one in more)
+    return replace(state, targets=(*more, *state.targets), indicators=(*heads, *state.indicators)[:12])
+
+
+def _pages(state: State, plan: Plan, folder: Path) -> tuple[str, str]:
+    (folder / "status.docx").write_bytes(status_docx(state, plan, generated_on=DAY))
     subprocess.run(
-        ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless",
-         "--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "status.docx")],
+        ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless",
+         "--convert-to", "pdf", "--outdir", str(folder), str(folder / "status.docx")],
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
-    with pdfplumber.open(tmp_path / "status.pdf") as paper:
-        first = paper.pages[0].extract_text()
-        second = paper.pages[1].extract_text()
-    assert "净增高新技术企业" in first
-    assert "培训会" in first
-    assert "附件1" in second.replace(" ", "")
+    with pdfplumber.open(folder / "status.pdf") as paper:
+        return paper.pages[0].extract_text(), paper.pages[1].extract_text()

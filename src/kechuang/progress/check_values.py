@@ -8,16 +8,18 @@ from decimal import Decimal
 from itertools import pairwise
 
 from kechuang.plan.model import Kind
+from kechuang.progress.model import Nature
 from kechuang.progress.read_rows import ReadCell, ReadRow
 from kechuang.progress.value_cell import Verdict
 from kechuang.vocabulary import Finding, Source
 
+_VINTAGES = (Nature.ESTIMATE, Nature.FLASH, Nature.FINAL)
 # Counted up over the year, so that less than last month needs a reason (核减, 撤销入库 …).
 _RISING = frozenset({Kind.FLOW, Kind.ANNUAL_RENEWAL, Kind.MILESTONE})
 
 
 def settle_duplicates(rows: Iterable[ReadRow]) -> list[Finding]:
-    """Of two equal statements one is kept; of two that differ neither, because nobody may guess."""
+    """Of two equal statements one is kept; of two that differ the newer vintage, else neither: nobody may guess."""
     findings: list[Finding] = []
     stated: dict[tuple[str, str | None, str, str], list[_Statement]] = {}
     for row in rows:
@@ -42,14 +44,25 @@ class _Statement:
     what: str
     amount: Decimal | None
     source: Source
+    nature: Nature | None = None
 
 
 def _statement(row: ReadRow, cell: ReadCell) -> _Statement | None:
     if (value := cell.value) is not None:
-        return _Statement(row, cell, value.key, value.unit, value.period, "数", value.amount, value.source)
+        return _Statement(
+            row, cell, value.key, value.unit, value.period, "数", value.amount, value.source, value.nature
+        )
     if (due := cell.checkpoint) is not None:
         return _Statement(row, cell, due.key, None, due.period, "序时节点", due.amount, due.source)
     return None
+
+
+def _newest(statements: list[_Statement]) -> _Statement | None:
+    """快报数 takes the place of 预计数, 核定数 of both; None where a nature is missing or stands twice."""
+    if any(one.nature is None or one.amount is None for one in statements):
+        return None
+    ranked = sorted(statements, key=lambda one: _VINTAGES.index(one.nature) if one.nature else 0)
+    return None if ranked[-1].nature is ranked[-2].nature else ranked[-1]
 
 
 def _settle(statements: list[_Statement]) -> Finding:
@@ -62,6 +75,11 @@ def _settle(statements: list[_Statement]) -> Finding:
         message = f"{places}：{who}{first.what}报了{len(statements)}遍，都相同，采用前一个；请删去重复的。"
         finding = Finding.notice("progress.duplicate-same", message, first.source, quote)
         refused = statements[1:]
+    elif (newest := _newest(statements)) is not None:
+        word = newest.nature.word if newest.nature is not None else ""
+        message = f"{places}：{who}有不同性质的数，采用{word}（{newest.source.location}），其余不用。"
+        finding = Finding.notice("progress.newer-vintage", message, newest.source, quote)
+        refused = [one for one in statements if one is not newest]
     else:
         message = f"{places}：{who}有不同的{first.what}，都没有采用；请核对后只保留一个，再重新导入。"
         finding = Finding.error("progress.duplicate", message, first.source, quote)

@@ -186,3 +186,20 @@ def test_two_targets_of_one_name_need_their_number():
 def test_a_measure_in_the_column_of_units_is_told_for_what_it_is():
     (finding,) = read(("t01", "", "家", "2031-06", "5")).findings
     assert (finding.code, "计量单位" in finding.message) == ("progress.unit-unknown", True)
+
+
+@pytest.mark.parametrize(
+    ("natures", "kept"),
+    [
+        (("预计数", "核定数"), ["6"]),
+        (("快报数", "预计数"), ["5"]),
+        (("快报数", "快报数"), []),
+        (("", "核定数"), []),
+    ],
+)
+def test_a_newer_vintage_takes_the_place_of_an_older_one(natures, kept):
+    rows = [("t01", "", "", "2031-06", amount, "", nature) for amount, nature in zip("56", natures, strict=True)]
+    values = read(*rows)
+    assert [value.text for value in values.values] == kept
+    assert codes(values) == ["progress.newer-vintage" if kept else "progress.duplicate"]
+    assert (values.tally.values, values.tally.refused) == (len(kept), 2 - len(kept))

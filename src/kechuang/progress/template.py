@@ -133,7 +133,7 @@ def _allocation(plan: Plan, tracked: Tracked, months: tuple[Period, ...]) -> Out
                 _OPEN, _OPEN, *_open_cells(months), _OPEN,
             ))  # fmt: skip
     columns = (
-        OutColumn(7), OutColumn(20), OutColumn(30), OutColumn(9), OutColumn(18),
+        OutColumn(7), OutColumn(20), OutColumn(28), OutColumn(9), OutColumn(27),
         OutColumn(10, _NATURES), OutColumn(14), *_open_columns(months), OutColumn(16),
     )  # fmt: skip
     heads = _heads(plan, "分解填报表（填累计完成数）", before, months, ("备注",))
@@ -147,8 +147,16 @@ def _share_cell(column: Column, share: Decimal | None) -> OutCell:
     written = column.column.measure
     if column.allocation.horizon is None and (written is None or written == column.measure):
         return OutCell(share)
-    until = f"({column.allocation.horizon})" if column.allocation.horizon else ""
-    return OutCell(f"{share:f}{written or ''}{until}")
+    return OutCell(f"{share:f}{written or ''}{_until(column.allocation.horizon)}")
+
+
+def _until(horizon: str | None) -> str:
+    """The end of a breakdown of its own as officials say it: （至2024年3月底）."""
+    span = span_of(horizon)
+    if span is None:
+        return f"（{horizon}）" if horizon else ""
+    last = span.end == Period.containing(span.end).end
+    return f"（至{span.end.year}年{span.end.month}月{'底' if last else f'{span.end.day}日'}）"
 
 
 def _checkpoints(plan: Plan, tracked: Tracked, months: tuple[Period, ...]) -> OutSheet:
@@ -183,7 +191,7 @@ def _due_cells(plan: Plan, series: Series, tracked: Tracked, months: tuple[Perio
 def _explanation(plan: Plan) -> OutSheet:
     rows = ((OutCell(f"{plan.title or '方案'} 填报说明", Style.TITLE),),)
     lines = tuple((OutCell(line, Style.NOTE),) for line in _EXPLANATION)
-    return OutSheet(EXPLANATION, (OutColumn(96),), (*rows, *lines), landscape=False)
+    return OutSheet(EXPLANATION, (OutColumn(68),), (*rows, *lines), landscape=False)
 
 
 def _version(plan: Plan) -> OutSheet:

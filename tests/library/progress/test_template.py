@@ -127,3 +127,8 @@ def test_a_plan_of_no_usable_period_asks_for_the_period_of_each_value(tmp_path, 
 def test_a_plan_without_any_number_still_gives_a_workbook():
     empty: Plan = a_plan(period=None)
     assert openpyxl.load_workbook(io.BytesIO(template_workbook(empty))).sheetnames[0] == "填报"
+
+
+def test_a_share_says_until_when_it_is_due_as_officials_do(path):
+    sheet = openpyxl.load_workbook(path)["分解"]
+    assert [sheet.cell(row, 5).value for row in (4, 5)] == ["1.5亿元（至2031年3月底）", "2亿元（至2031年3月底）"]

@@ -10,7 +10,7 @@ from kechuang.document.model import Block
 from kechuang.plan.front import bare
 
 _MARK = re.compile(
-    r"^附(?:件|表|录)(?P<colon>[:：]?)(?P<number>[0-9０-９一二三四五六七八九十]{0,3})[:：.．、]?(?P<rest>.*)$"
+    r"^附(?:件|表|录)(?P<colon>[:：]?)(?P<number>[0-9０-９]{1,2}?(?=20\d\d年|[^0-9０-９]|$)|[一二三四五六七八九十]{0,3})[:：.．、]?(?P<rest>.*)$"
 )
 _TITLE_LINES = 2
 _CHINESE = "〇一二三四五六七八九十"
@@ -64,7 +64,9 @@ def _is_listing(
     if not found["rest"]:
         return False
     rest = found["rest"].strip("。.．、:： ")
-    if any(other["number"] == found["number"] or not other["rest"] for i, other in marks if i > at):
+    later = [other for i, other in marks if i > at]
+    bare_mark = any(not other["rest"] and not (other["number"] and found["number"]) for other in later)
+    if bare_mark or any(other["number"] == found["number"] for other in later):
         return True
     return any(bare(b.text) == rest for b in blocks[at + 1 :] if b.cell is None)
 

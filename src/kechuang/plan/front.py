@@ -11,8 +11,9 @@ from kechuang.document.model import Block, Document
 from kechuang.plan.unit_names import looks_like_unit
 
 _GENRE = re.compile(
-    r"(?:方案|计划|意见|措施|规划|要点|办法|细则|通知|工作报告|清单|安排|分工)(?:\s*[(（][^)）。]{2,24}[)）])?$"
+    r"(?:方案|计划|意见|措施|规划|要点|办法|细则|通知|工作报告|清单|安排|分工|分解表|分工表|任务表)(?:\s*[(（][^)）。]{2,24}[)）])?$"
 )
+_BARE_GENRE = re.compile(r"(?:行动|实施|工作|专项)*(?:方案|计划|要点|意见|措施|规划|通知|任务分解表|任务分工表)")
 _NOTICE = re.compile(r"印发[^《]*《(?P<title>[^》]+)》.*通知$")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[(（【](?:19|20)\d\d[〕\])）】]第?\d{1,4}号")
 _DAY = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
@@ -25,6 +26,7 @@ _SIGNED = re.compile(
 _YEARS = re.compile(r"((?:19|20)\d\d)\s*年?\s*(?:[-—–~～－]+|至)\s*((?:19|20)\d\d)\s*年")
 _YEAR = re.compile(r"((?:19|20)\d\d)\s*年")
 _FIVE_YEARS = re.compile(r"“十([二三四五六七])五”")
+_PART_OF_ISSUER = re.compile(r"^(?:工作)?(?:领导小组|联席会议|指挥部|协调小组|专班)")
 _SUBTITLE = re.compile(r"^[(（](?:(?:19|20)\d\d[^)）]*年[^)）]*|试行|暂行)[)）]$")
 _FURNITURE = re.compile(r"^(?:[(（]此件|抄送|分享|打印|【|责任编辑|附件下载|\*\*\*)")
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -64,7 +66,11 @@ def read_front(document: Document) -> Front:
 
 
 def _title_block(paragraphs: Sequence[Block]) -> Block | None:
-    titles = [b for b in paragraphs if _may_be_title(bare(b.text))]
+    titles = [
+        block
+        for above, block in zip([None, *paragraphs], paragraphs, strict=False)
+        if _may_be_title(bare(block.text)) or (above is not None and _ends_title(bare(above.text), bare(block.text)))
+    ]
     notice = next((m for b in titles if (m := _NOTICE.search(bare(b.text)))), None)
     if notice is not None:
         sent = [b for b in paragraphs if bare(b.text) == bare(notice["title"])]
@@ -89,7 +95,14 @@ def _opens_title(above: str, title: str) -> bool:
     that joins, or it brings the 关于 that the second half lacks."""
     if not 6 <= len(above) <= 40 or re.search(r"[。;；:：〕\])）\d]$", above):
         return False
+    if _BARE_GENRE.fullmatch(title):
+        return True
     return bool(re.search(r"(?:和|与|及|的|、|关于|推进|促进)$", above)) or ("关于" in above and "关于" not in title)
+
+
+def _ends_title(above: str, text: str) -> bool:
+    """Whether `text` is only the genre (行动方案) of the title that the line above opens."""
+    return bool(_BARE_GENRE.fullmatch(text)) and _opens_title(above, text) and not re.search(r"[。;；:：]", above)
 
 
 def signature(blocks: Sequence[Block]) -> tuple[str | None, str | None, int | None]:
@@ -104,6 +117,9 @@ def signature(blocks: Sequence[Block]) -> tuple[str | None, str | None, int | No
         first = paragraphs[place].index
         for block in reversed(paragraphs[:place]):
             name = bare(block.text)
+            if above and _PART_OF_ISSUER.match(above[0]) and _opens_issuer(name):
+                above[0] = name + above[0]
+                break
             if len(name) > 30 or re.search(r"[。:：;；\d]", name) or not looks_like_unit(name):
                 break
             above.insert(0, name)
@@ -113,6 +129,11 @@ def signature(blocks: Sequence[Block]) -> tuple[str | None, str | None, int | No
     if found is not None and (day := _day_alone(found["day"])) is not None:
         return found["issuer"] if looks_like_unit(found["issuer"]) else None, day, None
     return None, None, None
+
+
+def _opens_issuer(name: str) -> bool:
+    """Whether a line is the first half of an issuer set on two lines (甲市推进乙工作 / 领导小组办公室)."""
+    return 5 <= len(name) <= 24 and not re.search(r"[。:：;；，,、\d]", name)
 
 
 def _day_alone(text: str) -> str | None:

@@ -27,7 +27,7 @@ _DATE = re.compile(
 _FIVE_YEARS = re.compile(r"(?P<lead>到|至)?“?(?P<number>十[三四五六七])五”?(?P<end>规划)?(?:时期|期)?(?P<final>末)")
 _FIVE_YEARS_END = {"十三": 2020, "十四": 2025, "十五": 2030, "十六": 2035, "十七": 2040}
 _THIS_YEAR = re.compile(
-    r"今年年?底?前?|全年(?!龄|无休)|(?<![\d一二三四五六七八九十两数])年内|当年|本年度?|年底前|年末前?|每年|每半年|每季度?|每月|每周"
+    r"今年年?底?前?|全年(?!龄|无休)|(?<![\d一二三四五六七八九十两数])年内|当年|本年度?|(?<![上去前历往])年底前|(?<![上去前历往])年末前?|每年|每半年|每季度?|每月|每周"
 )
 _SPAN = re.compile(
     r"(?:近|未来|今后|连续|为期|用|力争)?(?:\d+|[一二两三四五六七八九十]+)\s*(?:-\d+)?\s*(?:年|个月|个?工作日|天|日|周|个小时|小时)"
@@ -88,6 +88,15 @@ def moments(text: str, period: str | None) -> list[Moment]:
         if not _SHORTENED.search(text, 0, match.start()):
             add(Moment(*match.span(), None, Role.REFERS))
     return sorted(found, key=lambda moment: moment.start)
+
+
+def deadline_of(text: str, period: str | None) -> str | None:
+    """The horizon a cell of a 完成时限 column states (2025年9月底, 12月); None for words (长期)."""
+    year = first_year(default_horizon(period))
+    if year is not None and re.fullmatch(r"\s*\d{1,2}\s*月份?\s*", text):
+        text = f"{year}年{text.strip()}"
+    stated = [moment.key for moment in moments(text, period) if moment.key and not moment.recurring]
+    return stated[-1] if stated else None
 
 
 def _moment(found: re.Match[str], period: str | None) -> Moment:

@@ -54,6 +54,9 @@ class _Passage:
     stretched: int = -1
 
 
+_ONLY_PAST = re.compile(r"(?:上年|去年|往年)年?[度末底]?(?:共|有|为|达)*")
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The targets of a passage in order, and the places of numbers that could not be read as one."""
@@ -189,7 +192,9 @@ def _read_amount(passage: _Passage, piece: Piece, amount: Amount, span: tuple[in
     joined = piece.joined and passage.text[amount.start].isdigit()
     naming = name_of(before.replace("已", ""), after, _lent(passage, piece), joined=joined)
     if verdict is Verdict.NOT:
-        if naming is not None:  # 已建成平台12个,再新建5个: what was reached lends its name to what is aimed at
+        if naming is not None and not _ONLY_PAST.fullmatch(
+            before.strip()
+        ):  # 已建成平台12个,再新建5个: what was reached lends its name to what is aimed at
             _remember(passage, piece, naming)
         return
     if amount.comparator is Comparator.EQUAL and _AT_LEAST.search(before):
@@ -281,7 +286,7 @@ def _horizon(passage: _Passage, place: int, end: int) -> str | None:
     text = passage.text
     start = max(text.rfind(mark, 0, place) for mark in "。!?\n") + 1
     setting = [date for date in passage.dates if date.role is Role.SETS]
-    own = [date for date in setting if start <= date.start < place]
+    own = [d for d in setting if start <= d.start < place and not (d.recurring and ";" in text[d.end : place])]
     if own:
         return own[-1].key
     behind = [d for d in setting if place < d.start < end and text[d.start : d.end].endswith("前")]
@@ -310,7 +315,10 @@ def _read_respective(passage: _Passage, piece: Piece) -> None:
         names = passage.recent[-len(values) :]
     opened = max(passage.text.rfind(mark, 0, split) for mark in "。!?\n") + 1
     years = [d.key for d in passage.dates if opened <= d.start < split and d.role is Role.SETS]
-    if len(names) == 1 and len(years) == len(values) and names[0].strip("、和"):
+    behind = name_of(passage.text[split + 2 : values[0].start], "", None, joined=False)
+    if len(years) == len(values) and not before.strip("、和,及至 ") and behind is not None:
+        pairs = [(behind.name, key) for key in years]
+    elif len(names) == 1 and len(years) == len(values) and names[0].strip("、和"):
         pairs = [(names[0].strip("、和"), key) for key in years]
     elif len(names) == len(values):
         pairs = [(name, None) for name in names]

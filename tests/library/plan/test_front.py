@@ -49,6 +49,7 @@ def test_a_title_on_two_lines_and_its_years_are_one_title() -> None:
         ("三年行动计划（2021-2023年）", "2021/2023"),
         ("行动计划（2025—2027年）", "2025/2027"),
         ("甲市２０２４年行动方案", "2024"),
+        ("甲市贯彻落实“十五五”园林规划的实施意见", "2026/2030"),
         ("实施方案", None),
         (None, None),
     ],
@@ -74,6 +75,31 @@ def test_the_day_of_issue_stands_alone(line: str, day: str | None) -> None:
 def test_the_issuer_stands_above_the_date_and_may_be_several() -> None:
     issuer, day, _ = signature(read("正文到此。", "甲市科学技术局", "甲市财政局", "2025年7月10日").blocks)
     assert (issuer, day) == ("甲市科学技术局、甲市财政局", "2025-07-10")
+
+
+def test_the_second_line_of_a_title_may_be_the_genre_alone() -> None:
+    assert read_front(read("甲县2031年绿道建设提升", "行动方案", "一、目标")).title == "甲县2031年绿道建设提升行动方案"
+    assert read_front(read("各镇要按时报送。", "工作方案", "甲县绿道行动方案")).title == "甲县绿道行动方案"
+
+
+def test_a_list_of_tasks_as_a_table_has_a_title() -> None:
+    assert read_front(read("2031年甲县绿道建设任务分解表", "序号 | 任务 |")).title == "2031年甲县绿道建设任务分解表"
+
+
+def test_an_issuer_on_two_lines_is_one_issuer() -> None:
+    blocks = read("正文到此为止。", "甲县推进绿道建设（慢行系统）", "领导小组办公室", "2031年1月9日").blocks
+    assert signature(blocks)[0] == "甲县推进绿道建设（慢行系统）领导小组办公室"
+
+
+def test_the_year_of_its_title_is_no_part_of_an_annex_number() -> None:
+    parts = split_annexes(
+        read("正文。", "附件 1  2031年绿道任务表", "表", "附件12", "2031年资金表", "附件2031年清单").blocks
+    )
+    assert [(a.label, a.title) for a in parts.annexes] == [
+        ("附件1", "2031年绿道任务表"),
+        ("附件12", "2031年资金表"),
+        ("附件", "2031年清单"),
+    ]
 
 
 def test_the_list_of_annexes_is_not_the_annexes() -> None:

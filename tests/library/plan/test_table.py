@@ -135,3 +135,32 @@ def test_a_list_of_requests_is_not_a_list_of_tasks() -> None:
 def test_a_table_nobody_knows_is_a_finding_with_its_place() -> None:
     found = tables("附件5", "联系方式", "姓名 | 电话", "甲 | 1", "乙 | 2").findings
     assert [(f.code, f.source.location) for f in found] == [("plan.table-unread", "附件5")]
+
+
+def test_targets_of_a_row_are_due_when_the_row_is() -> None:
+    found = tables(
+        "附件1",
+        "任务分工表",
+        "序号 | 重点任务 | 具体内容 | 牵头单位 | 完成时限 |",
+        "1 | 修建绿道 | 修建绿道30公里 | 县园林局 | 2025年9月底 |",
+        "2 | 淘汰旧车 | 淘汰国二及以下货车40辆 | 县交通局 | 12月 |",
+        "3 | 管护绿地 | 管护绿地600亩 | 县园林局 | 长期 |",
+        "4 | 栽植树木 | 2025年3月底前栽植树木2万株 | 县林业局 | 2025年11月 |",
+    ).tasks
+    assert [(t.value, t.measure, t.horizon) for row in found for t in row.targets] == [
+        (Decimal(30), "公里", "2025-09"),
+        (Decimal(40), "辆", "2025-12"),
+        (Decimal(600), "亩", "2025"),
+        (Decimal(2), "万株", "2025-03"),
+    ]
+
+
+def test_a_dash_is_no_deadline_of_a_project() -> None:
+    found = tables(
+        "附件1",
+        "项目表",
+        "序号 | 项目名称 | 建设主体 | 完成时限 |",
+        "1 | 甲馆 | 甲公司 | — |",
+        "2 | 乙馆 | 乙公司 | 2025年 |",
+    ).projects
+    assert [p.deadline for p in found] == [None, "2025年"]

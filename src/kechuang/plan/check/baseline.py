@@ -69,8 +69,9 @@ def _base(added: Target, stock: Target) -> Decimal | None:
 
 def _says(text: str, base: Decimal) -> bool:
     """Whether the passage states the base itself, near a word such as 上年末."""
-    number = re.compile(rf"(?<![0-9.]){re.escape(format(base, 'f'))}(?![0-9.])")
-    return any(number.search(text, max(0, said.start() - 20), said.end() + 30) for said in _SAID.finditer(text))
+    number = rf"(?<![0-9.]){re.escape(format(base, 'f'))}(?![0-9.])"
+    said = rf"(?:{_SAID.pattern})[^0-9。;；]{{0,30}}?{number}|{number}[^,，。;；0-9]{{0,12}}(?:{_SAID.pattern})"
+    return re.search(said, text) is not None
 
 
 def _implied(added: Target, stock: Target, base: Decimal) -> Finding:

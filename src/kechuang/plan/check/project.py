@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from unicodedata import normalize
 
 from kechuang.plan.model import Plan, Project
 from kechuang.vocabulary.chinese_numeral import parse_chinese_numeral
@@ -11,6 +12,13 @@ from kechuang.vocabulary.finding import Finding
 
 _YEARS = re.compile(
     r"(?:通过|用|经过|历时|分|在|力争)?([两二三四五六七八九十]|[2-9])年(?:的)?(?:时间)?(?:左右)?(?:的)?(?:建设|建成|时间|内|实施|完成|培育)"
+)
+
+_TERM = re.compile(
+    r"(?:建设|项目|实施)?(?:周期|工期|建设期|实施期)(?:限)?(?:为|约|共|:|：)*\s*([两二三四五六七八九十]{1,3}|\d{1,2})\s*(?:年|(?P<months>个月))"
+)
+_DONE = re.compile(
+    r"(20\d\d)年(?:\d{1,2}月)?(?:[底末初]|上半年|下半年)?前?(?:全面|基本|正式)?(?:建成|完工|竣工|完成|投产|交付|投用)"
 )
 
 
@@ -51,14 +59,34 @@ def _missing(
 
 
 def _outlasts(project: Project, period: str) -> Iterator[Finding]:
-    found = _YEARS.search(project.content or "")
-    if found is None:
+    told = _how_long(project.content or "") or _until(project, period[:4])
+    if told is None:
         return
-    years = int(found[1]) if found[1].isdigit() else parse_chinese_numeral(found[1])
+    what, quote = told
     yield Finding.warning(
         "plan.project-outlasts-plan",
-        f"{project.source.location}“{project.name}”要建 {years} 年，超出方案的计划期 {period} 年。"
+        f"{project.source.location}“{project.name}”{what}，超出方案的计划期 {period} 年。"
         "请写明本年度要完成到哪一步，否则年底无法判断是否完成。",
         project.source,
-        found[0],
+        quote,
     )
+
+
+def _how_long(content: str) -> tuple[str, str] | None:
+    """要建 3 年 of 通过三年建设, 要建 24 个月 of 建设周期24个月; None within a year."""
+    found = _YEARS.search(content) or _TERM.search(content)
+    if found is None:
+        return None
+    number = int(found[1]) if found[1].isdigit() else parse_chinese_numeral(found[1])
+    months = found.re is _TERM and found["months"] is not None
+    if number is None or number <= (12 if months else 1):
+        return None
+    return f"要建 {number} {'个月' if months else '年'}", found[0]
+
+
+def _until(project: Project, year: str) -> tuple[str, str] | None:
+    """要到 2027 年 of a deadline, or of 2027年底建成 in the content; None within the plan's year."""
+    stated = re.findall(r"20\d\d", normalize("NFKC", project.deadline or ""))
+    told = [found[1] for found in _DONE.finditer(normalize("NFKC", project.content or ""))]
+    last = max([*stated, *told], default=year)
+    return (f"要到 {last} 年才完成", last) if last > year else None

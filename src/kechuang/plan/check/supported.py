@@ -16,7 +16,7 @@ _SORTS = (
 )
 _WHAT = rf"[^,，。;；、建]{{0,24}}?(?:{_SORTS})"
 _CLAUSE = re.compile(
-    rf"(?P<who>[^,，。;；]{{0,40}}?)(?:积极|加快|推进|共同|牵头|联合|逐步|重点)*(?:建设|打造|创建|争创|组建|申报|建成|培育)"
+    rf"(?P<who>[^,，。;；]{{0,40}}?)(?:积极|加快|推进|共同|牵头|联合|逐步|重点)*(?:共建|建设|打造|创建|争创|组建|申报|建成|培育)"
     rf"(?P<whats>{_WHAT}(?:[、和及]{_WHAT})*)(?=[,，。;；、和及]|$)"
 )
 _ONE = re.compile(rf"(?P<what>{_WHAT})(?=[、和及]|$)")
@@ -75,7 +75,9 @@ def _promises(task: Task) -> Iterator[Promise]:
 
 def _named(who: str) -> tuple[str, ...]:
     """The builders a clause names: 支持甲、乙等农业企业 gives 甲 and 乙."""
-    names = [_TRAILING.sub("", _LEADING.sub("", name.strip())) for name in who.split("、")]
+    names = [
+        _TRAILING.sub("", _LEADING.sub("", name.strip())) for name in re.split(r"、|(?<=\S{2})[和与](?=\S{2})", who)
+    ]
     return tuple(name for name in names if len(name) >= 2)
 
 

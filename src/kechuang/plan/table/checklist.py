@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from kechuang.plan.heading import numbering_of
 from kechuang.plan.model import ChecklistRow
-from kechuang.plan.table.grid import Grid, Row
+from kechuang.plan.table.grid import DEADLINE, Grid, Row
 from kechuang.plan.target import find_targets
+from kechuang.plan.target_horizon import deadline_of
+from kechuang.plan.target_script import even
 
 _CONTENT = ("主要措施", "具体措施", "工作措施", "工作内容", "主要内容", "具体任务", "措施|举措|内容|任务")
 _UNITS = ("责任单位", "牵头单位", "责任部门", "牵头部门")
@@ -33,9 +35,10 @@ def read_checklist(grid: Grid, horizon: str | None) -> tuple[ChecklistRow, ...]:
             continue
         units, open_list = grid.units(row, unit_column)
         place = grid.source(row, content_column)
-        targets = find_targets(content.text, place, period=horizon)
+        due = deadline_of(even(row.text(grid.column(*DEADLINE))), horizon) or horizon
+        targets = find_targets(content.text, place, period=due)
         group = _group(row, group_column, content_column) or heading
-        rows.append(ChecklistRow(group, row.text(content_column), units, open_list, targets, place, horizon))
+        rows.append(ChecklistRow(group, row.text(content_column), units, open_list, targets, place, due))
     return tuple(rows)
 
 

@@ -10,6 +10,9 @@ from kechuang.plan.front import bare
 from kechuang.plan.unit_names import read_unit_list
 from kechuang.vocabulary.source import Source
 
+DEADLINE = ("完成时限", "完成时间", "完成期限", "时间节点", "时限|期限|年限")
+"""Headings of the column that says by when."""
+
 _TOTAL = re.compile(r"^(?:合计|总计|小计|总数|累计)$")
 _HEADED_MEASURE = re.compile(r"[(（]\s*([^()（）]{1,8}?)\s*[)）]\s*$")
 _NO_MEASURE = re.compile(r"以内|以上|字|可|必|选|分$|级别")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kechuang.plan.model import Investment, Project
-from kechuang.plan.table.grid import Grid, Row
+from kechuang.plan.table.grid import DEADLINE, Grid, Row
 from kechuang.vocabulary.finding import Finding
 from kechuang.vocabulary.number import parse_number
 
@@ -36,8 +36,13 @@ def _project(grid: Grid, row: Row) -> Project:
         investment=_investment(grid, row),
         source=grid.source(row, grid.column(*_NAME, but="类型|序号")),
         units=units,
-        deadline=row.text(grid.column("完成时限", "完成时间", "完成期限", "时间节点", "时限|期限|年限")) or None,
+        deadline=_written(row.text(grid.column(*DEADLINE))),
     )
+
+
+def _written(text: str) -> str | None:
+    """A cell as written; a dash or 无 says nothing."""
+    return None if re.fullmatch(r"[\s/—－–-]*|无", text) else text
 
 
 def _investment(grid: Grid, row: Row) -> Investment | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from kechuang.plan.model import Task
-from kechuang.plan.table.grid import Grid, Row
+from kechuang.plan.table.grid import DEADLINE, Grid, Row
 from kechuang.plan.target import find_targets
+from kechuang.plan.target_horizon import deadline_of
+from kechuang.plan.target_script import even
 
 _TITLE = ("任务名称", "重点任务", "重点工作", "重点举措", "工作事项", "具体任务", "工作任务", "任务")
 _TEXT = ("任务内容", "具体工作", "具体任务", "实施路径", "工作内容", "主要内容", "具体举措", "内容|措施")
@@ -19,7 +21,8 @@ def is_task_table(grid: Grid) -> bool:
 
 
 def read_tasks(grid: Grid, period: str | None) -> tuple[Task, ...]:
-    """One task a row; the number is the table's label and the row's own number."""
+    """One task a row; the number is the table's label and the row's own number. Targets without a date
+    of their own are due when the row is."""
     return tuple(_task(grid, row, period) for row in grid.rows if row.whole() is None and not row.is_total())
 
 
@@ -34,12 +37,13 @@ def _task(grid: Grid, row: Row, period: str | None) -> Task:
             units, is_open = grid.units(row, at)
             responsible.extend(units)
             open_list = open_list or is_open
+    deadline = deadline_of(even(row.text(grid.column(*DEADLINE))), period)
     columns = [c for c in dict.fromkeys((title_column, text_column)) if c is not None]
     targets = tuple(
         target
         for column in columns
         if (cell := row.cell(column)) is not None
-        for target in find_targets(cell.text, grid.source(row, column), period=period)
+        for target in find_targets(cell.text, grid.source(row, column), period=deadline or period)
     )
     number = row.text(grid.column("^序号$", "编号")) or str(row.place)
     text = row.text(text_column) if text_column != title_column else ""

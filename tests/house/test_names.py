@@ -58,7 +58,7 @@ def test_the_counties_of_this_repository_are_known_by_name() -> None:
 @pytest.mark.parametrize("exceptions", [FLOATS_ALLOWED, GRAMMARS], ids=["floats", "punctuation"])
 def test_every_exception_still_exists_and_has_a_reason(exceptions: dict[str, str]) -> None:
     modules = SourceTree(ROOT).by_name
-    assert all(name in modules and reason for name, reason in exceptions.items())
+    assert all(reason and any(m.startswith(name) for m in modules) for name, reason in exceptions.items())
 
 
 def test_the_page_of_rooms_lists_every_module_and_none_that_is_gone() -> None:

@@ -7,15 +7,9 @@ from dataclasses import dataclass
 from kechuang.bulletin.bar import Bar, draw
 from kechuang.bulletin.status_row import StatusMark, status_mark
 from kechuang.bulletin.trail import Step, unit_trail
-from kechuang.bulletin.wording import (
-    NOTHING,
-    amount_text,
-    difference_text,
-    grouped,
-    percent_text,
-    period_text,
-)
+from kechuang.bulletin.wording import percent_text, period_text
 from kechuang.progress.model import AllocationState, ColumnState, State, UnitState
+from kechuang.progress.wording import NOTHING, amount_text, difference_text, grouped
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,32 +6,19 @@ from dataclasses import dataclass
 
 from kechuang.bulletin.bar import Bar, bar_of
 from kechuang.bulletin.trail import Step, target_trail
-from kechuang.bulletin.wording import (
+from kechuang.bulletin.wording import percent_text, period_text, rounded
+from kechuang.progress.model import Reason, Status, TargetState
+from kechuang.progress.wording import (
     NOTHING,
     amount_text,
     difference_text,
-    fraction,
+    monthly_text,
     pace_text,
-    percent_text,
-    period_text,
-    rounded,
+    status_word,
+    target_text,
 )
-from kechuang.plan.model import Comparator
-from kechuang.progress.model import Reason, Status, TargetState
-from kechuang.progress.wording import NOT_JUDGED, monthly_text
 
 UNJUDGED_MARK = "－"
-UNJUDGED_WORDS = {
-    Reason.NOT_STARTED: "未到填报期",
-    Reason.NOT_ALLOCATED: "未分解",
-}
-SIGNS = {
-    Comparator.AT_LEAST: "≥",
-    Comparator.ABOVE: ">",
-    Comparator.AT_MOST: "≤",
-    Comparator.BELOW: "<",
-    Comparator.ABOUT: "约",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +32,8 @@ class StatusMark:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The texts of one target's row. `due_on` names an earlier checkpoint. `need` is 后续月均需完成, given only where something is behind."""
+    """The texts of one target's row. `due_on` names an earlier checkpoint. `need` is 后续月均需完成, given
+    only where something is behind."""
 
     key: str
     name: str
@@ -68,9 +56,10 @@ class Row:
 
 def status_mark(status: Status | None, reason: Reason) -> StatusMark:
     """★完成 ●正常 ▲滞后 ■严重滞后 ○未报送 ◇待发布, or － with the reason why nothing was judged."""
+    word = status_word(status, reason)
     if status is None:
-        return StatusMark(UNJUDGED_MARK, UNJUDGED_WORDS.get(reason, NOT_JUDGED), "unjudged")
-    return StatusMark(status.mark, status.word, status.value.replace("_", "-"))
+        return StatusMark(UNJUDGED_MARK, word, "unjudged")
+    return StatusMark(status.mark, word, status.value.replace("_", "-"))
 
 
 def row_of(state: TargetState, *, leads: tuple[str, ...] = ()) -> Row:
@@ -80,7 +69,7 @@ def row_of(state: TargetState, *, leads: tuple[str, ...] = ()) -> Row:
         key=state.key,
         name=state.name,
         status=status_mark(state.status, state.reason),
-        target=SIGNS.get(state.comparator, "") + amount_text(state.target, state.measure),
+        target=target_text(state),
         actual=amount_text(actual, state.measure),
         completion=percent_text(state.completion),
         due=NOTHING if state.due is None else _due_text(state),
@@ -103,7 +92,7 @@ def _due_text(state: TargetState) -> str:
         return NOTHING
     if due.exact is not None:
         # A linear checkpoint may not end in decimals; it is rounded here, once, for the eye.
-        return f"{rounded(fraction(due.exact), 2).rstrip('0').rstrip('.')}{state.measure or ''}"
+        return f"{rounded(due.exact, 2).rstrip('0').rstrip('.')}{state.measure or ''}"
     return amount_text(due.amount, state.measure)
 
 

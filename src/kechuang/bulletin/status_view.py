@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from kechuang.bulletin.rank import by_gap
 from kechuang.bulletin.share import ShareTable, share_tables
 from kechuang.bulletin.status_row import Row, StatusMark, row_of, status_mark
-from kechuang.bulletin.wording import official_date, period_text, place_text
+from kechuang.bulletin.wording import official_date, period_text
 from kechuang.plan.model import Plan, Target
 from kechuang.progress.model import Reason, State, Status, TargetState
+from kechuang.progress.rank import by_gap
 from kechuang.progress.wording import headline, tally_text
 from kechuang.vocabulary.finding import Finding
 
@@ -91,13 +92,11 @@ def _leading(state: State) -> tuple[TargetState, ...]:
 
 
 def _tiles(state: State) -> tuple[Tile, ...]:
+    """A tile for each status, also where none has it; and one for each reason why some were not judged."""
     counts = state.counts()
-    order = (*Status, None)
-    return tuple(
-        Tile(status_mark(status, Reason.NO_CHECKPOINT), counts[status])
-        for status in order
-        if counts[status] or status is not None
-    )
+    unjudged = Counter(status_mark(None, one.reason) for one in state.targets if one.status is None)
+    judged = (Tile(status_mark(status, Reason.ON_PACE), counts[status]) for status in Status)
+    return (*judged, *(Tile(mark, count) for mark, count in unjudged.items()))
 
 
 def _leads(plan: Plan) -> dict[str, tuple[str, ...]]:
@@ -144,8 +143,3 @@ def _unmeasured(plan: Plan) -> tuple[str, ...]:
 
 def _once(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     return tuple(dict.fromkeys(findings))
-
-
-def finding_place(finding: Finding) -> str:
-    """Where a finding stands, for the reader."""
-    return place_text(finding.source)

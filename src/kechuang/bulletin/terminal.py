@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from kechuang.bulletin.check_view import check_sentence, check_view
 from kechuang.bulletin.columns import in_columns, printable_line
 from kechuang.bulletin.finding_group import Group, group_findings
-from kechuang.bulletin.rank import by_gap
 from kechuang.bulletin.status_row import row_of
 from kechuang.plan.model import Plan
 from kechuang.progress.model import State
+from kechuang.progress.rank import by_gap
 from kechuang.progress.wording import headline, tally_text
 from kechuang.vocabulary.finding import Finding
 

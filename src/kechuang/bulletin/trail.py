@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kechuang.bulletin.wording import (
-    amount_text,
-    difference_text,
-    percent_text,
-    period_text,
-    place_text,
-    plain,
-)
+from kechuang.bulletin.wording import percent_text, period_text, place_text
 from kechuang.plan.model import Target, Tier
 from kechuang.progress.model import Checkpoint, TargetState, UnitState, Value
-from kechuang.progress.wording import monthly_text, origin_text, pace_text, reason_text
+from kechuang.progress.wording import (
+    amount_text,
+    difference_text,
+    monthly_text,
+    origin_text,
+    pace_text,
+    plain,
+    reason_text,
+)
 
 TIERS = {
     Tier.SUPERIOR: "上级下达",
@@ -35,7 +36,7 @@ class Step:
 
 def target_trail(state: TargetState) -> tuple[Step, ...]:
     """Every step from the status of a target down to cells and clauses."""
-    steps = [Step("判定依据", reason_text(state.reason))]
+    steps = [Step("判定依据", reason_text(state.reason, state.thresholds))]
     steps.extend(_arithmetic(state))
     if state.actual is not None:
         steps.append(Step("完成数", _value_text(state.actual)))

@@ -1,49 +1,18 @@
-"""How numbers, days, periods and places are said to a reader. Exact: nothing here passes a float."""
+"""How shares, days, periods and places are said to a reader (amounts: `progress.wording`). Exact, no float."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 
 from kechuang.document.gongwen import official_date
-from kechuang.progress.model import Ratio, TargetState
-from kechuang.progress.wording import points_ahead
+from kechuang.progress.wording import NOTHING
 from kechuang.vocabulary.period import Period, PeriodError
 from kechuang.vocabulary.source import Source
 
-NOTHING = "—"
 QUARTERS = "一二三四"
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-
-
-def grouped(value: Decimal) -> str:
-    """The digits, thousands apart, without empty places behind the point: 255,820 · 5.5."""
-    return _trimmed(f"{value:,f}")
-
-
-def plain(value: Decimal) -> str:
-    """The digits alone, as a formula shows them."""
-    return _trimmed(f"{value:f}")
-
-
-def _trimmed(digits: str) -> str:
-    return digits.rstrip("0").rstrip(".") if "." in digits else digits
-
-
-def amount_text(value: Decimal | tuple[Decimal, Decimal] | None, measure: str | None) -> str:
-    """1,200家, 5—8位, 3.4%; a dash where there is no value (未报送 is never 0)."""
-    if value is None:
-        return NOTHING
-    if isinstance(value, tuple):
-        return f"{grouped(value[0])}—{grouped(value[1])}{measure or ''}"
-    return f"{grouped(value)}{measure or ''}"
-
-
-def difference_text(value: Decimal, measure: str | None) -> str:
-    """An amount that is a difference: two percentages differ by 百分点."""
-    return f"{grouped(abs(value))}{'个百分点' if measure == '%' else measure or ''}"
 
 
 def rounded(value: Fraction, places: int) -> str:
@@ -58,23 +27,12 @@ def rounded(value: Fraction, places: int) -> str:
     return f"{sign}{whole:,}" + (f".{part:0{places}d}" if places else "")
 
 
-def fraction(ratio: Ratio) -> Fraction:
-    return Fraction(ratio.numerator, ratio.denominator)
-
-
-def percent_text(ratio: Ratio | None) -> str:
-    """63.3%, to one place; a dash where there is none."""
-    return NOTHING if ratio is None else f"{rounded(fraction(ratio) * 100, 1)}%"
-
-
-def pace_text(state: TargetState) -> str:
-    """超3.2个百分点, 滞后…, 与序时持平; empty where either side is missing."""
-    points = points_ahead(state)
-    if points is None:
-        return ""
-    if points == 0:
-        return "与序时持平"
-    return f"{'超' if points > 0 else '滞后'}{abs(points):f}个百分点"
+def percent_text(ratio: Fraction | None) -> str:
+    """63.3%, to one place; a dash where there is none. What falls short of the whole never reads 100.0%."""
+    if ratio is None:
+        return NOTHING
+    said = rounded(ratio * 100, 1)
+    return f"{'99.9' if said == '100.0' and ratio < 1 else said}%"
 
 
 def period_text(key: str | None) -> str:

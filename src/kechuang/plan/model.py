@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
@@ -34,6 +34,20 @@ class Comparator(StrEnum):
     ABOUT = "~"
     RANGE = "range"
 
+    @property
+    def sign(self) -> str:
+        """How officials write it before a number; "" for what is simply stated, and for a range."""
+        return _SIGNS.get(self, "")
+
+
+_SIGNS = {
+    Comparator.AT_LEAST: "≥",
+    Comparator.ABOVE: ">",
+    Comparator.AT_MOST: "≤",
+    Comparator.BELOW: "<",
+    Comparator.ABOUT: "约",
+}
+
 
 class Tier(StrEnum):
     """Who set a target: the level above, the plan, a breakdown, or an ambition (力争)."""
@@ -62,9 +76,6 @@ class Target:
     source: Source
     tier: Tier = Tier.PLAN
     key: str | None = None
-
-    def with_key(self, key: str) -> Target:
-        return replace(self, key=key)
 
 
 @dataclass(frozen=True, slots=True)

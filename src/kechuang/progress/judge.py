@@ -46,9 +46,10 @@ def judge(plan: Plan, values: Values, *, on: date, linear: bool = False, thresho
     allocations, found = judge_allocations(plan, tracked.columns, by_series, question)
     findings.extend(found)
     return State(
-        plan.title, on, _last_month(plan, on).key, tuple(targets),
-        _indicators(plan, tracked, targets), allocations, tracked.qualitative,
-        tuple(findings), values.tally, linear, values.invented,
+        title=plan.title, on=on, last_ended=_last_month(plan, on).key, targets=tuple(targets),
+        indicators=_indicators(plan, tracked, targets), allocations=allocations,
+        qualitative=tracked.qualitative, findings=tuple(findings), tally=values.tally,
+        linear=linear, invented=values.invented,
     )  # fmt: skip
 
 

@@ -6,21 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from kechuang.plan.model import Comparator
-from kechuang.progress.exact import (
-    as_decimal,
-    compare,
-    minus,
-    of_decimal,
-    ratio,
-    reduced,
-)
+from kechuang.progress.exact import as_decimal, ratio
 from kechuang.progress.model import (
     Better,
     Checkpoint,
     Origin,
-    Ratio,
     Reason,
     Status,
     TargetState,
@@ -97,13 +90,15 @@ def judge_target(
     gap = None if amount is None else shortfall(amount, required, better)
     monthly, months_left = _monthly(series, latest, gap, horizon)
     return TargetState(
-        series.key, series.name, target.measure, target.kind, comparator, target.value, required,
-        better, target.horizon, None if horizon is None else horizon.ends_on, status, reason,
-        latest, None if latest is None else end_of(latest),
-        _late(record, horizon, question.on), record.awaited, due, known,
-        share(amount, required, better), _pace(due, required, better), gap,
-        None if amount is None or due is None else _pace_gap(amount, due, better),
-        monthly, months_left, record.history, series.mentions,
+        key=series.key, name=series.name, measure=target.measure, kind=target.kind,
+        comparator=comparator, target=target.value, required=required, better=better,
+        horizon=target.horizon, ends_on=None if horizon is None else horizon.ends_on,
+        status=status, reason=reason, thresholds=question.thresholds,
+        actual=latest, as_of=None if latest is None else end_of(latest),
+        late=_late(record, horizon, question.on), awaited=record.awaited, due=due, checkpoints=known,
+        completion=share(amount, required, better), pace=_pace(due, required, better), gap=gap,
+        pace_gap=None if amount is None or due is None else _pace_gap(amount, due, better),
+        monthly=monthly, months_left=months_left, history=record.history, mentions=series.mentions,
     )  # fmt: skip
 
 
@@ -149,59 +144,50 @@ def against(
     """An amount that has not reached its target, against the checkpoint that is due."""
     if due is None:
         return None, Reason.NO_CHECKPOINT
-    pace = due.exact or of_decimal(due.amount)
-    actual = of_decimal(amount)
-    order = compare(actual, pace)
+    pace, actual = due.pace, Fraction(amount)
     strict = due.comparator in (Comparator.ABOVE, Comparator.BELOW) and due.origin is Origin.HORIZON
-    ahead = order > 0 if better is Better.HIGHER else order < 0
-    if ahead or (order == 0 and not strict):
+    ahead = actual > pace if better is Better.HIGHER else actual < pace
+    if ahead or (actual == pace and not strict):
         return Status.NORMAL, Reason.ON_PACE
     if _far(actual, pace, better, thresholds):
         return Status.FAR_BEHIND, Reason.FAR_BELOW_PACE
     return Status.BEHIND, Reason.BELOW_PACE
 
 
-def _far(actual: Ratio, pace: Ratio, better: Better, thresholds: Thresholds) -> bool:
+def _far(actual: Fraction, pace: Fraction, better: Better, thresholds: Thresholds) -> bool:
     """Below four fifths of what is due (or, where lower is better, due below four fifths of it)."""
     low, high = (actual, pace) if better is Better.HIGHER else (pace, actual)
     # A share of nothing, or of a negative number, says nothing about how far behind one is.
-    if pace.numerator <= 0:
-        return False
-    return (
-        low.numerator * high.denominator * thresholds.denominator
-        < high.numerator * low.denominator * thresholds.numerator
-    )
+    return pace > 0 and low < high * thresholds.share
 
 
 def shortfall(amount: Decimal, required: Decimal, better: Better) -> Decimal:
     """What is still missing, positive; zero or less where the number is reached."""
     first, second = (required, amount) if better is Better.HIGHER else (amount, required)
-    return as_decimal(minus(of_decimal(first), of_decimal(second)), 12)
+    return as_decimal(Fraction(first) - Fraction(second), 12)
 
 
-def share(amount: Decimal | None, required: Decimal, better: Better) -> Ratio | None:
+def share(amount: Decimal | None, required: Decimal, better: Better) -> Fraction | None:
     """完成率; None where it would mislead (lower is better, or nothing is asked for)."""
     if amount is None or better is Better.LOWER or required <= 0:
         return None
     return ratio(amount, required)
 
 
-def _pace(due: Checkpoint | None, required: Decimal, better: Better) -> Ratio | None:
+def _pace(due: Checkpoint | None, required: Decimal, better: Better) -> Fraction | None:
     if due is None or better is Better.LOWER or required <= 0:
         return None
-    pace, whole = due.exact or of_decimal(due.amount), of_decimal(required)
-    return reduced(pace.numerator * whole.denominator, pace.denominator * whole.numerator)
+    return due.pace / Fraction(required)
 
 
 def _pace_gap(amount: Decimal, due: Checkpoint, better: Better) -> Decimal:
-    pace, actual = due.exact or of_decimal(due.amount), of_decimal(amount)
-    missing = minus(pace, actual) if better is Better.HIGHER else minus(actual, pace)
-    return as_decimal(missing, 12)
+    missing = due.pace - Fraction(amount)
+    return as_decimal(missing if better is Better.HIGHER else -missing, 12)
 
 
 def _monthly(
     series: Series, latest: Value | None, gap: Decimal | None, horizon: Checkpoint | None
-) -> tuple[Ratio | None, int | None]:
+) -> tuple[Fraction | None, int | None]:
     """后续月均需完成: the gap over the months between the value and the horizon's end."""
     if latest is None or gap is None or horizon is None:
         return None, None

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 
 from kechuang.plan.model import Comparator, Kind, Target
+from kechuang.progress.thresholds import Thresholds
 from kechuang.vocabulary.finding import Finding
 from kechuang.vocabulary.source import Source
 
@@ -90,14 +92,6 @@ class Better(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Ratio:
-    """An exact ratio, never divided: `numerator / denominator`, denominator above zero."""
-
-    numerator: int
-    denominator: int
-
-
-@dataclass(frozen=True, slots=True)
 class Value:
     """One reported cumulative value (1—N月累计), in the measure of its series.
 
@@ -134,7 +128,12 @@ class Checkpoint:
     source: Source | None
     text: str | None = None
     also: tuple[Source, ...] = ()
-    exact: Ratio | None = None
+    exact: Fraction | None = None
+
+    @property
+    def pace(self) -> Fraction:
+        """The amount, exact also where it does not end in decimals (a straight line)."""
+        return Fraction(self.amount) if self.exact is None else self.exact
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +150,6 @@ class Tally:
     awaited: int = 0
     refused: int = 0
     checkpoints: int = 0
-
-    def plus(self, other: Tally) -> Tally:
-        return Tally(*(getattr(self, n) + getattr(other, n) for n in self.__dataclass_fields__))
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +185,8 @@ class TargetState:
     checkpoint the value is compared with, taken at the value's own end of period. `gap` and
     `pace_gap` are what is still missing (positive) towards `required` and towards `due`.
     `monthly` is 后续月均需完成. `late` is True where a later month has ended without a value;
-    `awaited` names the period whose value its source has not published yet.
+    `awaited` names the period whose value its source has not published yet. `thresholds` are those it
+    was judged by.
     """
 
     key: str
@@ -204,17 +201,18 @@ class TargetState:
     ends_on: date | None
     status: Status | None
     reason: Reason
+    thresholds: Thresholds | None = None
     actual: Value | None = None
     as_of: date | None = None
     late: bool = False
     awaited: str | None = None
     due: Checkpoint | None = None
     checkpoints: tuple[Checkpoint, ...] = ()
-    completion: Ratio | None = None
-    pace: Ratio | None = None
+    completion: Fraction | None = None
+    pace: Fraction | None = None
     gap: Decimal | None = None
     pace_gap: Decimal | None = None
-    monthly: Ratio | None = None
+    monthly: Fraction | None = None
     months_left: int | None = None
     history: tuple[Value, ...] = ()
     mentions: tuple[Target, ...] = ()
@@ -243,7 +241,7 @@ class UnitState:
     actual: Value | None = None
     as_of: date | None = None
     gap: Decimal | None = None
-    completion: Ratio | None = None
+    completion: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)

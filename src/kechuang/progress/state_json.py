@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from kechuang.plan.model import Target
@@ -15,7 +16,6 @@ from kechuang.progress.model import (
     Checkpoint,
     ColumnState,
     IndicatorState,
-    Ratio,
     State,
     TargetState,
     UnitState,
@@ -61,9 +61,9 @@ def _target(state: TargetState) -> dict[str, Any]:
         "horizon": state.horizon,
         "ends_on": _day(state.ends_on),
         "status": None if state.status is None else state.status.value,
-        "status_text": status_text(state.status),
+        "status_text": status_text(state.status, state.reason),
         "reason": state.reason.value,
-        "reason_text": reason_text(state.reason),
+        "reason_text": reason_text(state.reason, state.thresholds),
         "actual": _value(state.actual),
         "as_of": _day(state.as_of),
         "late": state.late,
@@ -175,7 +175,7 @@ def _mention(target: Target) -> dict[str, Any]:
     }
 
 
-def _ratio(ratio: Ratio | None) -> list[str] | None:
+def _ratio(ratio: Fraction | None) -> list[str] | None:
     return None if ratio is None else [str(ratio.numerator), str(ratio.denominator)]
 
 

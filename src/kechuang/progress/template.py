@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from kechuang.plan.model import Comparator, Plan, Target
+from kechuang.plan.model import Plan, Target
 from kechuang.progress.model import Nature
 from kechuang.progress.series import Column, Series, Tracked, plan_span, tracked_of
 from kechuang.progress.span import Span, span_of
@@ -203,17 +203,11 @@ def _version(plan: Plan) -> OutSheet:
     return OutSheet(VERSION, (OutColumn(12), OutColumn(70)), rows, hidden=True)
 
 
-_SIGNS = {
-    Comparator.AT_LEAST: "≥", Comparator.ABOVE: ">", Comparator.AT_MOST: "≤",
-    Comparator.BELOW: "<", Comparator.ABOUT: "约",
-}  # fmt: skip
-
-
 def _target_cell(target: Target) -> OutCell:
     """The target as a number where it is one, else as officials write it: ≥10, 5—8."""
     if isinstance(target.value, tuple):
         return OutCell(f"{target.value[0]:f}—{target.value[1]:f}")
-    sign = _SIGNS.get(target.comparator) if target.comparator is not None else None
+    sign = "" if target.comparator is None else target.comparator.sign
     if target.value is None or sign:
         return OutCell("" if target.value is None else f"{sign}{target.value:f}")
     return OutCell(target.value)

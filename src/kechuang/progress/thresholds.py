@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
@@ -20,6 +21,10 @@ class Thresholds:
     def __post_init__(self) -> None:
         if not 0 < self.numerator <= self.denominator:
             raise ValueError("a threshold is a ratio above 0 and at most 1")
+
+    @property
+    def share(self) -> Fraction:
+        return Fraction(self.numerator, self.denominator)
 
 
 @cache

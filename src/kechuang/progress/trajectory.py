@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from kechuang.plan.model import Comparator
-from kechuang.progress.exact import as_decimal, of_decimal, reduced
-from kechuang.progress.model import Checkpoint, HandCheckpoint, Origin, Ratio
+from kechuang.progress.exact import as_decimal
+from kechuang.progress.model import Checkpoint, HandCheckpoint, Origin
 from kechuang.progress.requirement import COUNTED_KINDS, required_of
 from kechuang.progress.series import Column, Series
 from kechuang.progress.span import Span, month_number, span_of
@@ -180,9 +181,9 @@ def linear_checkpoint(
     if not after or window is None:
         return None
     if before:
-        start, amount = month_number(before[-1].ends_on), of_decimal(before[-1].amount)
+        start, amount = month_number(before[-1].ends_on), Fraction(before[-1].amount)
     elif series.target.kind in COUNTED_KINDS:
-        start, amount = month_number(window.start) - 1, Ratio(0, 1)
+        start, amount = month_number(window.start) - 1, Fraction(0)
     else:
         return None
     exact = _between(start, amount, after[0], month_number(at))
@@ -193,15 +194,11 @@ def linear_checkpoint(
     )  # fmt: skip
 
 
-def _between(start: int, amount: Ratio, after: Checkpoint, at: int) -> Ratio:
+def _between(start: int, amount: Fraction, after: Checkpoint, at: int) -> Fraction:
     """The value of the line from (start, amount) to the next checkpoint, at month `at`."""
     span = month_number(after.ends_on) - start
     passed = min(max(at - start, 0), span)
-    end = of_decimal(after.amount)
+    end = Fraction(after.amount)
     if span <= 0:
         return end
-    # amount·(span − passed)/span + end·passed/span, over one denominator
-    return reduced(
-        amount.numerator * end.denominator * (span - passed) + end.numerator * amount.denominator * passed,
-        amount.denominator * end.denominator * span,
-    )
+    return amount + (end - amount) * Fraction(passed, span)

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
-from kechuang.plan.model import Comparator
-from kechuang.progress.exact import as_decimal, minus, of_decimal, percent, rounded
+from kechuang.progress.exact import as_decimal, percent, rounded
 from kechuang.progress.model import Better, Checkpoint, Origin, Reason, State, Status, Tally, TargetState
+from kechuang.progress.rank import by_gap
 from kechuang.progress.thresholds import Thresholds, default_thresholds
 from kechuang.vocabulary import Period
 
 _MOST_NAMED = 6
-_SIGNS = {
-    Comparator.AT_LEAST: "≥", Comparator.ABOVE: ">", Comparator.AT_MOST: "≤",
-    Comparator.BELOW: "<", Comparator.ABOUT: "约",
-}  # fmt: skip
 _REASONS = {
     Reason.REACHED: "已达到目标值",
     Reason.MEETS_LEVEL: "目前达到目标水平，尚未到完成时限",
@@ -31,37 +28,58 @@ _ORIGINS = {
     Origin.HAND: "专班办公室设定", Origin.LINEAR: "按月均匀推算", Origin.HORIZON: "目标值",
 }  # fmt: skip
 NOT_JUDGED = "未设序时节点"
+_UNJUDGED = {Reason.NOT_STARTED: "未到填报期", Reason.NOT_ALLOCATED: "未分解"}
+NOTHING = "—"
 
 
-def amount_text(amount: Decimal | None, measure: str | None) -> str:
-    """An amount with its measure, without trailing zeros or exponents: 35.32亿元; — for none."""
-    if amount is None:
-        return "—"
-    digits = f"{amount:f}"
-    if "." in digits:
-        digits = digits.rstrip("0").rstrip(".")
-    return f"{digits}{measure or ''}"
+def plain(value: Decimal) -> str:
+    """The digits alone, without empty places behind the point, as a formula shows them: 255820 · 5.5."""
+    return _trimmed(f"{value:f}")
+
+
+def grouped(value: Decimal) -> str:
+    """The digits, thousands apart: 255,820 · 5.5."""
+    return _trimmed(f"{value:,f}")
+
+
+def _trimmed(digits: str) -> str:
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
+
+
+def amount_text(value: Decimal | tuple[Decimal, Decimal] | None, measure: str | None) -> str:
+    """1,200家, 5—8位, 3.4%; a dash where there is no value (未报送 is never 0)."""
+    if value is None:
+        return NOTHING
+    if isinstance(value, tuple):
+        return f"{grouped(value[0])}—{grouped(value[1])}{measure or ''}"
+    return f"{grouped(value)}{measure or ''}"
+
+
+def difference_text(value: Decimal, measure: str | None) -> str:
+    """An amount that is a difference: two percentages differ by 百分点."""
+    return f"{grouped(abs(value))}{'个百分点' if measure == '%' else measure or ''}"
 
 
 def target_text(state: TargetState) -> str:
-    """The target as written: ≥10家, 5—8位, 35.32亿元."""
-    if isinstance(state.target, tuple):
-        low, high = state.target
-        return f"{amount_text(low, '')}—{amount_text(high, state.measure)}"
-    return f"{_SIGNS.get(state.comparator, '')}{amount_text(state.target, state.measure)}"
+    """The target as officials write it: ≥10家, 5—8位, 35.32亿元."""
+    return state.comparator.sign + amount_text(state.target, state.measure)
 
 
-def status_text(status: Status | None) -> str:
-    """The mark and the word of a status: ▲滞后; for None that it was not judged."""
-    return NOT_JUDGED if status is None else f"{status.mark}{status.word}"
+def status_word(status: Status | None, reason: Reason) -> str:
+    """The word of a status: 滞后; where nothing was judged, why not in a word or two."""
+    return _UNJUDGED.get(reason, NOT_JUDGED) if status is None else status.word
+
+
+def status_text(status: Status | None, reason: Reason) -> str:
+    """The mark and the word of a status: ▲滞后; where nothing was judged, the reason alone."""
+    return ("" if status is None else status.mark) + status_word(status, reason)
 
 
 def reason_text(reason: Reason, thresholds: Thresholds | None = None) -> str:
-    """Why a status is what it is."""
+    """Why a status is what it is; `thresholds` are those it was judged by (the usual ones for None)."""
     if reason is Reason.FAR_BELOW_PACE:
-        limit = thresholds or default_thresholds()
-        share = 100 * limit.numerator / Decimal(limit.denominator)
-        return f"不到序时节点的{amount_text(share, '%')}"
+        share = (thresholds or default_thresholds()).share
+        return f"不到序时节点的{plain(percent(share))}%"
     return _REASONS[reason]
 
 
@@ -78,19 +96,23 @@ def points_ahead(state: TargetState) -> Decimal | None:
     if state.completion is None or state.pace is None:
         return None
     if state.measure == "%" and state.pace_gap is not None:
-        ahead = as_decimal(of_decimal(-state.pace_gap), 2).normalize()
+        ahead = as_decimal(Fraction(-state.pace_gap), 2).normalize()
         return Decimal(f"{ahead:f}")
-    return percent(minus(state.completion, state.pace))
+    return percent(state.completion - state.pace)
 
 
 def pace_text(state: TargetState) -> str:
-    """超序时3.2个百分点 · 滞后序时5.1个百分点 · 与序时持平; "" where there is no pace."""
+    """超3.2个百分点 · 滞后5.1个百分点 · 与序时持平; "" where there is no pace.
+
+    What is behind by less than can be shown is still behind, and never 与序时持平.
+    """
     points = points_ahead(state)
     if points is None:
         return ""
-    if points == 0:
+    if not state.pace_gap:
         return "与序时持平"
-    return f"{'超序时' if points > 0 else '滞后序时'}{abs(points):f}个百分点"
+    side = "超" if state.pace_gap < 0 else "滞后"
+    return f"{side}{abs(points):f}个百分点" if points else f"{side}不足0.1个百分点"
 
 
 def monthly_text(state: TargetState) -> str:
@@ -99,17 +121,9 @@ def monthly_text(state: TargetState) -> str:
         return ""
     places = max(-int(state.required.as_tuple().exponent), 0)
     need = rounded(state.monthly, places)
-    if need * state.monthly.denominator < state.monthly.numerator:
+    if Fraction(need) < state.monthly:
         need += Decimal(1).scaleb(-places)
     return f"后续月均需完成{amount_text(need, state.measure)}"
-
-
-def as_of_text(state: TargetState) -> str:
-    """数据截至6月, marked late where a later month has ended without a value."""
-    if state.actual is None:
-        return ""
-    month = month_text(state.actual.period)
-    return f"数据截至{month}" + ("（偏晚）" if state.late else "")
 
 
 def month_text(period: str) -> str:
@@ -158,7 +172,7 @@ def _named(state: State, status: Status) -> str:
     """The targets that are behind, the worst first, each with what it lacks towards its checkpoint."""
     if status not in (Status.BEHIND, Status.FAR_BEHIND):
         return ""
-    behind = sorted((t for t in state.targets if t.status is status), key=lambda t: (_part_reached(t), t.key))
+    behind = by_gap(t for t in state.targets if t.status is status)
     if not behind:
         return ""
     named = "、".join(_lack(t) for t in behind[:_MOST_NAMED])
@@ -168,14 +182,6 @@ def _named(state: State, status: Status) -> str:
 def _lack(state: TargetState) -> str:
     if not state.pace_gap:
         return f"{state.name}未超过节点"  # exactly at a strict limit
-    measure = "个百分点" if state.measure == "%" else state.measure
     word = "差" if state.better is Better.HIGHER else "超"
-    gap = as_decimal(of_decimal(state.pace_gap), 4)
-    return f"{state.name}{word}{amount_text(gap, measure)}"
-
-
-def _part_reached(state: TargetState) -> Decimal:
-    """Share of the checkpoint that was reached, for the order of the list only."""
-    if state.due is None or not state.due.amount or state.actual is None:
-        return Decimal(0)
-    return (state.actual.amount or Decimal(0)) / state.due.amount
+    gap = as_decimal(Fraction(state.pace_gap), 4)
+    return f"{state.name}{word}{difference_text(gap, state.measure)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -24,7 +25,6 @@ from kechuang.progress.model import (
     IndicatorState,
     Nature,
     Origin,
-    Ratio,
     Reason,
     State,
     Status,
@@ -45,10 +45,8 @@ def place(location: str) -> Source:
     return Source(3, 0, 5, None, location)
 
 
-def ratio(top: Decimal | str, bottom: Decimal | str) -> Ratio:
-    top_n, top_d = Decimal(top).as_integer_ratio()
-    bottom_n, bottom_d = Decimal(bottom).as_integer_ratio()
-    return Ratio(top_n * bottom_d, top_d * bottom_n)
+def ratio(top: Decimal | str, bottom: Decimal | str) -> Fraction:
+    return Fraction(Decimal(top)) / Fraction(Decimal(bottom))
 
 
 def target(key: str, name: str, value: str, measure: str, kind: Kind = Kind.FLOW) -> Target:

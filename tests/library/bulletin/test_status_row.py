@@ -22,4 +22,4 @@ def test_an_earlier_checkpoint_is_named_and_one_of_the_same_month_is_not(states:
 def test_the_trail_of_a_percentage_compares_it_as_it_stands(states: tuple[TargetState, ...]):
     rate = replace(states[1], measure="%", pace_gap=Decimal("2.1"))
     (line,) = [step.text for step in target_trail(rate) if step.label == "序时进度"]
-    assert line == "12.1% 对 14.2%；滞后序时2.1个百分点"
+    assert line == "12.1% 对 14.2%；滞后2.1个百分点"

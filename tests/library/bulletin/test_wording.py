@@ -10,14 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kechuang.bulletin.wording import (
-    amount_text,
-    difference_text,
     percent_text,
     period_text,
     place_text,
     rounded,
 )
-from kechuang.progress.model import Ratio
+from kechuang.progress.wording import amount_text, difference_text
 from kechuang.vocabulary.source import Source
 
 
@@ -45,12 +43,14 @@ def test_two_percentages_differ_by_points():
 @pytest.mark.parametrize(
     ("ratio", "text"),
     [
-        (Ratio(1, 3), "33.3%"),
-        (Ratio(1, 2000), "0.1%"),
-        (Ratio(1, 2001), "0.0%"),
-        (Ratio(-1, 2001), "0.0%"),
-        (Ratio(-1, 3), "-33.3%"),
-        (Ratio(25, 1), "2,500.0%"),
+        (Fraction(1, 3), "33.3%"),
+        (Fraction(1, 2000), "0.1%"),
+        (Fraction(1, 2001), "0.0%"),
+        (Fraction(-1, 2001), "0.0%"),
+        (Fraction(-1, 3), "-33.3%"),
+        (Fraction(25, 1), "2,500.0%"),
+        (Fraction(9996, 10000), "99.9%"),
+        (Fraction(10004, 10000), "100.0%"),
         (None, "—"),
     ],
 )

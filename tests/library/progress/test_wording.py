@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from fractions import Fraction
 
 import pytest
 from tests.library.builders import a_column, a_plan, a_target, a_value, an_allocation, by_hand, values_of
 
 from kechuang.plan.model import Comparator, Kind
-from kechuang.progress import headline, judge, state_to_json
-from kechuang.progress.exact import percent, reduced
+from kechuang.progress import Reason, Status, Thresholds, headline, judge, state_to_json
+from kechuang.progress.exact import percent
 from kechuang.progress.wording import (
-    as_of_text,
     monthly_text,
     pace_text,
     reason_text,
@@ -64,18 +64,18 @@ def test_the_sentence_names_what_cannot_be_judged():
 def test_points_are_rounded_once_half_up():
     state = judge(PLAN, VALUES, on=ON).targets[0]
     # 8.4/35.32 − 10/35.32 = −4.5300…
-    assert pace_text(state) == "滞后序时4.5个百分点"
-    assert str(percent(reduced(1, 8))) == "12.5"
-    assert str(percent(reduced(125, 10000))) == "1.3"
-    assert str(percent(reduced(-125, 10000))) == "-1.3"
+    assert pace_text(state) == "滞后4.5个百分点"
+    assert str(percent(Fraction(1, 8))) == "12.5"
+    assert str(percent(Fraction(125, 10000))) == "1.3"
+    assert str(percent(Fraction(-125, 10000))) == "-1.3"
 
 
 def test_small_texts():
     targets = {t.key: t for t in judge(PLAN, VALUES, on=ON).targets}
     assert target_text(targets["t01"]) == "35.32亿元"
-    assert status_text(targets["t01"].status) == "▲滞后"
-    assert status_text(None) == "未设序时节点"
-    assert as_of_text(targets["t03"]) == "数据截至2031年4月（偏晚）"
+    assert status_text(Status.BEHIND, Reason.BELOW_PACE) == "▲滞后"
+    assert status_text(None, Reason.NO_CHECKPOINT) == "未设序时节点"
+    assert status_text(None, Reason.NOT_STARTED) == "未到填报期"
     assert reason_text(targets["t03"].reason) == "不到序时节点的80%"
     assert monthly_text(targets["t01"]) == "后续月均需完成4.49亿元"  # 26.92 / 6, rounded up
     assert monthly_text(targets["t03"]) == "后续月均需完成6项"  # 45 / 8
@@ -126,4 +126,30 @@ def test_what_is_itself_a_percentage_is_ahead_by_its_plain_difference():
     plan = a_plan(a_target("t01", "增速", "7", measure="%", kind=Kind.GROWTH))
     values = values_of(a_value("6.6", measure="%"), checkpoints=[by_hand("6.5", "2031-03")])
     state = judge(plan, values, on=ON).targets[0]
-    assert pace_text(state) == "超序时0.1个百分点"
+    assert pace_text(state) == "超0.1个百分点"
+
+
+def test_what_is_behind_by_less_than_can_be_shown_is_never_told_as_level():
+    plan = a_plan(
+        a_target("t01", "合同成交额", "100000", measure="万元"), a_target("t02", "甲类项目", "100000"),
+    )  # fmt: skip
+    values = values_of(
+        a_value("49999"), a_value("50001", key="t02"),
+        checkpoints=[by_hand("50000", "2031-06"), by_hand("50000", "2031-06", key="t02")],
+    )  # fmt: skip
+    states = judge(plan, values, on=ON).targets
+    assert [state.status for state in states] == [Status.BEHIND, Status.NORMAL]
+    assert [pace_text(state) for state in states] == ["滞后不足0.1个百分点", "超不足0.1个百分点"]
+
+
+@pytest.mark.parametrize(("share", "text"), [((9, 10), "90%"), ((2, 3), "66.7%")])
+def test_a_status_tells_the_threshold_it_was_judged_by(share: tuple[int, int], text: str):
+    state = judge(a_plan(a_target()), values_of(a_value("20"), checkpoints=[by_hand("50", "2031-06")]), on=ON,
+                  thresholds=Thresholds(*share))  # fmt: skip
+    assert state.targets[0].status is Status.FAR_BEHIND
+    assert state_to_json(state)["targets"][0]["reason_text"] == f"不到序时节点的{text}"
+
+
+def test_what_has_not_begun_is_not_told_as_lacking_a_checkpoint():
+    carried = state_to_json(judge(a_plan(a_target()), values_of(), on=date(2031, 1, 9)))
+    assert (carried["targets"][0]["status"], carried["targets"][0]["status_text"]) == (None, "未到填报期")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from kechuang.bulletin.wording import fraction
 from kechuang.progress.model import Status, TargetState
 
 _ORDER = (
@@ -36,7 +35,7 @@ def missing_share(state: TargetState) -> Fraction:
     if state.pace_gap is not None and state.due is not None and state.due.amount:
         return Fraction(state.pace_gap) / abs(Fraction(state.due.amount))
     if state.completion is not None:
-        return 1 - fraction(state.completion)
+        return 1 - state.completion
     if state.gap is not None and state.required:
         return Fraction(state.gap) / abs(Fraction(state.required))
     return Fraction(0)

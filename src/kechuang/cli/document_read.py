@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from kechuang.cli.reading import show_json
+from kechuang.cli.bound import bounded
+from kechuang.cli.say import show_json
 from kechuang.cli.spoken import Command
 from kechuang.document.export import document_to_json
 from kechuang.document.model import Block
@@ -16,6 +17,7 @@ from kechuang.document.open import open_document
 @click.command("read", cls=Command, short_help="读文档：逐段、逐单元格列出文字和页码")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON（kechuang.document/1）。")
+@bounded
 def read(file: Path, as_json: bool) -> None:
     """读一份文档，按阅读顺序列出段落和表格单元格；方案 JSON 里的 block、start、end 指的就是这里。
 

@@ -13,7 +13,9 @@ from kechuang.cli.plan_check import check
 from kechuang.cli.plan_read import read
 from kechuang.cli.plan_status import status
 from kechuang.cli.plan_template import template
+from kechuang.cli.say import complain
 from kechuang.cli.spoken import Group
+from kechuang.guard.accident import place_of
 from kechuang.guard.refusal import Refusal
 
 
@@ -41,25 +43,31 @@ document.add_command(document_read)
 def main(arguments: list[str] | None = None) -> None:
     """Run the command and end the process; every failure is a Chinese sentence and an exit code."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
         # Without standalone mode click hands back the code of context.exit, and None at an end.
-        code = kechuang.main(arguments, standalone_mode=False) or Exit.DONE
+        code = kechuang.main(arguments, prog_name="kechuang", standalone_mode=False) or Exit.DONE
     except Refusal as refusal:
-        print(f"{refusal.message} [{refusal.code}]", file=sys.stderr)
+        complain(f"{refusal.message} [{refusal.code}]")
         code = exit_code_of(refusal)
     except click.exceptions.NoArgsIsHelpError as error:
         print(error.format_message(), file=sys.stderr)
         code = Exit.USAGE
     except click.UsageError as error:
         place = error.ctx.command_path if error.ctx is not None else "kechuang"
-        print(f"{usage_in_chinese(error)} 用法见：{place} --help [cli.usage]", file=sys.stderr)
+        complain(f"{usage_in_chinese(error)} 用法见：{place} --help [cli.usage]")
         code = Exit.USAGE
     except (click.Abort, KeyboardInterrupt):
         print("已中断，没有留下半成品文件。", file=sys.stderr)
         code = Exit.INTERRUPTED
     except BrokenPipeError:
         code = Exit.DONE
+    except Exception as error:
+        complain(
+            "程序自身出错，没有办完，也没有留下半成品文件。请把所用的命令、文件和这一行交给系统维护人员："
+            f"{place_of(error)} [cli.internal]"
+        )
+        code = Exit.INTERNAL
     sys.exit(code)
 
 

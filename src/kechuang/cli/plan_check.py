@@ -7,8 +7,10 @@ from pathlib import Path
 import click
 
 from kechuang.bulletin import check_docx, check_page, check_terminal
+from kechuang.cli.bound import bounded
 from kechuang.cli.failure import Exit
-from kechuang.cli.reading import output_path, read_plan, show_json, write_file
+from kechuang.cli.reading import output_path, read_plan, write_files
+from kechuang.cli.say import show_json
 from kechuang.cli.spoken import Command
 from kechuang.plan.check.all import check_plan
 from kechuang.plan.check.export import check_to_json
@@ -25,6 +27,7 @@ from kechuang.vocabulary.finding import Severity
 @click.option("--units", type=click.Path(path_type=Path), help="经人确认的单位别名表 units.toml。")
 @click.option("--strict", is_flag=True, help="有错误或警告时以退出码 3 结束，供自动检查使用。")
 @click.pass_context
+@bounded
 def check(
     context: click.Context,
     file: Path | None,
@@ -44,10 +47,12 @@ def check(
     file, html, docx = _unswallowed(context, file, html, docx)
     plan = read_plan(file, units).plan
     findings = check_plan(plan)
+    made: list[tuple[Path, bytes | str]] = []
     if html is not None:
-        write_file(output_path(html, file, "体检.html"), check_page(plan, findings))
+        made.append((output_path(html, file, "体检.html"), check_page(plan, findings)))
     if docx is not None:
-        write_file(output_path(docx, file, "体检.docx"), check_docx(plan, findings))
+        made.append((output_path(docx, file, "体检.docx"), check_docx(plan, findings)))
+    write_files(made)
     if as_json:
         show_json(check_to_json(plan, findings))
     elif html is None and docx is None:

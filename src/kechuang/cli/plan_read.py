@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
-from kechuang.cli.reading import read_plan, show_json
+from kechuang.cli.bound import bounded
+from kechuang.cli.reading import read_plan
+from kechuang.cli.say import show_json
 from kechuang.cli.spoken import Command
 from kechuang.plan.export import to_json
 from kechuang.plan.summary import summary_lines
@@ -16,6 +18,7 @@ from kechuang.plan.summary import summary_lines
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON（kechuang.plan/1），供程序使用。")
 @click.option("--units", type=click.Path(path_type=Path), help="经人确认的单位别名表 units.toml。")
+@bounded
 def read(file: Path, as_json: bool, units: Path | None) -> None:
     """读一份方案(.docx、.pdf、.html、.md、.txt)，列出读到了什么、在哪里。
 

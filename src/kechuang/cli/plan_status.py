@@ -8,7 +8,9 @@ from pathlib import Path
 import click
 
 from kechuang.bulletin import status_docx, status_page, status_terminal
-from kechuang.cli.reading import output_path, read_plan, show_json, write_file
+from kechuang.cli.bound import bounded
+from kechuang.cli.reading import output_path, read_plan, write_files
+from kechuang.cli.say import complain, show_json
 from kechuang.cli.spoken import Command
 from kechuang.guard.refusal import Refusal
 from kechuang.plan.model import Plan
@@ -50,6 +52,7 @@ class Day(click.ParamType):
 @click.option("--docx", is_flag=False, flag_value="", metavar="[OUT]", help="写成 Word 文档。")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON（kechuang.state/1）。")
 @click.option("--units", type=click.Path(path_type=Path), help="经人确认的单位别名表 units.toml。")
+@bounded
 def status(
     file: Path,
     values: Path,
@@ -70,12 +73,14 @@ def status(
     plan = read_plan(file, units).plan
     reported = _read(values, plan)
     state = judge(plan, reported, on=on, linear=linear)
+    made: list[tuple[Path, bytes | str]] = []
     if html is not None:
-        write_file(output_path(html, file, "进度.html"), status_page(state, plan, generated_on=on))
+        made.append((output_path(html, file, "进度.html"), status_page(state, plan, generated_on=on)))
     if docx is not None:
-        write_file(output_path(docx, file, "进度.docx"), status_docx(state, plan, generated_on=on))
+        made.append((output_path(docx, file, "进度.docx"), status_docx(state, plan, generated_on=on)))
+    write_files(made)
     if reported.tally.refused and (as_json or html is not None or docx is not None):
-        click.echo(f"{tally_text(reported.tally)}退回的逐格写在结果的“需要核实的问题”里。", err=True)
+        complain(f"{tally_text(reported.tally)}退回的逐格写在结果的“需要核实的问题”里。")
     if as_json:
         show_json(state_to_json(state))
     elif html is None and docx is None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from kechuang.cli.bound import bounded
 from kechuang.cli.reading import output_path, read_plan, write_file
 from kechuang.cli.spoken import Command
 from kechuang.guard.refusal import Refusal, shown
@@ -16,6 +17,7 @@ from kechuang.progress.template import template_workbook
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--out", metavar="OUT", help="写到哪个文件；不给时写到当前文件夹。")
 @click.option("--replace", is_flag=True, help="已有同名文件也写，原来的内容不保留。")
+@bounded
 def template(file: Path, out: str | None, replace: bool) -> None:
     """按方案出一份填报表：指标、单位、目标已填好，只需填累计完成数。已有同名文件时不覆盖。
 

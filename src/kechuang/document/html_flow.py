@@ -40,6 +40,7 @@ class _Flow:
         self._line: list[str] = []
         self._outline: int | None = None
         self._verbatim = False
+        self._counted: dict[Element, int] = {}
 
     def element(self, element: Element) -> None:
         tag = element.tag
@@ -62,10 +63,24 @@ class _Flow:
             self._outline = int(heading.group(1))
         self._verbatim = self._verbatim or element.tag == "pre"
         if element.tag == "li":
-            self._line.append(_item_label(element))
+            self._line.append(self._item_label(element))
         self._inside(element)
         self.flush()
         self._outline, self._verbatim = before
+
+    def _item_label(self, element: Element) -> str:
+        """The number a browser prints before an item of an ordered list, "" otherwise."""
+        parent = element.getparent()
+        if parent is None or parent.tag != "ol" or "none" in (parent.get("style") or ""):
+            return ""
+        if parent not in self._counted:
+            # A list of ten thousands is counted once, not from its head for each item.
+            self._counted[parent] = sum(1 for _ in element.itersiblings("li", preceding=True))
+        before = self._counted[parent]
+        self._counted[parent] += 1
+        start = parent.get("start") or "1"
+        number = int(start) if start.isascii() and start.isdigit() and len(start) <= 9 else 1
+        return f"{number + before}."
 
     def _inside(self, element: Element) -> None:
         self._text(element.text)
@@ -123,13 +138,3 @@ def cell_text(element: Element) -> str:
             rows.setdefault(cell.row, []).append(cell.text)
         lines.extend(" ".join(filter(None, cells)) for _, cells in sorted(rows.items()))
     return "\n".join(line for line in lines if line)
-
-
-def _item_label(element: Element) -> str:
-    """The number a browser prints before an item of an ordered list, "" otherwise."""
-    parent = element.getparent()
-    if parent is None or parent.tag != "ol" or "none" in (parent.get("style") or ""):
-        return ""
-    start = parent.get("start") or "1"
-    before = sum(1 for _ in element.itersiblings("li", preceding=True))
-    return f"{(int(start) if start.isascii() and start.isdigit() else 1) + before}."

@@ -13,13 +13,13 @@ from kechuang.document.raw import RawCell, RawItem, RawParagraph, RawTable
 from kechuang.document.text import lines_of
 from kechuang.guard.encoding import decode
 
-_HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*)$")
 _UNDERLINE = re.compile(r"^\s{0,3}(=+|-+)\s*$")
 _RULE = re.compile(r"^\s{0,3}([-*_])(\s*\1){2,}\s*$")
 _BULLET = re.compile(r"^\s*[-*+]\s+(?=\S)")
 _QUOTE = re.compile(r"^\s{0,3}(>\s?)+")
 _FENCE = re.compile(r"^\s{0,3}(```|~~~)")
-_FIELD = re.compile(r"^\s*[-*+]?\s*\*\*[^*]{2,12}\*\*\s*[:\uff1a]|^\s*[-*+]?\s*\*\*[^*]{2,12}[:\uff1a]\s*\*\*")
+_FIELD = re.compile(r"^\s*(?:[-*+]\s*)?\*\*[^*]{2,12}(?:\*\*\s*[:\uff1a]|[:\uff1a]\s*\*\*)")
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _INLINE = (
@@ -102,7 +102,7 @@ def _paragraphs(lines: list[str], first: int, end: int) -> list[RawItem]:
         if _RULE.match(line):
             continue
         heading = _HEADING.match(line)
-        text = heading.group(2) if heading else _BULLET.sub("", _QUOTE.sub("", line))
+        text = heading.group(2).rstrip().rstrip("#").rstrip() if heading else _BULLET.sub("", _QUOTE.sub("", line))
         outline = len(heading.group(1)) if heading else None
         items.extend(RawParagraph(piece, outline=outline, line=at + 1) for piece in _lines(text).split("\n"))
     return items
@@ -120,6 +120,5 @@ def _plain(text: str) -> str:
     for pattern, replacement in _INLINE:
         text = pattern.sub(replacement, text)
     text = html.unescape(_TAG.sub("", text))
-    for character in kept:
-        text = text.replace(_KEPT, character, 1)
-    return text
+    left = iter(kept)
+    return re.sub(_KEPT, lambda _: next(left, ""), text)

@@ -12,6 +12,7 @@ import sys
 from importlib import import_module
 from typing import Any, BinaryIO
 
+from kechuang.guard.accident import place_of
 from kechuang.guard.limits import MEGABYTE, apply_cpu, apply_memory, peak_memory
 from kechuang.guard.refusal import Refusal
 
@@ -44,18 +45,7 @@ def answer_to(request: dict[str, Any]) -> dict[str, Any]:
     except RecursionError:
         return {"failure": "depth", "detail": ""}
     except Exception as error:
-        return {"failure": "error", "detail": _place(error)}
-
-
-def _place(error: Exception) -> str:
-    """Where an unforeseen error arose, for whoever mends it: kind, module and line, no content."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    if trace is None:
-        return type(error).__name__
-    name = trace.tb_frame.f_globals.get("__name__", "?")
-    return f"{type(error).__name__} {name}:{trace.tb_lineno}"
+        return {"failure": "error", "detail": place_of(error)}
 
 
 def _private_answers() -> BinaryIO:
@@ -71,7 +61,7 @@ def _send(answers: BinaryIO, answer: dict[str, Any]) -> None:
     try:
         payload = json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
     except (MemoryError, ValueError, TypeError, UnicodeEncodeError) as error:
-        payload = json.dumps({"failure": "error", "detail": _place(error), "last": True}).encode()
+        payload = json.dumps({"failure": "error", "detail": place_of(error), "last": True}).encode()
     answers.write(len(payload).to_bytes(8, "big") + payload)
     answers.flush()
 

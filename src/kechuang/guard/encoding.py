@@ -14,6 +14,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# What a page may declare. Python knows more names that are no encodings of pages (idna, punycode,
+# unicode_escape, utf-7): costly, or a way to write what no check of the bytes would see.
+_DECLARED = frozenset(("utf-8", "gb18030", "big5", "big5hkscs", "utf-16", "utf-16-le", "utf-16-be", "ascii", "cp1252"))
 # Characters that hardly any Chinese text of some length lacks: they tell GB18030 from UTF-16
 # where both decode without error.
 _COMMON = frozenset(
@@ -80,7 +83,9 @@ def _by_name(content: bytes, encoding: str | None) -> Decoded | None:
     except (LookupError, ValueError):
         return None
     # Pages that say gb2312 or gbk contain characters of its superset; browsers read them so too.
-    known = "gb18030" if known in ("gb2312", "gbk", "hz") else known
+    known = "gb18030" if known in ("gb2312", "gbk") else known
+    if known not in _DECLARED:
+        return None
     text = _strict(content, known)
     return None if text is None else Decoded(text, known, mark=False)
 

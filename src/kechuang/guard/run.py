@@ -11,29 +11,13 @@ import threading
 from pathlib import Path
 from typing import Any
 
+from kechuang.guard.accident import accident
 from kechuang.guard.limits import DEFAULT, MEGABYTE, Limits
-from kechuang.guard.refusal import Refusal, shown
+from kechuang.guard.refusal import Refusal
 
 _KEPT_VARIABLES = ("PATH", "HOME", "TMPDIR", "TZ", "LD_LIBRARY_PATH", "SYSTEMROOT", "TEMP")
 _lock = threading.Lock()
 _child: _Child | None = None
-
-_ADVICE = {
-    "memory": (
-        "guard.memory",
-        "占用内存超过上限，已停止读取。请删去其中的大图片或空白行列，或拆成几个文件后重试",
-    ),
-    "time": ("guard.time", "读取时间超过上限，已停止读取。请拆成几个文件，或另存为 .docx 后重试"),
-    "depth": (
-        "guard.depth",
-        "内部嵌套层数过多，不像正常办公软件生成的文件。请用 Word 或 WPS 打开后另存为新文件再试",
-    ),
-    "crash": (
-        "guard.crash",
-        "读取程序意外中止，文件可能已损坏。请用办公软件打开后另存为新文件再试",
-    ),
-    "answer": ("guard.answer", "内容过多，超过一次可读取的上限。请拆成几个文件后重试"),
-}
 
 
 class _Child:
@@ -109,25 +93,18 @@ def run_guarded(function: str, path: str | os.PathLike[str], *, limits: Limits =
     # The child outlives this call and keeps the folder it was started in: it needs the whole path.
     request = {"function": function, "path": os.path.abspath(path), "cpu": limits.cpu}  # noqa: PTH100
     with _lock:
-        answer = _ready(limits).ask(request, limits)
-        if "failure" in answer or answer.get("last"):
-            _drop()
+        answer: dict[str, Any] = {"failure": "crash"}
+        try:
+            answer = _ready(limits).ask(request, limits)
+        finally:
+            # Also where the caller was interrupted: what is left of this answer is none of the next.
+            if "failure" in answer or answer.get("last"):
+                _drop()
     if "refusal" in answer:
         raise Refusal(answer["refusal"]["code"], answer["refusal"]["message"])
     if "failure" in answer:
-        raise _accident(shown(path), answer)
+        raise accident(path, answer["failure"], answer.get("detail", ""))
     return answer["value"]
-
-
-def _accident(name: str, answer: dict[str, Any]) -> Refusal:
-    if answer["failure"] in _ADVICE:
-        code, words = _ADVICE[answer["failure"]]
-        return Refusal(code, f"文件{name}{words}。")
-    return Refusal(
-        "guard.error",
-        f"文件{name}内容无法读取，文件可能已损坏或不规范。请用办公软件打开后另存为新文件再试；"
-        f"仍不能读取的，请把文件交给系统维护人员（内部记录：{answer.get('detail', '')}）。",
-    )
 
 
 def warm_up(limits: Limits = DEFAULT) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from kechuang.document import Document, read_document
@@ -79,3 +81,12 @@ def test_real_markdown_plans_are_read_with_their_units(shared):
         document = read_document(place.name, place.read_bytes())
         assert len(document.blocks) > 30
         assert not any("**" in block.text for block in document.blocks)
+
+
+@pytest.mark.parametrize(
+    "line", [" " * 100_000 + "x", "# " + " " * 100_000 + "x", "\\*" * 100_000, "- " * 50_000 + "x"]
+)
+def test_a_long_line_of_marks_takes_no_time(line):
+    begun = time.process_time()
+    read_document("长.md", f"标题\n{line}\n".encode())
+    assert time.process_time() - begun < 2

@@ -75,3 +75,11 @@ def test_no_bytes_at_all_make_it_fail_otherwise_than_by_refusal(content):
         "encoding.binary", "encoding.unknown", "utf-8", "gb18030",
         "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "declared", ["utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "hz", "base64"]
+)
+def test_a_declared_encoding_that_pages_do_not_have_is_not_followed(declared):
+    content = "责任单位+ADw-script+AD4-\\u003cb\\u003e".encode()
+    assert decode("a.html", content, declared=declared).encoding == "utf-8"

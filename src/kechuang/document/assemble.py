@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -13,6 +14,12 @@ from kechuang.guard.refusal import Refusal, shown
 # Beyond this a table is no plan but an attack or a register, which the sheet room reads.
 MOST_PLACES = 300_000
 MOST_COLUMNS = 1_000
+_OPEN_BRACKET = re.compile(r"([（(〔])(?![一二三四五六七八九十\d]{1,3}$)[^（(〔）)〕。；;]{1,80}$")
+_CLOSES = {
+    "（": re.compile(r"[^（）(]{1,200}）"),
+    "(": re.compile(r"[^()（]{1,200}\)"),
+    "〔": re.compile(r"[^〔〕]{1,200}〕"),
+}
 _EDGES = " \t\n\u3000"
 
 
@@ -27,7 +34,15 @@ class _Assembly:
 
     def paragraph(self, raw: RawParagraph) -> None:
         text = self._repaired(raw.text)
-        if text:
+        if text and self.blocks and self.blocks[-1].cell is None and bracket_goes_on(self.blocks[-1].text, text):
+            held = self.blocks[-1]
+            self.blocks[-1] = replace(held, text=held.text + text)
+            self.repairs.append(
+                Repair(
+                    held.index, f"{held.text[-12:]}⏎{text[:12]}", held.text[-12:] + text[:12], "接上断在括号里的段落"
+                )
+            )
+        elif text:
             self.blocks.append(Block(len(self.blocks), BlockKind.PARAGRAPH, text, raw.page, raw.outline, raw.line))
 
     def table(self, name: str, raw: RawTable) -> None:
@@ -61,6 +76,12 @@ class _Assembly:
         for before, after, reason in changes:
             self.repairs.append(Repair(len(self.blocks), before, after, reason))
         return repaired.strip(_EDGES)
+
+
+def bracket_goes_on(before: str, text: str) -> bool:
+    """Whether a paragraph broke off inside a bracket that the next one closes: （牵头部⏎门：甲局）."""
+    opened = _OPEN_BRACKET.search(before)
+    return opened is not None and bool(_CLOSES[opened[1]].match(text))
 
 
 def assemble(

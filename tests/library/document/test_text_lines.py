@@ -78,3 +78,21 @@ def test_where_paragraphs_are_indented_the_indent_tells_them():
 def test_a_list_of_lines_of_one_length_is_not_run_together():
     lines = [f"（{mark}）组织开展第{mark}批产业项目集中开工活动，确保早开工早见效。" for mark in "一二三四五六七八九十"]
     assert _texts(_read(*lines, *lines)) == [*lines, *lines]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("1.清淤。打捞漂浮物。（牵头部", "门：县水利局、县城管局）"),
+        ("（一）管护。巡河。〔责任单位：县水利局、", "县城管局〕"),
+    ],
+)
+def test_a_paragraph_that_breaks_off_inside_a_bracket_goes_on(before, after):
+    assert _texts(_read("一、任务", before, "", after, "二、保障")) == ["一、任务", before + after, "二、保障"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("要点（见下", "1.清淤（重点）"), ("做法（节选。", "完）"), ("（三", "节）")]
+)
+def test_a_bracket_that_nobody_closes_joins_nothing(before, after):
+    assert _texts(_read(before, after)) == [before, after]

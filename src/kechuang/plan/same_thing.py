@@ -10,6 +10,8 @@ import re
 from functools import lru_cache
 from unicodedata import normalize
 
+from kechuang.plan.said_differently import in_one_wording
+
 _BRACKETED_MEASURE = re.compile(r"\((?:万|亿|千|百)*(?:元|家|个|人|名|项|件|场次?|次|台套?|亩|%|‰)\)")
 _MARKS = re.compile(r"[\s\"'“”‘’《》〈〉「」()\[\]〔〕,,、;;.。::·•・‧∙⋅—\-_/]+")
 # Verbs and fillers that say how a thing is counted, never which thing. Longest first.
@@ -25,13 +27,6 @@ _FILLERS = tuple(
         reverse=True,
     )
 )  # fmt: skip
-_SAID_DIFFERENTLY = (
-    ("规模以上", "规上"),
-    ("比例比重", "比重"),
-    ("占比", "比重"),
-    ("增长率", "增速"),
-    ("及以上", "以上"),
-)
 # Words that may be left over on one side without making it another thing.
 _IMMATERIAL = frozenset({"", "企业", "活动", "工作", "数", "额", "任务", "目标", "指标", "情况", "的"})
 
@@ -45,9 +40,8 @@ def fold_name(name: str) -> str:
 @lru_cache(maxsize=4096)
 def thing_of(name: str) -> str:
     """What a name counts, without verbs and fillers: 完成征集企业关键技术难题 → 企业关键技术难题."""
-    thing = fold_name(name)
-    for written, meant in _SAID_DIFFERENTLY:
-        thing = thing.replace(written, meant)
+    thing = in_one_wording(fold_name(name))
+    thing = re.sub(r"(?:年均)?(?:同比)?增长$", "增速", thing.replace("年均增速", "增速"))
     for filler in _FILLERS:
         shorter = thing.replace(filler, "")
         # A name made of nothing but fillers (培训人数) keeps its last words.

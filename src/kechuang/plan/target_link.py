@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kechuang.plan.model import Comparator, Kind, Target
+from kechuang.plan.said_differently import in_one_wording
 from kechuang.plan.target_script import even
 from kechuang.plan.target_words import COUNT_VERB_START
 from kechuang.vocabulary.measure import measure_of
@@ -25,21 +26,8 @@ _VERBS_ALIKE = (
     {"选派", "选聘"},
     {"征集", "储备"},
 )
-_EVENTS = re.compile(r"入库|授权|登记|申请|就业|覆盖")
-_ALIKE = (
-    (re.compile(r"及以上|或以上"), "以上"),
-    (re.compile(r"规模以上"), "规上"),
-    (re.compile(r"限额以上"), "限上"),
-    (re.compile(r"占比|所占比重|比例比重|所占比例|比例"), "比重"),
-    (re.compile(r"(?:年均)?(?:增长率|增速|增幅|增长)$"), "增速"),
-    (re.compile(r"科学技术"), "科技"),
-    (re.compile(r"高企$|高企(?=数)"), "高新技术企业"),
-    (re.compile(r"科小(?=$|企业)"), "科技型中小企业"),
-    (re.compile(r"研究与试验发展|研究开发|R&D"), "研发"),
-    (re.compile(r"经费"), ""),
-    (re.compile(r"[的“”‘’\"'()·•、,\s]"), ""),
-    (re.compile(r"^(?:全市|全县|全区|全省|全州|本市|本县|全年|年度)"), ""),
-)
+# What says nothing of the thing, where value and time agree as well.
+_IDLE = re.compile(r"年均(?=增速$)|经费|[的“”‘’\"'()·•、,\s]|^(?:全市|全县|全区|全省|全州|本市|本县|全年|年度)")
 _LEVEL = re.compile(r"(国家|世界|国际|自治区|省|州|市|地市|县|区)级(以上)?")
 _COUNT_END = re.compile(r"(?:总数|总量|数量|家数|个数|人数|数)$")
 _TOTAL = re.compile(r"总数|总量|存量|累计|保有")
@@ -108,9 +96,7 @@ def _most_precise(group: list[_Said]) -> Kind:
 
 
 def _said(target: Target) -> _Said:
-    thing = even(target.name or "")
-    for pattern, plain in _ALIKE:
-        thing = pattern.sub(plain, thing)
+    thing = _IDLE.sub("", in_one_wording(even(target.name or "")))
     found = COUNT_VERB_START.match(thing)
     verb = ""
     if found and len(thing) > len(found.group()) + 1:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
 
 from kechuang.bulletin.wording import percent_text, period_text, place_text
 from kechuang.plan.model import Target, Tier
@@ -48,10 +50,18 @@ def target_trail(state: TargetState) -> tuple[Step, ...]:
 
 def unit_trail(state: UnitState, measure: str | None) -> tuple[Step, ...]:
     """The same for one unit's share."""
-    steps = [Step("下达数", f"{amount_text(state.target, measure)}，{place_text(state.source)}")]
+    steps = [Step("判定依据", reason_text(state.reason, state.thresholds))]
+    amount = None if state.actual is None else state.actual.amount
+    if state.completion is not None and amount is not None and state.target is not None:
+        steps.append(Step("完成率", _quotient(amount, state.target, state.completion)))
+    steps.append(Step("下达数", f"{amount_text(state.target, measure)}，{place_text(state.source)}"))
     if state.actual is not None:
         steps.append(Step("完成数", _value_text(state.actual)))
     return tuple(steps)
+
+
+def _quotient(part: Decimal, whole: Decimal, ratio: Fraction) -> str:
+    return f"{plain(part)} ÷ {plain(whole)} = {percent_text(ratio)}"
 
 
 def _arithmetic(state: TargetState) -> list[Step]:
@@ -60,18 +70,12 @@ def _arithmetic(state: TargetState) -> list[Step]:
         return []
     steps = []
     if state.completion is not None:
-        steps.append(
-            Step(
-                "完成率",
-                f"{plain(actual)} ÷ {plain(state.required)} = {percent_text(state.completion)}",
-            )
-        )
+        steps.append(Step("完成率", _quotient(actual, state.required, state.completion)))
     if state.due is not None and state.pace is not None:
         ahead = pace_text(state)
-        due = plain(state.due.amount)
-        line = f"{due} ÷ {plain(state.required)} = {percent_text(state.pace)}"
+        line = _quotient(state.due.amount, state.required, state.pace)
         if state.measure == "%":  # percentages are compared as they stand
-            line = f"{plain(actual)}% 对 {due}%"
+            line = f"{plain(actual)}% 对 {plain(state.due.amount)}%"
         steps.append(Step("序时进度", f"{line}；{ahead}" if ahead else line))
     if state.gap is not None:
         steps.append(Step("缺口", _gap_line(state, plain(actual))))

@@ -77,10 +77,10 @@ def _unit(column: Column, index: int, record: Record, horizon: Span | None, ques
     better = _better(column)
     status, reason = _status(column, record, target, horizon, question)
     return UnitState(
-        row.unit, target, status, reason, source, latest,
-        None if latest is None else end_of(latest),
-        None if amount is None or target is None else shortfall(amount, target, better),
-        None if target is None else share(amount, target, better),
+        unit=row.unit, target=target, status=status, reason=reason, source=source,
+        thresholds=question.thresholds, actual=latest, as_of=None if latest is None else end_of(latest),
+        gap=None if amount is None or target is None else shortfall(amount, target, better),
+        completion=None if target is None else share(amount, target, better),
     )  # fmt: skip
 
 
@@ -160,9 +160,10 @@ def _summed(
     if same and total is not None and county is not None and county.amount is not None:
         difference = subtract(total, county.amount)
     state = ColumnState(
-        column.key, None if column.linked is None else column.linked.key, column.column.name,
-        column.measure, column.column.kind, additive, _in_measure(column.total, column), rows,
-        total, len(reported), unreported, county, difference,
+        key=column.key, linked_key=None if column.linked is None else column.linked.key,
+        name=column.column.name, measure=column.measure, kind=column.column.kind, additive=additive,
+        total=_in_measure(column.total, column), rows=rows, reported_sum=total, reported=len(reported),
+        unreported=unreported, county=county, difference=difference,
     )  # fmt: skip
     return state, _findings(column, state, sorted(periods))
 

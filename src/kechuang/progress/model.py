@@ -242,6 +242,7 @@ class UnitState:
     as_of: date | None = None
     gap: Decimal | None = None
     completion: Fraction | None = None
+    thresholds: Thresholds | None = None
 
 
 @dataclass(frozen=True, slots=True)

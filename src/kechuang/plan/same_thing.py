@@ -41,7 +41,7 @@ def fold_name(name: str) -> str:
 def thing_of(name: str) -> str:
     """What a name counts, without verbs and fillers: 完成征集企业关键技术难题 → 企业关键技术难题."""
     thing = in_one_wording(fold_name(name))
-    thing = re.sub(r"(?:年均)?(?:同比)?增长$", "增速", thing.replace("年均增速", "增速"))
+    thing = thing.replace("同比增速", "增速")
     for filler in _FILLERS:
         shorter = thing.replace(filler, "")
         # A name made of nothing but fillers (培训人数) keeps its last words.

@@ -89,3 +89,17 @@ def test_every_year_holds_up_to_the_semicolon() -> None:
 
 def test_years_and_their_numbers_are_paired_where_the_name_follows() -> None:
     assert _numbers("2031年、2033年分别新建分馆4家和9家。", "2031/2033") == [(Decimal(4), "2031"), (Decimal(9), "2033")]
+
+
+def test_a_target_whose_row_does_it_by_a_day_of_the_year_has_an_owner() -> None:
+    text = """丁县2031年电梯加装方案
+一、工作目标
+2031年，加装电梯不少于20部，改造楼道90处。
+附件
+任务分工表
+序号 | 重点任务 | 具体内容 | 牵头单位 | 完成时限 |
+1 | 加装电梯 | 加装电梯20部以上 | 县住建局 | 2031年11月底 |
+2 | 宣传发动 | 张贴公告 | 各街道 | 2031年3月 |
+"""
+    (finding,) = _found("plan.target-owner-missing", text)
+    assert "90处" in finding.message

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kechuang.plan.model import Plan, Target
+from kechuang.plan.same_thing import same_thing
 from kechuang.vocabulary.finding import Finding
 
 
@@ -14,15 +15,28 @@ def find(plan: Plan) -> Iterator[Finding]:
     owned = {t.key for task in plan.tasks if task.lead_units or task.responsible_units for t in task.targets}
     owned |= {i.target.key for i in plan.indicators if i.units}
     owned |= {t.key for row in plan.checklist if row.units for t in row.targets}
+    served = [t for t in plan.targets() if t.key in owned]
     seen: set[str | None] = set()
     for target in plan.targets():
         if target.key in seen or target.value is None:
             continue
         seen.add(target.key)
-        if target.key not in owned:
+        if target.key not in owned and not any(_same_by_another_day(target, other) for other in served):
             yield _ownerless(target)
         if target.horizon is None:
             yield _undated(target)
+
+
+def _same_by_another_day(target: Target, other: Target) -> bool:
+    """The same number of the same thing, due on another day: the year's target, and the row of a
+    task table that does it by November."""
+    return (
+        target.value == other.value
+        and target.measure == other.measure
+        and target.kind is other.kind
+        and (target.horizon or "")[:4] == (other.horizon or "")[:4]
+        and same_thing(target.name or "", other.name or "")
+    )
 
 
 def _ownerless(target: Target) -> Finding:

@@ -146,7 +146,8 @@ def headline(state: State) -> str:
         parts.append(f"尚未到首个填报期{early}项")
     if len(open_ones) > early:
         parts.append(f"{NOT_JUDGED}{len(open_ones) - early}项")
-    return f"截至{month_text(state.last_ended)}，{len(state.targets)}项目标中{'、'.join(parts)}{_lateness(state)}。"
+    doubts = f"{_lateness(state)}{_returned(state)}"
+    return f"截至{month_text(state.last_ended)}，{len(state.targets)}项目标中{'、'.join(parts)}{doubts}。"
 
 
 def _lateness(state: State) -> str:
@@ -155,6 +156,11 @@ def _lateness(state: State) -> str:
     if not late:
         return ""
     return f"；其中{len(late)}项的数没有报到{month_text(state.last_ended)}（最早的截至{month_text(min(late))}）"
+
+
+def _returned(state: State) -> str:
+    """What came and could not be counted, so that 未报送 is not said of those whose sheet was returned."""
+    return f"；另有{state.tally.refused}格报来的数被退回，没有计入" if state.tally.refused else ""
 
 
 def tally_text(tally: Tally) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -12,6 +13,7 @@ from tests.library.builders import a_column, a_plan, a_target, a_value, an_alloc
 from kechuang.plan.model import Comparator, Kind
 from kechuang.progress import Reason, Status, Thresholds, headline, judge, state_to_json
 from kechuang.progress.exact import percent
+from kechuang.progress.model import Tally
 from kechuang.progress.wording import (
     monthly_text,
     pace_text,
@@ -153,3 +155,9 @@ def test_a_status_tells_the_threshold_it_was_judged_by(share: tuple[int, int], t
 def test_what_has_not_begun_is_not_told_as_lacking_a_checkpoint():
     carried = state_to_json(judge(a_plan(a_target()), values_of(), on=date(2031, 1, 9)))
     assert (carried["targets"][0]["status"], carried["targets"][0]["status_text"]) == (None, "未到填报期")
+
+
+def test_the_sentence_says_what_was_returned_beside_what_is_unreported():
+    values = replace(values_of(), tally=Tally(rows=2, rows_refused=2, cells=3, refused=3))
+    sentence = headline(judge(a_plan(a_target()), values, on=ON))
+    assert sentence.endswith("未报送1项；另有3格报来的数被退回，没有计入。")

@@ -75,14 +75,14 @@ def _place_all(rows: list[Row], width: int) -> list[Placed]:
     known = whole
     # Twice: the second time the columns are profiled over all rows as first laid out.
     for _ in range(2):
-        columns = _columns(rows, placed, known, width)
+        columns = _columns(placed, known, width)
         placed = [dict(entry) for entry in plain]
         _lay_rows(rows, placed, columns)
         known = body
     return placed
 
 
-def _columns(rows: list[Row], placed: list[Placed], known: list[int], width: int) -> Columns:
+def _columns(placed: list[Placed], known: list[int], width: int) -> Columns:
     profiles = tuple(profile_of([placed[at][c] for at in known if c in placed[at]]) for c in range(width))
     left_out = tuple(sum(1 for at in known if _inside(placed[at], c)) for c in range(width))
     sums = tuple(sum(number_in(placed[at].get(c, "")) or 0 for at in known) for c in range(width))

@@ -107,12 +107,6 @@ def run_guarded(function: str, path: str | os.PathLike[str], *, limits: Limits =
     return answer["value"]
 
 
-def warm_up(limits: Limits = DEFAULT) -> None:
-    """Start the child now, while the caller still has other things to do."""
-    with _lock:
-        _ready(limits)
-
-
 def _ready(limits: Limits) -> _Child:
     global _child
     if _child is None or not _child.usable(limits):

@@ -77,9 +77,10 @@ def read_alias_table(path: Path) -> AliasTable:
     """The alias table in a units.toml; raises Refusal where the file is not one."""
     try:
         table = read_units(read_file(path, largest=LARGEST_UNITS).decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
+    except (UnicodeDecodeError, RecursionError) as error:
         raise Refusal(
-            "unit.table-unreadable", f"单位表{shown(path)}不能读取：{error}。请存为 UTF-8 编码的 TOML 文件后再试。"
+            "unit.table-unreadable",
+            f"单位表{shown(path)}不是 UTF-8 编码的 TOML 文件，不能读取。请另存为 UTF-8 编码后再试。",
         ) from error
     for finding in table.findings:
         complain(f"{finding.message} [{finding.code}]")

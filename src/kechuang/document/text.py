@@ -15,8 +15,9 @@ from kechuang.guard.encoding import decode
 def read(name: str, content: bytes) -> Document:
     """The document in a text file, in whichever of the known encodings it is."""
     written = written_lines(lines_of(decode(name, content).text))
+    numbers = [number for number, _ in written]
     items = read_lines(barred([line for _, line in written]))
-    return assemble(name, "text", [numbered(item, [number for number, _ in written]) for item in items])
+    return assemble(name, "text", [numbered(item, numbers) for item in items])
 
 
 def lines_of(text: str) -> list[str]:

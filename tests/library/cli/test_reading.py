@@ -31,6 +31,15 @@ def test_a_pipe_or_a_device_is_no_file_to_wait_for(tmp_path: Path, examples: Pat
         assert (code, out, "[file.special]" in err) == (3, "", True)
 
 
+@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"a=" + b"[" * 50_000])
+def test_a_table_of_units_that_is_none_is_refused_by_its_own_name(
+    tmp_path: Path, examples: Path, content: bytes
+) -> None:
+    (tmp_path / "单位.toml").write_bytes(content)
+    code, out, err = run(tmp_path, "plan", "read", examples / "plan.txt", "--units", "单位.toml")
+    assert (code, out, "“单位.toml”" in err, "[unit.table-unreadable]" in err) == (3, "", True, True)
+
+
 @pytest.mark.parametrize("text", ["字" * 400_001, "字\n" * 30_001])
 def test_a_document_too_long_for_a_plan_is_refused(tmp_path: Path, capsys, text: str) -> None:
     (tmp_path / "书.txt").write_text(text, encoding="utf-8")

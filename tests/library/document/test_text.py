@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -123,3 +125,10 @@ def test_a_head_and_a_group_row_broken_over_lines_are_joined():
     assert rows[0] == ["事项", "主要措施", "责任单位"]
     assert rows[2] == ["一、摸清家底", "开展普查", "市水利局"]
     assert rows[3][1:] == ["建立台账", "市水利局"]
+
+
+def test_many_lines_take_no_more_than_their_number():
+    begun = time.process_time()
+    document = read_document("长.txt", "一、任务\n".encode() * 20_000)
+    assert document.blocks[-1].line == 20_000
+    assert time.process_time() - begun < 5

@@ -114,6 +114,17 @@ def test_a_base_that_the_plan_implies_and_does_not_say_is_computed(clean: str) -
     assert all(f.severity is Severity.NOTICE for f in found)
 
 
+def test_a_number_listed_under_another_level_is_a_matter_of_scope_and_no_orphan(clean: str) -> None:
+    found = {f.code for f in findings_of(clean.replace("| 新增市级创新平台 | 4个", "| 新增县级以上创新平台 | 4个"))}
+    assert "plan.scope-differs" in found
+    assert "plan.indicator-orphan" not in found
+
+
+def test_who_answers_for_what_is_added_answers_for_the_total(clean: str) -> None:
+    text = clean.replace("新增市级创新平台4个。", "新增市级创新平台4个，上年末20个，总数达24个。", 1)
+    assert "plan.target-owner-missing" not in {f.code for f in findings_of(text)}
+
+
 def test_a_flow_and_its_stock_in_two_measures_are_found(clean: str) -> None:
     text = clean.replace("新增市级创新平台4个。", "新增市级创新平台4个，总数达30家。", 1)
     assert "plan.measure-differs" in {f.code for f in findings_of(text)}

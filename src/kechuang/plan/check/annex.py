@@ -29,8 +29,12 @@ def _scope_differs(one: Target, other: Target) -> Finding | None:
     """省级以上 in the body, 省级 in the table: the same number of two different things."""
     left = {level: bool(tail) for level, tail in _SCOPE.findall(one.name or "")}
     right = {level: bool(tail) for level, tail in _SCOPE.findall(other.name or "")}
-    if not any(left[level] != right[level] for level in left.keys() & right.keys()):
-        return None
+    if any(left[level] != right[level] for level in left.keys() & right.keys()):
+        return _two_scopes(one, other)
+    return None
+
+
+def _two_scopes(one: Target, other: Target) -> Finding:
     return Finding.warning(
         "plan.scope-differs",
         f"{other.source.location}写“{other.name}”，正文{one.source.location}写“{one.name}”，口径范围不同。"
@@ -47,6 +51,9 @@ def _unmatched(target: Target, body: list[Target]) -> Finding:
         for t in body
         if t.kind is target.kind and t.horizon == target.horizon and same_thing(t.name or "", target.name or "")
     ]
+    rescoped = next((t for t in body if _same_but_for_scope(t, target)), None)
+    if rescoped is not None and not alike:
+        return _two_scopes(rescoped, target)
     place = target.source.location
     if alike and not comparable(measure_of(alike[0].measure or ""), measure_of(target.measure or "")):
         return Finding.warning(
@@ -68,4 +75,15 @@ def _unmatched(target: Target, body: list[Target]) -> Finding:
         f"{place}的指标“{target.name}”在正文目标和任务中都找不到，没有任务支撑。请补写对应任务，或说明数据来源和牵头单位。",
         target.source,
         target.text,
+    )
+
+
+def _same_but_for_scope(one: Target, other: Target) -> bool:
+    """The same number by the same day, of things whose names differ in their level alone."""
+    left, right = (_SCOPE.sub("", t.name or "") for t in (one, other))
+    return (
+        (one.value, one.measure, one.horizon) == (other.value, other.measure, other.horizon)
+        and one.name != other.name
+        and (left, right) != (one.name, other.name)
+        and same_thing(left, right)
     )

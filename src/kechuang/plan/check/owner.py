@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kechuang.plan.model import Plan, Target
+from kechuang.plan.model import Kind, Plan, Target
 from kechuang.plan.same_thing import same_thing
 from kechuang.vocabulary.finding import Finding
 
@@ -21,10 +21,25 @@ def find(plan: Plan) -> Iterator[Finding]:
         if target.key in seen or target.value is None:
             continue
         seen.add(target.key)
-        if target.key not in owned and not any(_same_by_another_day(target, other) for other in served):
+        if target.key not in owned and not any(_serves(other, target) for other in served):
             yield _ownerless(target)
         if target.horizon is None:
             yield _undated(target)
+
+
+def _serves(other: Target, target: Target) -> bool:
+    """Whether who answers for `other` answers for `target` as well."""
+    return _same_by_another_day(target, other) or _adds_to(other, target)
+
+
+def _adds_to(added: Target, stock: Target) -> bool:
+    """What is added this year answers for the total it is added to (新增 12 家，总数达 102 家)."""
+    return (
+        stock.kind is Kind.STOCK
+        and added.kind in (Kind.FLOW, Kind.NET)
+        and added.horizon == stock.horizon
+        and same_thing(added.name or "", stock.name or "")
+    )
 
 
 def _same_by_another_day(target: Target, other: Target) -> bool:

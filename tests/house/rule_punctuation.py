@@ -10,8 +10,8 @@ from tests.house.source_tree import Fault, Module, SourceTree
 
 # Modules (by the start of their names) whose texts are words to read, not words to say.
 GRAMMARS: dict[str, str] = {
-    "kechuang.document.gongwen_text": "marks that may not begin or end a line",
-    "kechuang.plan.target_": "the grammar of targets reads text made even, with half-width marks",
+    "kechuang.document.gongwen.text": "marks that may not begin or end a line",
+    "kechuang.plan.target.": "the grammar of targets reads text made even, with half-width marks",
     "kechuang.vocabulary.measure": "measures as plans write them: 台(套)",
 }
 _ANY = "某"  # stands for what an f-string fills in

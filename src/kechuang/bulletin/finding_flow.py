@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from kechuang.bulletin.check_view import CheckView
 from kechuang.bulletin.finding_group import Group
-from kechuang.document.gongwen import Flow, Heading, Paragraph, Part, Table, Title
-from kechuang.document.gongwen_text import chinese_number
+from kechuang.document.gongwen.model import Flow, Heading, Paragraph, Part, Table, Title
+from kechuang.document.gongwen.text import chinese_number
 
 
 def finding_parts(groups: Iterable[Group]) -> list[Part]:

@@ -7,7 +7,7 @@ from kechuang.bulletin.finding_group import group_findings
 from kechuang.bulletin.share import ShareCell, ShareTable
 from kechuang.bulletin.status_row import Row
 from kechuang.bulletin.status_view import StatusView
-from kechuang.document.gongwen import (
+from kechuang.document.gongwen.model import (
     Alignment,
     Attachment,
     Flow,

@@ -12,7 +12,7 @@ from kechuang.bulletin.check_view import check_view
 from kechuang.bulletin.finding_flow import check_flow
 from kechuang.bulletin.status_flow import status_flow
 from kechuang.bulletin.status_view import status_view
-from kechuang.document.gongwen import Flow
+from kechuang.document.gongwen.model import Flow
 from kechuang.plan.model import Plan
 from kechuang.progress.model import State
 from kechuang.vocabulary.finding import Finding
@@ -29,6 +29,6 @@ def check_docx(plan: Plan, findings: Iterable[Finding], *, generated_on: date | 
 
 
 def _written(flow: Flow, on: date | None) -> bytes:
-    from kechuang.document.gongwen_write import write_gongwen
+    from kechuang.document.gongwen.write import write_gongwen
 
     return write_gongwen(flow, on=on)

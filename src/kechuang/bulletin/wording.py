@@ -6,7 +6,7 @@ import re
 from datetime import date
 from fractions import Fraction
 
-from kechuang.document.gongwen import official_date
+from kechuang.document.gongwen.model import official_date
 from kechuang.progress.wording import NOTHING
 from kechuang.vocabulary.period import Period, PeriodError
 from kechuang.vocabulary.source import Source

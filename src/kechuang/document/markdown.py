@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from kechuang.document.assemble import assemble
 from kechuang.document.model import Document, Repair
-from kechuang.document.pipe_table import find_tables
 from kechuang.document.raw import RawCell, RawItem, RawParagraph, RawTable
-from kechuang.document.text import lines_of
+from kechuang.document.text.pipe_table import find_tables
+from kechuang.document.text.read import lines_of
 from kechuang.guard.encoding import decode
 
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*)$")

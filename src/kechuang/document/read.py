@@ -41,11 +41,11 @@ _MHTML = re.compile(rb"^(mime-version|from|content-type|date|subject):[^\n]*\n",
 # Each reader is imported by name only when its format is met: none of the heavy libraries is
 # loaded for a text file.
 _READERS = {
-    "docx": "kechuang.document.docx",
-    "pdf": "kechuang.document.pdf",
-    "html": "kechuang.document.html",
+    "docx": "kechuang.document.docx.read",
+    "pdf": "kechuang.document.pdf.read",
+    "html": "kechuang.document.html.read",
     "markdown": "kechuang.document.markdown",
-    "text": "kechuang.document.text",
+    "text": "kechuang.document.text.read",
 }
 
 

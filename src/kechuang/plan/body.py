@@ -10,8 +10,8 @@ from kechuang.plan.chapters import goal_sections, safeguard_chapters, task_secti
 from kechuang.plan.model import Goal, Safeguard, Target, Task
 from kechuang.plan.outline import Outline, Passage, Section
 from kechuang.plan.target import find_targets
-from kechuang.plan.unit_names import NamedUnit
-from kechuang.plan.unit_phrase import UnitPhrase, find_unit_phrases
+from kechuang.plan.unit.names import NamedUnit
+from kechuang.plan.unit.phrase import UnitPhrase, find_unit_phrases
 from kechuang.vocabulary.source import Source
 
 Mention = tuple[str, Source]

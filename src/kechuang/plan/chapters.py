@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kechuang.plan.outline import Outline, Section
-from kechuang.plan.unit_phrase import find_unit_phrases
+from kechuang.plan.unit.phrase import find_unit_phrases
 
 _GOALS = re.compile(r"^(?:(?:主要|总体|工作|发展|行动|建设|预期|年度|具体|阶段|任务|\d{4}年)*目标(?:任务)?|目标要求)$")
 _FRONT = re.compile(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kechuang.document.model import Block, Document
-from kechuang.plan.unit_names import looks_like_unit
+from kechuang.plan.unit.names import looks_like_unit
 
 _GENRE = re.compile(
     r"(?:方案|计划|意见|措施|规划|要点|办法|细则|通知|工作报告|清单|安排|分工|分解表|分工表|任务表)(?:\s*[(（][^)）。]{2,24}[)）])?$"

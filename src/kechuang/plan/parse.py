@@ -8,15 +8,15 @@ from datetime import date
 
 from kechuang.document.model import Block, Document
 from kechuang.plan.annex import split_annexes
-from kechuang.plan.annex_tables import Tables, read_tables
 from kechuang.plan.body import Body, period_of_goals, read_body
 from kechuang.plan.front import Front, is_furniture, period_of_title, read_front, signature
 from kechuang.plan.heading import numbering_of
 from kechuang.plan.link import link_plan
 from kechuang.plan.model import Plan
 from kechuang.plan.outline import outline_of
-from kechuang.plan.plan_units import list_units
 from kechuang.plan.stray import stray_numbers
+from kechuang.plan.table.read import Tables, read_tables
+from kechuang.plan.unit.listing import list_units
 from kechuang.vocabulary.alias import AliasTable
 from kechuang.vocabulary.source import Source
 

@@ -14,7 +14,7 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from kechuang.document.gongwen import (
+from kechuang.document.gongwen.model import (
     Attachment,
     AttachmentNote,
     Flow,
@@ -27,7 +27,7 @@ from kechuang.document.gongwen import (
     Title,
     official_date,
 )
-from kechuang.document.gongwen_write import write_gongwen
+from kechuang.document.gongwen.write import write_gongwen
 
 DAY = date(2031, 7, 5)
 LINE = "本段文字用来数一数每行能排多少个字每页能排多少行"

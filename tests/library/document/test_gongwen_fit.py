@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kechuang.document.gongwen import Alignment, Table
-from kechuang.document.gongwen_fit import (
+from kechuang.document.gongwen.fit import (
     TURNED_PT,
     UPRIGHT_PT,
     column_alignment,
     display_width,
     fit_table,
 )
-from kechuang.document.gongwen_text import chinese_number, title_lines
+from kechuang.document.gongwen.model import Alignment, Table
+from kechuang.document.gongwen.text import chinese_number, title_lines
 
 TEXT = st.text(alphabet="市县科技创新2031.5%（）、年的ABC行动方案 ", min_size=1, max_size=60)
 TABLES = st.integers(1, 16).flatmap(

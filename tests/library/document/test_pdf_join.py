@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
-from kechuang.document.pdf_join import continues_table, join_tables
-from kechuang.document.pdf_line import Glyph
-from kechuang.document.pdf_table import PageTable, tables_of
+from kechuang.document.pdf.join import continues_table, join_tables
+from kechuang.document.pdf.line import Glyph
+from kechuang.document.pdf.table import PageTable, tables_of
 from kechuang.document.raw import RawCell
 
 RULES = (72.0, 110.0, 200.0, 320.0)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kechuang.document.pdf_line import Line
-from kechuang.document.pdf_running import running_lines
+from kechuang.document.pdf.line import Line
+from kechuang.document.pdf.running import running_lines
 
 HEIGHT = 842.0
 

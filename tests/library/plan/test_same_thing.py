@@ -6,7 +6,7 @@ import pytest
 from tests.library.builders import a_target
 
 from kechuang.plan.same_thing import same_thing
-from kechuang.plan.target_link import link_targets
+from kechuang.plan.target.link import link_targets
 
 SAME = [
     ("新增高企", "高新技术企业总数"),

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from kechuang.document.read import read_document
 from kechuang.plan.annex import split_annexes
-from kechuang.plan.annex_tables import Tables, read_tables
 from kechuang.plan.model import Investment
+from kechuang.plan.table.read import Tables, read_tables
 
 
 def tables(*lines: str, period: str = "2025") -> Tables:

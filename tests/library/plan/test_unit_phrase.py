@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kechuang.plan.unit_phrase import find_unit_phrases
+from kechuang.plan.unit.phrase import find_unit_phrases
 
 CASES = [
     (

@@ -6,8 +6,8 @@ from kechuang.plan.heading import numbering_of
 from kechuang.plan.model import ChecklistRow
 from kechuang.plan.table.grid import DEADLINE, Grid, Row
 from kechuang.plan.target import find_targets
-from kechuang.plan.target_horizon import deadline_of
-from kechuang.plan.target_script import even
+from kechuang.plan.target.horizon import deadline_of
+from kechuang.plan.target.script import even
 
 _CONTENT = ("主要措施", "具体措施", "工作措施", "工作内容", "主要内容", "具体任务", "措施|举措|内容|任务")
 _UNITS = ("责任单位", "牵头单位", "责任部门", "牵头部门")

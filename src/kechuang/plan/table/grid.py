@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kechuang.document.model import Block, Table
 from kechuang.plan.front import bare
-from kechuang.plan.unit_names import read_unit_list
+from kechuang.plan.unit.names import read_unit_list
 from kechuang.vocabulary.source import Source
 
 DEADLINE = ("完成时限", "完成时间", "完成期限", "时间节点", "时限|期限|年限")

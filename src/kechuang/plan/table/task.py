@@ -5,8 +5,8 @@ from __future__ import annotations
 from kechuang.plan.model import Task
 from kechuang.plan.table.grid import DEADLINE, Grid, Row
 from kechuang.plan.target import find_targets
-from kechuang.plan.target_horizon import deadline_of
-from kechuang.plan.target_script import even
+from kechuang.plan.target.horizon import deadline_of
+from kechuang.plan.target.script import even
 
 _TITLE = ("任务名称", "重点任务", "重点工作", "重点举措", "工作事项", "具体任务", "工作任务", "任务")
 _TEXT = ("任务内容", "具体工作", "具体任务", "实施路径", "工作内容", "主要内容", "具体举措", "内容|措施")

@@ -1,0 +1,142 @@
+"""Word documents (.docx): paragraphs, numbering, tables, text boxes and notes in reading order."""
+
+from __future__ import annotations
+
+from kechuang.document.assemble import assemble
+from kechuang.document.docx.number import Numbering
+from kechuang.document.docx.style import Styles
+from kechuang.document.docx.table import read_table
+from kechuang.document.docx.text import read_line
+from kechuang.document.docx.xml import Element, Package, attribute, child, children, main_part, tag
+from kechuang.document.model import Document, Repair
+from kechuang.document.raw import RawItem, RawParagraph, RawTable
+from kechuang.document.zip_kind import refuse_other_package
+from kechuang.guard.archive import Archive
+from kechuang.guard.refusal import Refusal, shown
+
+_WRAPPERS = frozenset(("sdt", "sdtContent", "customXml", "ins", "moveTo", "AlternateContent", "Choice"))
+
+
+def read(name: str, content: bytes) -> Document:
+    """The document in a .docx. Headers, footers, comments and deleted or hidden text are left out."""
+    archive = Archive(name, content)
+    refuse_other_package(name, archive)
+    main = main_part(name, archive)
+    if main is None:
+        raise Refusal(
+            "document.archive",
+            f"文件{shown(name)}是压缩包，不是 Word 文档。请先解压，再导入其中的 .docx、.pdf、.html 或 .txt 文件。",
+        )
+    reading = _Reading(Package(name, archive, main))
+    return assemble(name, "docx", reading.items(), repairs=reading.repairs)
+
+
+class _Reading:
+    """One pass over a document body, top to bottom."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._styles = Styles(package.part("styles"))
+        self._numbering = Numbering(package.part("numbering"))
+        self._notes: list[tuple[str, str]] = []
+        self._carried = ""
+        self.repairs: list[Repair] = []
+
+    def items(self) -> list[RawItem]:
+        body = child(self._package.root(), "body")
+        if body is None:
+            raise Refusal(
+                "document.broken",
+                f"文件{shown(self._package.name)}里找不到正文。请用 Word 或 WPS 打开后另存为 .docx 再导入。",
+            )
+        found = self._blocks(body)
+        return [*found, *self._note_items()]
+
+    def _blocks(self, parent: Element) -> list[RawItem]:
+        found: list[RawItem] = []
+        for part in children(parent):
+            kind = tag(part)
+            if kind == "p":
+                found.extend(self._paragraph(part))
+            elif kind == "tbl":
+                found.extend(self._table(part))
+            elif kind in _WRAPPERS:
+                found.extend(self._blocks(part))
+            elif kind == "altChunk":
+                raise Refusal(
+                    "document.embedded",
+                    f"文件{shown(self._package.name)}的正文是嵌入的网页，不是真正的 Word 内容。"
+                    "请用 Word 或 WPS 打开，另存为 .docx 后再导入。",
+                )
+        return found
+
+    def _paragraph(self, element: Element) -> list[RawItem]:
+        line = read_line(element, self._styles)
+        properties = child(element, "pPr")
+        self._notes.extend(line.notes)
+        boxes = [item for box in line.boxes for item in self._blocks(box)]
+        if self._styles.is_contents(properties):
+            if line.text.strip():
+                self.repairs.append(Repair(None, line.text, "", "目录不读入正文"))
+            return boxes
+        text = self._carried + line.text
+        self._carried = ""
+        if child(properties, "rPr", "del") is not None:
+            # The paragraph mark is deleted: with the deletion accepted, the next one runs on.
+            self._carried = text
+            return boxes
+        if text.strip():
+            text = self._numbered(text, properties)
+        outline = self._styles.outline(properties)
+        return [*(RawParagraph(piece, outline=outline) for piece in text.split("\n")), *boxes]
+
+    def _numbered(self, text: str, properties: Element | None) -> str:
+        listing = self._styles.numbering(properties)
+        if listing is None:
+            return text
+        list_id, level, style = listing
+        if level is None:
+            level = self._numbering.level_of_style(list_id, style or "")
+        label = self._numbering.label(list_id, level)
+        apart = label[-1:].isalnum() and label[-1:].isascii() and text[:1].isascii()
+        return label + (" " if apart and text[:1] != " " else "") + text
+
+    def _table(self, element: Element) -> list[RawItem]:
+        cells = read_table(element, self._cell_text)
+        if len(cells) == 1:
+            # A frame of one cell is layout, not a table; print and web show the same paragraphs.
+            holder = next(element.iter("{*}tc"))
+            return (
+                self._blocks(holder)
+                if child(holder, "tbl") is not None
+                else [RawParagraph(piece) for piece in cells[0].text.split("\n")]
+            )
+        return [RawTable(tuple(cells))] if cells else []
+
+    def _cell_text(self, element: Element) -> str:
+        return "\n".join(_flat(self._blocks(element)))
+
+    def _note_items(self) -> list[RawItem]:
+        found: list[RawItem] = []
+        for kind in ("footnote", "endnote"):
+            wanted = [key for of, key in self._notes if of == kind]
+            root = self._package.part(f"{kind}s") if wanted else None
+            notes = {attribute(note, "id"): note for note in children(root, kind)} if root is not None else {}
+            for key in wanted:
+                if key in notes:
+                    found.extend(self._blocks(notes[key]))
+        return found
+
+
+def _flat(items: list[RawItem]) -> list[str]:
+    """The text of a cell's contents, a table nested in it row by row."""
+    lines: list[str] = []
+    for item in items:
+        if isinstance(item, RawParagraph):
+            lines.append(item.text.strip())
+            continue
+        rows: dict[int, list[str]] = {}
+        for cell in item.cells:
+            rows.setdefault(cell.row, []).append(cell.text)
+        lines.extend(" ".join(filter(None, cells)) for _, cells in sorted(rows.items()))
+    return [line for line in lines if line]

@@ -1,0 +1,1 @@
+"""PDF with text into raw blocks, by geometry."""

@@ -1,0 +1,152 @@
+"""Text PDF: lines into paragraphs and ruled tables, over all pages. Scans are refused."""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Iterator
+from typing import Any
+
+from kechuang.document.assemble import assemble
+from kechuang.document.model import Document, Repair
+from kechuang.document.pdf.join import continues_table, join_tables
+from kechuang.document.pdf.line import Line, glyphs_of, lines_of
+from kechuang.document.pdf.paragraph import Frame, frame_of, paragraphs
+from kechuang.document.pdf.running import running_lines
+from kechuang.document.pdf.table import PageTable, tables_of
+from kechuang.document.raw import RawItem, RawTable
+from kechuang.guard.refusal import Refusal, shown
+
+_MOST_PAGES = 500
+_LEAST_TEXT = 8
+_MOST_BELOW = 2
+_GARBLED = 0.2
+
+PageItem = Line | PageTable
+
+
+def read(name: str, content: bytes) -> Document:
+    """The document in a text PDF. Raises Refusal: document.encrypted, document.broken-pdf,
+    document.scanned, document.garbled, document.long."""
+    # The parser warns about every odd font; nobody reads that in the child.
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    pages, widths, silent = _read_pages(name, content)
+    _refuse_textless(name, pages)
+    running = running_lines([[i for i in page if isinstance(i, Line)] for page in pages], [w[1] for w in widths])
+    frames = _frames(pages, [w[0] for w in widths], running)
+    repairs = [Repair(None, f"第 {at} 页", "", "此页是图片，没有读到文字") for at in silent]
+    flow = [item for page in pages for item in page if id(item) not in running]
+    return assemble(name, "pdf", _items(flow, frames), pages=len(pages), repairs=repairs)
+
+
+def _read_pages(name: str, content: bytes) -> tuple[list[list[PageItem]], list[tuple[float, float]], list[int]]:
+    import pdfplumber
+
+    pages: list[list[PageItem]] = []
+    sizes: list[tuple[float, float]] = []
+    silent: list[int] = []
+    try:
+        with pdfplumber.open(io.BytesIO(content)) as pdf:
+            if len(pdf.pages) > _MOST_PAGES:
+                raise Refusal(
+                    "document.long",
+                    f"文件{shown(name)}共 {len(pdf.pages)} 页，超过 {_MOST_PAGES} 页。请只保留方案及附件的页再导入。",
+                )
+            for at, page in enumerate(pdf.pages, start=1):
+                pages.append(_page_items(page, at, _last_table(pages)))
+                sizes.append((float(page.width), float(page.height)))
+                if not pages[-1] and page.images:
+                    silent.append(at)
+                page.close()
+    except (Refusal, MemoryError):
+        raise
+    except Exception as error:
+        raise _unread(name, error) from error
+    return pages, sizes, silent
+
+
+def _last_table(pages: list[list[PageItem]]) -> PageTable | None:
+    """The table that ends the last page read; a page number may stand below it."""
+    last = pages[-1][-1 - _MOST_BELOW :] if pages else []
+    return next((item for item in reversed(last) if isinstance(item, PageTable)), None)
+
+
+def _page_items(page: Any, number: int, before: PageTable | None) -> list[PageItem]:
+    """Lines outside tables and tables, as they follow each other down the page."""
+    tables, glyphs = tables_of(page, number, glyphs_of(page), before)
+    items: list[PageItem] = [*lines_of(glyphs, number), *tables]
+    return sorted(items, key=lambda item: item.top)
+
+
+def _frames(pages: list[list[PageItem]], widths: list[float], running: set[int]) -> dict[int, Frame]:
+    """For each page (1-based) the type area of the pages as wide as it."""
+    by_width: dict[int, list[int]] = {}
+    for at, width in enumerate(widths):
+        by_width.setdefault(round(width), []).append(at)
+    frames: dict[int, Frame] = {}
+    for places in by_width.values():
+        lines = [i for at in places for i in pages[at] if isinstance(i, Line) and id(i) not in running]
+        if lines:
+            frame = frame_of(lines)
+            frames.update({at + 1: frame for at in places})
+    return frames
+
+
+def _items(flow: list[PageItem], frames: dict[int, Frame]) -> Iterator[RawItem]:
+    lines: list[Line] = []
+    table: PageTable | None = None
+    for item in flow:
+        if isinstance(item, Line):
+            if table is not None:
+                yield RawTable(table.cells)
+                table = None
+            lines.append(item)
+            continue
+        if lines:
+            yield from paragraphs(lines, frames[lines[0].page])
+            lines = []
+        if table is not None and table.page + 1 == item.page and continues_table(table, item):
+            table = join_tables(table, item)
+        else:
+            if table is not None:
+                yield RawTable(table.cells)
+            table = item
+    if lines:
+        yield from paragraphs(lines, frames[lines[0].page])
+    if table is not None:
+        yield RawTable(table.cells)
+
+
+def _refuse_textless(name: str, pages: list[list[PageItem]]) -> None:
+    text = "".join(
+        item.text if isinstance(item, Line) else "".join(cell.text for cell in item.cells)
+        for page in pages
+        for item in page
+    )
+    if len("".join(text.split())) < _LEAST_TEXT:
+        raise Refusal(
+            "document.scanned",
+            f"文件{shown(name)}是扫描件，只有图片没有文字。请先用文字识别（OCR）转成文字版，"
+            "或向发文单位索取 .docx 等电子文本后再导入。",
+        )
+    lost = text.count("(cid:") * 6 + text.count("\ufffd")
+    if lost > _GARBLED * len(text):
+        raise Refusal(
+            "document.garbled",
+            f"文件{shown(name)}的字体没有文字对照表，读出来是乱码。请索取 .docx 文本，"
+            "或用文字识别（OCR）转成文字版后再导入。",
+        )
+
+
+def _unread(name: str, error: Exception) -> Refusal:
+    kinds = {type(error).__name__, *(type(cause).__name__ for cause in error.args)}
+    kinds.add(type(error.__context__).__name__)
+    if any("Password" in kind or "Encryption" in kind for kind in kinds):
+        return Refusal(
+            "document.encrypted",
+            f"文件{shown(name)}设有打开密码，无法读取。请输入密码打开，另存为不带密码的文件后再导入。",
+        )
+    return Refusal(
+        "document.broken-pdf",
+        f"文件{shown(name)}已损坏或没有下载完整，无法读取。请重新下载，或用 PDF 阅读器打开后另存再导入。",
+    )

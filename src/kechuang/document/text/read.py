@@ -1,0 +1,66 @@
+"""Plain text: each line a paragraph, lines with upright bars or tabs a table."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kechuang.document.assemble import assemble
+from kechuang.document.model import Document
+from kechuang.document.raw import RawCell, RawItem, RawParagraph, RawTable
+from kechuang.document.text.lines import written_lines
+from kechuang.document.text.pipe_table import find_tables
+from kechuang.guard.encoding import decode
+
+
+def read(name: str, content: bytes) -> Document:
+    """The document in a text file, in whichever of the known encodings it is."""
+    written = written_lines(lines_of(decode(name, content).text))
+    numbers = [number for number, _ in written]
+    items = read_lines(barred([line for _, line in written]))
+    return assemble(name, "text", [numbered(item, numbers) for item in items])
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of `text`; only real line ends part lines, not the odd separators Python knows."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def numbered(item: RawItem, numbers: list[int]) -> RawItem:
+    """An item that counts lines by their place among those read, with the lines of the file instead."""
+    if isinstance(item, RawTable):
+        return RawTable(tuple(numbered_cell(cell, numbers) for cell in item.cells))
+    return item if item.line is None else replace(item, line=numbers[item.line - 1])
+
+
+def numbered_cell(cell: RawCell, numbers: list[int]) -> RawCell:
+    return cell if cell.line is None else replace(cell, line=numbers[cell.line - 1])
+
+
+def barred(lines: list[str]) -> list[str]:
+    """Tables parted by tabs, as Word saves them to plain text, with bars instead: two neighbouring
+    lines or more of the same three or more cells. Indents and single tabs are left alone."""
+    widths = [line.strip().count("\t") if "|" not in line else 0 for line in lines]
+    return [
+        line.strip(" \r\n").replace("\t", " | ") + " |" if width >= 2 and width in _beside(widths, at) else line
+        for at, (line, width) in enumerate(zip(lines, widths, strict=True))
+    ]
+
+
+def _beside(widths: list[int], at: int) -> list[int]:
+    return [*widths[max(at - 1, 0) : at], *widths[at + 1 : at + 2]]
+
+
+def read_lines(lines: list[str]) -> list[RawItem]:
+    """Paragraphs and tables of `lines`, in order, each with its 1-based line."""
+    items: list[RawItem] = []
+    done = 0
+    for found in find_tables(lines):
+        items.extend(_paragraphs(lines, done, found.first))
+        items.append(found.table)
+        done = found.last + 1
+    items.extend(_paragraphs(lines, done, len(lines)))
+    return items
+
+
+def _paragraphs(lines: list[str], first: int, end: int) -> list[RawItem]:
+    return [RawParagraph(lines[at], line=at + 1) for at in range(first, end) if lines[at].strip()]

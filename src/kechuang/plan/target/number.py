@@ -1,0 +1,175 @@
+"""Amounts in a passage: a number or a range with its measure and its comparator, and ranks.
+
+Here a number is only seen; whether it is a target is judged in `judgement`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kechuang.plan.model import Comparator
+from kechuang.plan.target.script import THOUSANDS, digits_value
+from kechuang.vocabulary.chinese_numeral import parse_chinese_numeral
+
+_NUMBER = rf"(?:\d{{1,3}}(?:{THOUSANDS}\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d.]*\d)"
+_CHINESE = r"[一两二三四五六七八九十百千零〇]+"
+_SCALE = r"(?:万亿|[千百十]?亿|[千百十]?万)"
+
+# A one-character measure is read only where it does not begin another word (10家庭, 5部门, 3条例).
+_SHORT = [
+    "个(?!性)", "家(?!庭|长|电|禽)", "人(?!才|员|工智|大代|民|口|均|社|力)", "名(?!单|录|额|牌)", "项(?!目)",
+    "件", "户(?!籍|均)", "种(?!类|植|业|子|源)", "类(?!别)", "款", "套", "台(?!账|阶|风)", "辆", "艘",
+    "架(?!构)", "列(?!入|为|出)", "趟", "座(?!谈)", "栋", "幢", "间(?!接|隙)", "处(?!理|置|于|室|级)",
+    "所(?!有|得|属|需)", "场(?!所|景|地|馆)", "次(?!序|数)", "批(?!复|准|发)", "条(?!例|件|款)",
+    "支(?!持|出|撑|付)", "只", "头", "羽", "尾", "株", "棵", "颗", "对(?!接|口|于|标|应|外)", "组(?!织|建|长)",
+    "队(?!伍|员)", "例(?!如)", "张", "床", "册", "篇", "部(?!门|委|省|分|队|署|级)", "首(?!批|次|台|个)",
+    "幅(?!度)", "宗", "笔", "单(?!位|元|项|独)", "份", "倍(?!增)", "番", "位(?!于|列|居|次)",
+    "分(?!别|类|布|解|之|期|步|级|批|区|阶|年|工|中|支|行|散)", "元", "米(?!业)", "克", "吨", "斤",
+    "升(?!级|至|到)", "亩", "度(?!假|夏|过)", "周(?!边|期|年)", "天(?!然|气)", "日(?!常|前|均)",
+    "门(?!类|槛|户|诊|店)", "站(?!点)", "桩", "节(?!点|能|水|约)", "层(?!级|面|次)", "岁", "点",
+]  # fmt: skip
+_LONG = [
+    "个百分点", "百分点", "百分比", "个工作日", "工作日", "个小时", "小时", "个月", "个基点", "基点",
+    "平方公里", "平方千米", "平方米", "立方米", "公里", "千米", "海里", "公顷", "毫秒", "分钟", "秒", "千瓦时",
+    "千瓦", "兆瓦", "吉瓦", "千伏安", "千伏", "吨标准煤", "吨标煤", "公斤", "千克", "毫克/升", "微克/立方米",
+    "毫克", "微克", "人次", "人/次", "户次", "家次", "件次", "场次", "架次", "班次", "批次", "台次", "台(套)",
+    "台/套", "台套", "个(家)", "家(个)", "款(套)", "个(项)", "课时", "学时", "美元", "欧元", "港元", "标准箱",
+    "标箱", "张床位", "厘米", "毫米", "纳米",
+]  # fmt: skip
+_LATIN = [
+    "kWh", "MWh", "GWh", "kW", "MW", "GW", "PFlops", "PFLOPS", "EFlops", "EFLOPS", "TOPS", "TB", "PB", "EB",
+    "ms", "km", "km2", "nm", "mm", "TEU", "P", "t",
+]  # fmt: skip
+_WORDS = [re.escape(word) for word in sorted(_LONG, key=len, reverse=True)]
+_LATIN_WORDS = [re.escape(word) + r"(?![A-Za-z0-9])" for word in sorted(_LATIN, key=len, reverse=True)]
+_UNIT = "(?:" + "|".join([*_WORDS, *_LATIN_WORDS, "%", "‰", *_SHORT]) + ")"
+_PER = r"(?:/(?:年|月|日|天|人|亩|家|户|万人|次|小时|吨|平方公里|平方米|立方米|千瓦时|万元))?"
+_MEASURE = rf"(?:{_SCALE}?\s?{_UNIT}{_PER}|{_SCALE})"
+
+_PREFIXES = (
+    (Comparator.AT_LEAST, "不低于|不少于|不小于|不得低于|不得少于|至少|最少|最低|达到或超过|≥|>=|≧"),
+    (Comparator.AT_MOST, "不超过|不高于|不大于|不多于|不得超过|不得高于|最多|最长|≤|<=|≦|不突破"),
+    (Comparator.ABOVE, "超过|突破|超出|高于|大于|多于|跨越|>|超|逾|破"),
+    (Comparator.BELOW, "低于|少于|小于|<"),
+    (Comparator.ABOUT, "大约|约为|约|接近|近"),
+)
+_SUFFIXES = (
+    (Comparator.AT_LEAST, "及以上|以上|或以上|起"),
+    (Comparator.AT_MOST, "及以下|以内|以下|之内|内"),
+    (Comparator.ABOUT, "左右|上下"),
+)
+_PREFIX = "|".join(words for _, words in _PREFIXES)
+_SUFFIX = "|".join(words for _, words in _SUFFIXES)
+_JOIN = r"\s*(?:-{1,2}|~|至|到)\s*"
+
+_AMOUNT = re.compile(
+    rf"(?P<prefix>{_PREFIX})?\s*(?:(?P<low>{_NUMBER})\s*(?P<low_measure>{_MEASURE})?{_JOIN})?"
+    rf"(?P<value>(?<![\d.]){_NUMBER})\s*(?P<more>[余多])?\s*(?P<measure>{_MEASURE})?"
+    rf"(?P<after_more>[余多](?={_UNIT}))?(?P<tail>(?<=[余多]){_UNIT})?\s*(?P<suffix>{_SUFFIX})?"
+)
+_CHINESE_AMOUNT = re.compile(
+    rf"(?P<prefix>{_PREFIX})?(?P<percent>百分之)?(?P<value>{_CHINESE}|(?<=百分之){_NUMBER})(?P<more>[余多])?"
+    rf"(?P<measure>{_MEASURE})?(?P<suffix>{_SUFFIX})?"
+)
+# 超千家, 突破百亿元, 突破万亿元: a round number is written as its scale word alone.
+_ROUND = re.compile(
+    rf"(?P<prefix>{_PREFIX})(?:(?P<value>[十百千])(?P<measure>(?:[万亿]|万亿)?{_UNIT}|[万亿])|(?P<scaled>(?:万亿|[万亿]){_UNIT}))(?P<suffix>{_SUFFIX})?"
+)
+_FOLD = re.compile(r"翻(?P<value>[一两二三四五六七八九]|\d)?番")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number seen at `start:end` of a passage; `chinese` where it is written in Chinese numerals."""
+
+    start: int
+    end: int
+    value: Decimal | tuple[Decimal, Decimal]
+    measure: str | None
+    comparator: Comparator
+    chinese: bool = False
+    ranged_by_word: bool = False
+
+    @property
+    def percent(self) -> bool:
+        return (
+            self.measure is not None
+            and self.measure[0] in "%‰个百"
+            and (self.measure in ("%", "‰") or self.measure.endswith("百分点"))
+        )
+
+
+def _comparator(prefix: str | None, suffix: str | None, *, more: bool) -> Comparator:
+    for table, word in ((_PREFIXES, prefix), (_SUFFIXES, suffix)):
+        for comparator, words in table:
+            if word and word in words.split("|"):
+                return comparator
+    return Comparator.ABOVE if more else Comparator.EQUAL
+
+
+def _clean(measure: str | None) -> str | None:
+    return measure.replace(" ", "") if measure else None
+
+
+def _from_digits(found: re.Match[str]) -> Amount:
+    measure = (found["measure"] or "") + (found["tail"] or "")
+    value = digits_value(found["value"])
+    more = bool(found["more"] or found["after_more"])
+    comparator = _comparator(found["prefix"], found["suffix"], more=more)
+    start, end = found.span()
+    while found.string[end - 1].isspace():
+        end -= 1
+    while found.string[start].isspace():
+        start += 1
+    if found["low"] is None:
+        return Amount(start, end, value, _clean(measure) or None, comparator)
+    joint = found.string[found.end("low") : found.start("value")]
+    low_measure = _clean(found["low_measure"])
+    return Amount(
+        start,
+        end,
+        (digits_value(found["low"]), value),
+        _clean(measure) or low_measure,
+        Comparator.RANGE,
+        ranged_by_word="至" in joint or "到" in joint,
+    )
+
+
+def _numeral(number: str) -> Decimal | None:
+    if number[0].isdigit():
+        return digits_value(number)
+    value = parse_chinese_numeral(number)
+    return None if value is None else Decimal(value)
+
+
+def _chinese_amounts(text: str) -> Iterator[Amount]:
+    for found in _FOLD.finditer(text):
+        number = found["value"] or "一"
+        yield Amount(*found.span(), _numeral(number) or Decimal(1), "番", Comparator.EQUAL)
+    for found in _ROUND.finditer(text):
+        value = {"十": 10, "百": 100, "千": 1000}.get(found["value"] or "", 1)
+        comparator = _comparator(found["prefix"], found["suffix"], more=False)
+        yield Amount(*found.span(), Decimal(value), found["measure"] or found["scaled"], comparator)
+    for found in _CHINESE_AMOUNT.finditer(text):
+        number = found["value"]
+        value = _numeral(number)
+        measure = "%" if found["percent"] else _clean(found["measure"])
+        if not value or measure is None:
+            continue
+        comparator = _comparator(found["prefix"], found["suffix"], more=bool(found["more"]))
+        yield Amount(*found.span(), value, measure, comparator, chinese=not found["percent"])
+
+
+def amounts(text: str) -> list[Amount]:
+    """Every amount in evened `text`, in order; digits win over Chinese numerals where they overlap."""
+    found = [_from_digits(match) for match in _AMOUNT.finditer(text)]
+    taken = [(amount.start, amount.end) for amount in found]
+    for amount in _chinese_amounts(text):
+        touching = [span for span in taken if amount.start < span[1] and span[0] < amount.end]
+        if not touching:
+            found.append(amount)
+            taken.append((amount.start, amount.end))
+    return sorted(found, key=lambda amount: amount.start)

@@ -1,0 +1,88 @@
+"""A passage cut into sentences, clauses and pieces. A piece says one thing of one or more numbers.
+
+A comma or a 、 inside brackets, quotation marks or titles never cuts; a 、 or 和 cuts only between
+two numbers, so that 数字化改造、两化融合企业30家 stays whole.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+
+from kechuang.plan.target.number import Amount
+from kechuang.plan.target.words import COUNT_VERBS
+
+_OPEN, _CLOSE = "([〔《“「‘", ")]〕》”」’"
+_SENTENCE_END = "。!?\n"
+_CLAUSE_END = ",:;"
+_ATTRIBUTE = re.compile(r"\s*(?:具备|具有|拥有|从事|掌握|符合)")
+_JOINS = re.compile(r"、|以及|和|及|与|并")
+_STRONG_NEXT = re.compile(r"\s*(?:新入规|新增|新建|新认定|新培育|净增|培育|建成|打造|引进|认定|创建|组建|形成|完成)")
+_NUMBER_NEXT = re.compile(rf"\s*(?:{COUNT_VERBS})?\s*(?:不少于|不低于|至少|超过|超|约)?\s*\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """`start:end` of a passage with the amounts in it; `clause` and `sentence` count from 0.
+
+    `joined` is True where a 、 or 和 ties it to the piece before it.
+    """
+
+    start: int
+    end: int
+    sentence: int
+    clause: int
+    amounts: tuple[Amount, ...]
+    joined: bool = False
+
+
+def _cut(text: str, start: int, end: int, marks: str) -> list[tuple[int, int]]:
+    """`start:end` cut at any of `marks` outside brackets and quotation marks."""
+    spans, depth, first = [], 0, start
+    for place in range(start, end):
+        char = text[place]
+        if char in _OPEN:
+            depth += 1
+        elif char in _CLOSE:
+            depth = max(0, depth - 1)
+        elif char in marks and (depth == 0 or char in _SENTENCE_END):
+            spans.append((first, place))
+            first, depth = place + 1, 0
+    return [*spans, (first, end)]
+
+
+def pieces(text: str, found: list[Amount]) -> list[Piece]:
+    """The pieces of evened `text` in order, each with those of the amounts `found` that lie in it."""
+    result: list[Piece] = []
+    clause = 0
+    for sentence, (start, end) in enumerate(_cut(text, 0, len(text), _SENTENCE_END)):
+        for first, last in _cut(text, start, end, _CLAUSE_END):
+            within = [amount for amount in found if first <= amount.start and amount.end <= last]
+            result += _pieces_of_clause(text, (first, last), within, (sentence, clause))
+            clause += 1
+    return result
+
+
+def _pieces_of_clause(text: str, span: tuple[int, int], within: list[Amount], place: tuple[int, int]) -> list[Piece]:
+    start, end = span
+    result: list[Piece] = []
+    for before, after in itertools.pairwise(within):
+        cut = None if "分别" in text[span[0] : span[1]] else _joint(text, before, after)
+        if cut is not None and cut[0] > start:
+            own = tuple(a for a in within if start <= a.start and a.end <= cut[0])
+            result.append(Piece(start, cut[0], *place, own, joined=bool(result)))
+            start = cut[1]
+    own = tuple(a for a in within if start <= a.start)
+    result.append(Piece(start, end, *place, own, joined=bool(result)))
+    return result
+
+
+def _joint(text: str, before: Amount, after: Amount) -> tuple[int, int] | None:
+    """Where 、 or 和 parts two amounts: right behind the first or right before the second."""
+    for join in _JOINS.finditer(text, before.end, after.start):
+        behind = not text[before.end : join.start()].strip()
+        ahead = any(form.match(text, join.end()) for form in (_NUMBER_NEXT, _STRONG_NEXT))
+        if (behind and not _ATTRIBUTE.match(text, join.end())) or (ahead and join.start() > before.end):
+            return join.span()
+    return None

@@ -1,0 +1,85 @@
+"""Targets that are no amount: places in a ranking (前进5-8位, 全国前8位, 位居全省前列) and 全覆盖."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kechuang.plan.model import Comparator, Kind
+from kechuang.plan.target.script import digits_value
+from kechuang.vocabulary.chinese_numeral import parse_chinese_numeral
+
+_N = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
+_SCOPE = r"(?:全国|全球|世界|全省|全市|全区|全州|全县|国内|国际|同类|同期|中部|西部|东部|中西部|省内|市内)"
+_PLACE = rf"(?:{_SCOPE}|[\u4e00-\u9fff]{{2,4}}(?:省|市|区))"
+_HOLD = r"(?:稳居|位居|位列|排名|列|居|跻身|进入|升至|升到|保持(?:在)?|挺进|冲进|进|达到|前移至|排)"
+_MOVES = re.compile(
+    rf"(?P<verb>前进|前移|提升|上升|进位|晋升|晋位)\s*(?P<low>{_N})(?:\s*(?:-|~|至)\s*(?P<high>{_N}))?\s*个?(?P<measure>位次|名次|位|名)(?P<suffix>以上|左右)?"
+)
+_WITHIN = re.compile(
+    rf"(?:{_HOLD}\s*(?:在)?\s*{_PLACE}?|{_SCOPE})(?:排名)?\s*前\s*(?P<high>{_N})\s*(?P<measure>位|名|强)?(?!\s*(?:个?月|季|年|期|者|批|天))"
+)
+_EXACT = re.compile(
+    rf"{_HOLD}\s*(?:在)?\s*{_PLACE}?(?:排名)?\s*第\s*(?P<high>{_N})\s*(?P<measure>位|名)?(?!\s*(?:[个届次批期季]|方阵|梯队|一))"
+)
+_FOREMOST = re.compile(
+    rf"(?:走在|稳居|位居|位列|居|进入|处于|保持)\s*{_SCOPE}\s*(?:前列|第一方阵|第一梯队|首位|上游|先进行列|领先(?:水平|地位)?)(?=\s*(?:$|[,。;、:)]))"
+)
+_WHOLE = re.compile(r"(?P<basis>基本)?全覆盖(?=\s*(?:$|[,。;、:)(]|目标|,))")
+_WHOLE_VERB = re.compile(r"实现|推动|推进|完成|达到|做到|确保|力争|达成")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A target without an amount at `start:end`: `name_end` is where the words that name it end."""
+
+    start: int
+    end: int
+    name_end: int
+    kind: Kind
+    value: Decimal | tuple[Decimal, Decimal] | None
+    measure: str | None
+    comparator: Comparator | None
+    tail: str = ""
+
+
+def _number(word: str) -> Decimal:
+    return digits_value(word) if word.isdigit() else Decimal(parse_chinese_numeral(word) or 0)
+
+
+def standings(text: str) -> list[Standing]:
+    """Every place in a ranking and every 全覆盖 in evened `text`, in order, without overlaps."""
+    found: list[Standing] = []
+    for match in _MOVES.finditer(text):
+        low = _number(match["low"])
+        value = (low, _number(match["high"])) if match["high"] else low
+        comparator = (
+            Comparator.RANGE
+            if match["high"]
+            else ({"以上": Comparator.AT_LEAST, "左右": Comparator.ABOUT}.get(match["suffix"] or "", Comparator.EQUAL))
+        )
+        found.append(Standing(*match.span(), match.start(), Kind.RANK, value, match["measure"], comparator))
+    for pattern, comparator in ((_WITHIN, Comparator.AT_MOST), (_EXACT, Comparator.EQUAL)):
+        for match in pattern.finditer(text):
+            place = _number(match["high"])
+            if place:
+                found.append(Standing(*match.span(), match.start(), Kind.RANK, place, match["measure"], comparator))
+    for match in _FOREMOST.finditer(text):
+        found.append(Standing(*match.span(), match.start(), Kind.QUALITATIVE, None, None, None))
+    for match in _WHOLE.finditer(text):
+        found.append(Standing(*match.span(), match.start(), Kind.COVERAGE, None, None, None, tail="全覆盖"))
+    return _apart(found)
+
+
+def _apart(found: list[Standing]) -> list[Standing]:
+    kept: list[Standing] = []
+    for standing in found:
+        if not any(standing.start < old.end and old.start < standing.end for old in kept):
+            kept.append(standing)
+    return sorted(kept, key=lambda standing: standing.start)
+
+
+def is_whole_coverage(before: str) -> bool:
+    """Whether the words before 全覆盖 make it a goal (实现…全覆盖) and not a manner or a name."""
+    return _WHOLE_VERB.search(before) is not None and len(before) > 2

@@ -1,0 +1,80 @@
+"""The writing of a passage made even, character for character, so that every position stays true.
+
+Full-width digits, letters and punctuation become half-width; what may hold no target (dates are
+apart, in `horizon`) is found here as spans: titles, quotations, document numbers, codes, ages.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+THOUSANDS = "\x1f"
+_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_EVEN = _WIDTH | {
+    ord(char): ord(plain)
+    for chars, plain in (("\u3000\xa0\t", " "), ("—–−‐‑‒―", "-"), ("〜∼", "~"), ("○", "〇"), ("﹪", "%"))
+    for char in chars
+}
+# A full-width comma groups only full-width digits: between others it is punctuation (增长10，200家).
+_THOUSANDS = re.compile(r"(?<![\d.])(?:\d{1,3}(?:,\d{3})+|[０-９]{1,3}(?:，[０-９]{3})+)(?!\d)")
+
+# Runs no writer of a plan writes: taken for the end of a sentence, so that no pattern labours over them.
+_ENDLESS = re.compile(
+    r"[\d.,\x1f-]{32,}|[〇零一二两三四五六七八九十百千万亿]{16,}|[!-~]{400,}|[A-Za-z0-9]{48,}|[\s(){}\[\]<>-]{24,}"
+)
+
+_LATIN_MEASURE = r"(?:[kMGT]?Wh?|kw|kwh|[kcmn]?m2?|km|kg|mg|ms|[PE]FLOPS|[PE]Flops|TOPS|[TPEG]B|P|t)(?![A-Za-z0-9])"
+_NEVER = (
+    r"[A-Za-z]+://[!-~]+",
+    r"(?:[!-~]*%[0-9A-Fa-f]{2}){3,}[!-~]*",
+    r"《[^《》]*》?",
+    r"“[^“”]*”|‘[^‘’]*’|「[^」]*」|\"[^\"]*\"",
+    r"[〔\[][^〕\]]*[〕\]]\s*(?:第?\s*\d+\s*号)?",
+    r"\((?![^()]*其中)[^()]*\)",
+    r"\d+\s*号(?!楼)",
+    r"第\s*[\d一二三四五六七八九十百]+\s*(?!位|名|[\d一二三四五六七八九十])\S?",
+    r"\d+(?:\.\d+)?\s*(?!" + _LATIN_MEASURE + r")[A-Za-z]+[A-Za-z0-9+.]*",
+    r"[A-Za-z]+[-/]?\d+(?:\.\d+)*",
+    r"(?<!\d)\d+(?:[-.]\d+){2,}(?!\d)",
+    r"(?<![\d.])\d{7,}(?![\d.])(?!\s*[万亿家个项件人名户种款套台辆座栋处所场次批条支只头株棵例张篇部份元吨斤克亩米升度公平立千%个])",
+    r"(?<!\d)0\d{2,3}-\d{7,8}",
+    r"\d+\s*[×xX]\s*\d+\s*(?:小时)?",
+    r"\d{5}(?=\s*(?:热线|平台|服务热线))",
+    r"(?<!\d)\d{2,3}(?:[-~至]\d{2,3})?\s*(?:周?岁)(?:以[上下内])?",
+    r"\d+\s*楼|\d+\s*版",
+    r"\d+\+[A-Za-z\d]+(?:\+[A-Za-z\d]+)*",
+)
+_NEVER_PATTERN = re.compile("|".join(f"(?:{form})" for form in _NEVER))
+_ENUMERATOR = re.compile(r"(?:^|(?<=[。;\n]))\s*(?:\d{1,3}(?:\.\d{1,2})*\s*(?:[.、](?!\d)|\)))")
+_LIFE = re.compile(r"寿命[^。;,]{0,8}$")
+
+
+def even(text: str) -> str:
+    """`text` with half-width forms, every character in its place (the length never changes).
+
+    >>> even("达到１，２００家"), even("达3％")
+    ('达到1,200家', '达3%')
+    """
+    grouped = _THOUSANDS.sub(lambda found: found.group().replace(",", THOUSANDS).replace("，", THOUSANDS), text)
+    return _ENDLESS.sub(lambda found: "。" + "\0" * (len(found.group()) - 2) + "。", grouped.translate(_EVEN))
+
+
+def barren_spans(text: str) -> list[tuple[int, int]]:
+    """Spans of evened `text` in which no number is a target: titles, quotations, codes, ordinals, ages."""
+    spans = [found.span() for found in _ENUMERATOR.finditer(text)]
+    for found in _NEVER_PATTERN.finditer(text):
+        if found.group().endswith("岁") and _LIFE.search(text[: found.start()]):
+            continue
+        spans.append(found.span())
+    return spans
+
+
+def inside(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether `start:end` touches one of `spans`."""
+    return any(start < last and first < end for first, last in spans)
+
+
+def digits_value(number: str) -> Decimal:
+    """The value of an evened digit string, thousands separators allowed."""
+    return Decimal(number.replace(THOUSANDS, "").replace(" ", ""))

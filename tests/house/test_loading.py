@@ -68,3 +68,15 @@ def test_reading_a_plan_loads_no_columnar_library_and_no_platform(name: str, exa
 def test_reading_text_loads_no_reader_of_another_format(examples: Path) -> None:
     loaded = _imported_while("plan", "read", str(examples / "plan.txt"), "--json", cwd=ROOT)
     assert not loaded & HEAVY, f"kechuang plan read plan.txt loads {sorted(loaded & HEAVY)}"
+
+
+def test_every_folder_of_the_library_is_a_package_with_a_face() -> None:
+    """A folder without `__init__.py` works from the checkout and is missing from an installed copy."""
+    folders = {path.parent for path in (ROOT / "src" / "kechuang").rglob("*.py")}
+    assert sorted(str(folder) for folder in folders if not (folder / "__init__.py").is_file()) == []
+
+
+def test_the_face_named_in_the_readme_hands_on_what_it_names() -> None:
+    code = "from kechuang.plan import check_plan, parse_plan, to_json; print(parse_plan.__name__)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "parse_plan"

@@ -132,3 +132,20 @@ def test_a_plan_without_any_number_still_gives_a_workbook():
 def test_a_share_says_until_when_it_is_due_as_officials_do(path):
     sheet = openpyxl.load_workbook(path)["分解"]
     assert [sheet.cell(row, 5).value for row in (4, 5)] == ["1.5亿元（至2031年3月底）", "2亿元（至2031年3月底）"]
+
+
+@pytest.mark.parametrize("opening", ["=", "+", "-", "@", "\t=", "＝", "＋", "－", "＠"])
+def test_a_name_that_looks_like_a_formula_goes_out_as_text_in_every_sheet(tmp_path: Path, opening: str) -> None:
+    name = f"{opening}HYPERLINK(1)"
+    plan = a_plan(
+        a_target("t01", name, "10"),
+        allocations=[an_allocation([a_column(name, "家")], {f"{opening}SUM(A1)": ["1"]}, total=["1"])],
+    )
+    place = tmp_path / "填报表.xlsx"
+    place.write_bytes(template_workbook(plan))
+    cells = [cell for sheet in openpyxl.load_workbook(place) for row in sheet.iter_rows() for cell in row]
+    named = [
+        cell for cell in cells if isinstance(cell.value, str) and ("HYPERLINK" in cell.value or "SUM(" in cell.value)
+    ]
+    assert len(named) >= 3
+    assert {cell.data_type for cell in named} == {"s"}

@@ -17,10 +17,10 @@ from kechuang.vocabulary.finding import Finding
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def status_page(state: State, plan: Plan, *, generated_on: date) -> str:
+def status_page(state: State, plan: Plan, *, generated_on: date | None = None) -> str:
     """The page of a plan's state: one sheet for leaders first, then the annexes.
 
-    `generated_on` is the day the page is made (today is always an argument).
+    `generated_on` is the day the page is made, left unsaid where the caller does not tell it.
     """
     view = status_view(state, plan, generated_on=generated_on)
     return render_page(TEMPLATES, "status.html.j2", {"view": view, "groups": group_findings(view.findings)})

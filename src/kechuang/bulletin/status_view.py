@@ -46,7 +46,7 @@ class StatusView:
     title: str
     sentence: str
     on: str
-    generated_on: str
+    generated_on: str | None
     last_ended: str
     invented: bool
     linear: bool
@@ -61,15 +61,15 @@ class StatusView:
     tally: str
 
 
-def status_view(state: State, plan: Plan, *, generated_on: date) -> StatusView:
-    """`state` of `plan` as a reader meets it; `generated_on` is the day the page is made."""
+def status_view(state: State, plan: Plan, *, generated_on: date | None = None) -> StatusView:
+    """`state` of `plan` as a reader meets it; `generated_on` is the day the page is made, if told."""
     leads = _leads(plan)
     leading = by_gap(_leading(state))
     return StatusView(
         title=state.title or plan.title or UNTITLED,
         sentence=headline(state),
         on=official_date(state.on),
-        generated_on=official_date(generated_on),
+        generated_on=None if generated_on is None else official_date(generated_on),
         last_ended=period_text(state.last_ended),
         invented=state.invented,
         linear=state.linear,

@@ -18,7 +18,7 @@ from kechuang.progress.model import State
 from kechuang.vocabulary.finding import Finding
 
 
-def status_docx(state: State, plan: Plan, *, generated_on: date) -> bytes:
+def status_docx(state: State, plan: Plan, *, generated_on: date | None = None) -> bytes:
     """一页纸 and 附表 of a plan's state as .docx; neither numbered nor signed: that is done outside."""
     return _written(status_flow(status_view(state, plan, generated_on=generated_on)), generated_on)
 

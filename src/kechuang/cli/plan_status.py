@@ -75,9 +75,9 @@ def status(
     state = judge(plan, reported, on=on, linear=linear)
     made: list[tuple[Path, bytes | str]] = []
     if html is not None:
-        made.append((output_path(html, file, "进度.html"), status_page(state, plan, generated_on=on)))
+        made.append((output_path(html, file, "进度.html"), status_page(state, plan)))
     if docx is not None:
-        made.append((output_path(docx, file, "进度.docx"), status_docx(state, plan, generated_on=on)))
+        made.append((output_path(docx, file, "进度.docx"), status_docx(state, plan)))
     write_files(made)
     if reported.tally.refused and (as_json or html is not None or docx is not None):
         complain(f"{tally_text(reported.tally)}退回的逐格写在结果的“需要核实的问题”里。")

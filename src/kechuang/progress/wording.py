@@ -132,12 +132,23 @@ def month_text(period: str) -> str:
     return f"{start.year}年{start.month}月"
 
 
+# The gravest is named before the merely late: a leader may read no further.
+_SAID_FIRST = (
+    Status.DONE,
+    Status.NORMAL,
+    Status.FAR_BEHIND,
+    Status.BEHIND,
+    Status.UNREPORTED,
+    Status.AWAITED,
+)
+
+
 def headline(state: State) -> str:
     """One sentence: how many targets stand how, and what is behind, by name and by amount."""
     counts = state.counts()
     parts = [
         f"{status.word}{counts[status]}项{_named(state, status)}"
-        for status in Status
+        for status in _SAID_FIRST
         if counts[status] or status in (Status.DONE, Status.NORMAL, Status.BEHIND)
     ]
     open_ones = [t for t in state.targets if t.status is None]
@@ -182,7 +193,7 @@ def _named(state: State, status: Status) -> str:
     if not behind:
         return ""
     named = "、".join(_lack(t) for t in behind[:_MOST_NAMED])
-    return f"（{named}{'等' if len(behind) > _MOST_NAMED else ''}）"
+    return f"（距序时：{named}{'等' if len(behind) > _MOST_NAMED else ''}）"
 
 
 def _lack(state: TargetState) -> str:

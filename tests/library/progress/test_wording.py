@@ -45,7 +45,7 @@ VALUES = values_of(
 
 def test_one_sentence_says_what_is_behind_by_name_and_amount():
     assert headline(judge(PLAN, VALUES, on=ON)) == (
-        "截至2031年6月，6项目标中完成1项、正常1项、滞后1项（合同成交额差1.6亿元）、严重滞后1项（乙类项目差15项）、"
+        "截至2031年6月，6项目标中完成1项、正常1项、严重滞后1项（距序时：乙类项目差15项）、滞后1项（距序时：合同成交额差1.6亿元）、"
         "未报送1项、待发布1项；其中1项的数没有报到2031年6月（最早的截至2031年4月）。"
     )
 

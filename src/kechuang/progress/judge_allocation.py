@@ -71,11 +71,14 @@ def _unit(column: Column, index: int, record: Record, horizon: Span | None, ques
     """One unit in one column; its value and its share are both in the measure of the column's series."""
     row = column.allocation.rows[index]
     source = _source(column.allocation, index, column.index)
-    target = _in_measure(row.values[column.index], column)
+    written = row.values[column.index]
+    target = _in_measure(written, column)
     latest = record.latest
     amount = None if latest is None else latest.amount
     better = _better(column)
     status, reason = _status(column, record, target, horizon, question)
+    if target is None and written is not None:
+        reason = Reason.SHARE_UNCONVERTED  # a share there is: only that it cannot be said exactly
     return UnitState(
         unit=row.unit, target=target, status=status, reason=reason, source=source,
         thresholds=question.thresholds, actual=latest, as_of=None if latest is None else end_of(latest),

@@ -59,6 +59,7 @@ class Reason(StrEnum):
     NO_CHECKPOINT = "no_checkpoint"
     NOT_STARTED = "not_started"
     NOT_ALLOCATED = "not_allocated"
+    SHARE_UNCONVERTED = "share_unconverted"
 
 
 class Nature(StrEnum):

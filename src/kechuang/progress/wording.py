@@ -22,13 +22,14 @@ _REASONS = {
     Reason.NO_CHECKPOINT: "未设序时节点",
     Reason.NOT_STARTED: "首个填报期尚未结束",
     Reason.NOT_ALLOCATED: "没有分解到该单位",
+    Reason.SHARE_UNCONVERTED: "分解数换算不成所报的计量单位，请统一计量单位",
 }
 _ORIGINS = {
     Origin.CHECKLIST: "方案清单", Origin.MENTION: "方案正文", Origin.ALLOCATION: "任务分解合计",
     Origin.HAND: "专班办公室设定", Origin.LINEAR: "按月均匀推算", Origin.HORIZON: "目标值",
 }  # fmt: skip
 NOT_JUDGED = "未设序时节点"
-_UNJUDGED = {Reason.NOT_STARTED: "未到填报期", Reason.NOT_ALLOCATED: "未分解"}
+_UNJUDGED = {Reason.NOT_STARTED: "未到填报期", Reason.NOT_ALLOCATED: "未分解", Reason.SHARE_UNCONVERTED: "无法换算"}
 NOTHING = "—"
 
 

@@ -95,3 +95,14 @@ def test_a_unit_that_stands_in_two_rows_is_summed_once():
     table = an_allocation([a_column()], {"东镇": ["5"], "东 镇": ["6"]})
     column, _ = column_of(a_value("4", "2031-03", unit="东镇"), table=table)
     assert (str(column.reported_sum), column.reported) == ("4", 1)
+
+
+def test_a_share_that_does_not_convert_exactly_is_not_told_as_no_share():
+    table = an_allocation([a_column("造林", "亩")], {"东镇": ["10"], "南场": [None]}, total=["10"])
+    column, _ = column_of(
+        a_value("1", "2031-03", unit="东镇", measure="公顷"),
+        table=table,
+        target=a_target("t01", "造林", "1", measure="公顷"),
+    )
+    assert [row.reason for row in column.rows] == [Reason.SHARE_UNCONVERTED, Reason.NOT_ALLOCATED]
+    assert [row.status for row in column.rows] == [None, None]

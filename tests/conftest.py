@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# The platform under test owns a folder of its own, never the one somebody works in.
+os.environ["KECHUANG_HOME"] = tempfile.mkdtemp(prefix="kechuang-test-")
+os.environ["KECHUANG_COUNTIES"] = str(ROOT / "counties")
+os.environ.pop("KECHUANG_DEMO_DATE", None)
+os.environ["DJANGO_SETTINGS_MODULE"] = "kechuang_site.settings.site"
 
 
 @pytest.fixture(scope="session")

@@ -59,6 +59,7 @@ APP_NAMES = frozenset(
         "admin",
         "urls",
         "models",
+        "middleware",
         "store",
         "actions",
         "queries",
@@ -85,6 +86,7 @@ APP_LAYERS = {
     "forms": frozenset({"queries"}),
     "views": frozenset({"actions", "queries", "forms"}),
     "api": frozenset({"actions", "queries", "forms"}),
+    "middleware": frozenset({"queries"}),
     "urls": frozenset({"views", "api"}),
 }
 
@@ -92,7 +94,7 @@ APP_LAYERS = {
 APP_DOORS = frozenset({"actions", "queries", "store"})
 
 # Folders of the site that are no apps.
-SITE_GROUND = frozenset({"settings", "theme"})
+SITE_GROUND = frozenset({"settings", "theme", "record"})
 
 # Style rule 10: say what it holds.
 BANNED_NAMES = frozenset(
@@ -112,3 +114,6 @@ BANNED_NAMES = frozenset(
         "process",
     ]
 )
+
+# Distributions nothing imports, because they are named to Django or started as a program.
+NAMED_ONLY = frozenset({"babel", "granian", "psycopg", "whitenoise"})

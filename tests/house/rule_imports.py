@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 
-from tests.house.floors import COLUMNAR, HEAVY, LIBRARY, PLATFORM
+from tests.house.floors import COLUMNAR, HEAVY, LIBRARY, NAMED_ONLY, PLATFORM
 from tests.house.source_tree import Fault, Import, Module, SourceTree
 
 OURS = "kechuang"
@@ -132,5 +132,5 @@ def unused(tree: SourceTree, provided: Mapping[str, frozenset[str]]) -> list[Fau
             f"nothing under src imports {name}: take it out, or move it to dev.in",
         )
         for name, import_names in sorted(provided.items())
-        if not imported & import_names
+        if name not in NAMED_ONLY and not imported & import_names
     ]

@@ -21,7 +21,7 @@ CROSSWAYS = frozenset(["examples", "real", "attacks", "speed", "plans", "schema"
 
 def odd_names(tree: SourceTree) -> list[Fault]:
     """Names of modules, top-level functions and classes that say nothing of what they hold."""
-    return [fault for module in tree.modules for fault in _odd_names(module)]
+    return [fault for module in tree.modules if ".migrations." not in module.name for fault in _odd_names(module)]
 
 
 def _odd_names(module: Module) -> Iterator[Fault]:
@@ -39,11 +39,11 @@ def _odd_names(module: Module) -> Iterator[Fault]:
 
 
 def without_docstring(tree: SourceTree) -> list[Fault]:
-    """Modules that do not say what lives in them."""
+    """Modules that do not say what lives in them; migrations are written by Django."""
     return [
         module.fault(1, "say in a module docstring, in one to four lines, what lives here and what does not")
         for module in tree.modules
-        if not ast.get_docstring(module.tree)
+        if not ast.get_docstring(module.tree) and ".migrations." not in module.name
     ]
 
 
@@ -68,13 +68,14 @@ def _hands_on(node: ast.stmt, *, first: bool) -> bool:
 
 
 def too_long(root: Path, folders: tuple[str, ...] = ("src", "tests", "benchmarks", "proofs")) -> list[Fault]:
-    """Files of Python over 400 lines, samples of faults apart."""
+    """Files of Python over 400 lines, samples of faults and migrations apart."""
     found = []
     for folder in folders:
         for path in sorted((root / folder).rglob("*.py")):
             lines = len(path.read_text(encoding="utf-8").splitlines())
             shown = path.relative_to(root).as_posix()
-            if lines > LONGEST and not shown.startswith("tests/house/faulty/"):
+            written_by_hand = not shown.startswith("tests/house/faulty/") and "/migrations/" not in shown
+            if lines > LONGEST and written_by_hand:
                 found.append(
                     Fault(
                         shown,

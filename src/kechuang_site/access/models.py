@@ -1,0 +1,128 @@
+"""Who is there: persons, parties, and memberships (person × party × role × from–to)."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+
+from kechuang_site.record.recorded import Recorded
+
+
+class Role(models.TextChoices):
+    """What a membership lets its person do (settings/permissions.toml says what)."""
+
+    PLAN_OFFICE = "plan_office", "专班办公室"
+    OFFICER = "officer", "科技局业务人员"
+    CLERK = "clerk", "单位填报人"
+    UNIT_HEAD = "unit_head", "单位分管领导"
+    LEADER = "leader", "市领导"
+    FINANCE = "finance", "财政"
+    AUDITOR = "auditor", "审计"
+    SYSTEM_ADMIN = "system_admin", "系统管理员"
+    SECURITY_ADMIN = "security_admin", "安全管理员"
+    AUDIT_ADMIN = "audit_admin", "审计管理员"
+    # Declared for later issues: they may do nothing yet, and the matrix says so row by row.
+    ENTERPRISE = "enterprise", "企业"
+    INSTITUTION = "institution", "高校院所"
+    EXPERT = "expert", "专家"
+    BANK = "bank", "银行"
+
+
+# Three powers apart (GB/T 22239-2019): never two of these in one person.
+POWERS_APART = (Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN)
+
+
+class PartyKind(models.TextChoices):
+    UNIT = "unit", "单位"
+    ENTERPRISE = "enterprise", "企业"
+    INSTITUTION = "institution", "机构"
+    BANK = "bank", "银行"
+
+
+class Party(Recorded):
+    """Any legal person a membership can belong to; `division` is the county it stands in."""
+
+    noun = "party"
+    unrecorded = ("pinyin",)
+
+    code = models.CharField(max_length=40, unique=True)
+    name = models.CharField(max_length=80)
+    kind = models.CharField(max_length=12, choices=PartyKind, default=PartyKind.UNIT)
+    division = models.CharField(max_length=12)
+    # county (市直) or township; "" for a party that is no unit of government
+    level = models.CharField(max_length=12, blank=True, default="")
+    order = models.PositiveIntegerField(default=0)
+    ended_on = models.DateField(null=True, blank=True)
+    pinyin = models.CharField(max_length=240, blank=True, default="")
+
+    class Meta:
+        indexes = (models.Index(fields=("division", "order")),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Person(AbstractBaseUser, Recorded):
+    """Somebody who can sign in. What they may do follows from memberships alone, read at each request."""
+
+    noun = "person"
+    personal = ("name", "phone")
+    unrecorded = ("password", "last_login", "failures", "locked_until", "language")
+
+    login = models.CharField(max_length=40, unique=True)
+    name = models.CharField(max_length=40)
+    phone = models.CharField(max_length=20, blank=True, default="")
+    is_active = models.BooleanField(default=True)
+    password_set_on = models.DateField(null=True, blank=True)
+    must_change_password = models.BooleanField(default=False)
+    failures = models.PositiveIntegerField(default=0)
+    locked_until = models.DateTimeField(null=True, blank=True)
+    language = models.CharField(max_length=10, blank=True, default="")
+
+    objects = BaseUserManager()
+    USERNAME_FIELD = "login"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(Recorded):
+    """A person holds a role for a party from a day to a day (inclusive; open where `end` is empty).
+
+    `revoked_at` ends it at once, in the middle of a day. `deputy_for` marks an AB岗 deputy: the person
+    stands in for the holder of that membership, in its role and party, and signs with their own name.
+    """
+
+    noun = "membership"
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="memberships")
+    role = models.CharField(max_length=20, choices=Role)
+    start = models.DateField()
+    end = models.DateField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    deputy_for = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="deputies")
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=Q(end=None) | Q(end__gte=F("start")), name="membership_days"),
+            models.UniqueConstraint(
+                fields=("person",),
+                condition=Q(role__in=[role.value for role in POWERS_APART], end=None, revoked_at=None),
+                name="membership_powers_apart",
+            ),
+        )
+        indexes = (models.Index(fields=("person", "start")), models.Index(fields=("party", "role")))
+
+
+class Handover(Recorded):
+    """移交: on a change of post the successor takes over on a day; what was open then is listed in `items`."""
+
+    noun = "handover"
+
+    membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="handovers")
+    successor = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="taken_over")
+    on = models.DateField()
+    items = models.TextField(default="[]")
+    note = models.CharField(max_length=400, blank=True, default="")

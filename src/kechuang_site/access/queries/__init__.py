@@ -1,0 +1,1 @@
+"""Questions about people and rights; the one place where access is asked."""

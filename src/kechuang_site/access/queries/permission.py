@@ -1,0 +1,78 @@
+"""The table of permissions, read from settings/permissions.toml: verbs × roles × scope, and each address's verbs."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+
+from kechuang_site.access.models import Role
+
+
+class Reach(StrEnum):
+    """How far a role's verb reaches."""
+
+    INSTALLATION = "installation"
+    DIVISION = "division"
+    PARTY = "party"
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One thing that can be asked: its words, who may and how far, and whether an archived year allows it."""
+
+    name: str
+    words: str
+    reach: Mapping[str, Reach]
+    archived: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One address: the verb of each method. `public` needs no sign-in, `signed_in` no membership."""
+
+    name: str
+    verbs: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Permissions:
+    verbs: Mapping[str, Verb]
+    addresses: Mapping[str, Address]
+
+
+FREE = frozenset({"public", "signed_in"})
+
+
+@lru_cache(maxsize=4)
+def read_permissions(path: Path) -> Permissions:
+    """The table of a file. Raises ValueError where it names a role or verb there is not."""
+    content = tomllib.loads(path.read_text(encoding="utf-8"))
+    verbs = {name: _verb(name, row) for name, row in content["verb"].items()}
+    addresses = {name: Address(name, _methods(name, row, verbs)) for name, row in content["address"].items()}
+    return Permissions(verbs, addresses)
+
+
+def permissions() -> Permissions:
+    """The table of this installation."""
+    return read_permissions(settings.PERMISSIONS)
+
+
+def _verb(name: str, row: Mapping[str, object]) -> Verb:
+    reach = {}
+    for word in Reach:
+        for role in row.get(word.value, ()):
+            reach[Role(role).value] = word
+    return Verb(name, str(row["words"]), reach, archived=bool(row.get("archived", False)))
+
+
+def _methods(name: str, row: Mapping[str, str], verbs: Mapping[str, Verb]) -> dict[str, str]:
+    unknown = [verb for verb in row.values() if verb not in verbs and verb not in FREE]
+    if unknown:
+        raise ValueError(f"address {name} names the verb {unknown[0]}, which the table does not have")
+    return {method.upper(): verb for method, verb in row.items()}

@@ -1,0 +1,8 @@
+"""The addresses of the app; each has a row in settings/permissions.toml."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+app_name = "ledger"
+urlpatterns: list[URLPattern] = []

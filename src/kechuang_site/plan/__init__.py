@@ -1,0 +1,1 @@
+"""方案: documents imported, settled, adopted; goals, tasks, indicators and targets in force."""

@@ -1,0 +1,1 @@
+"""The look of every page: layout, words in English, style, scripts. Knows no app."""

@@ -1,4 +1,4 @@
-"""行动方案: a document is read into a plan, checked for its own health, written as JSON."""
+"""行动方案: a document is read into a plan, checked for its own health, settled by a person, written as JSON."""
 
 from kechuang.plan.check.all import check_plan
 from kechuang.plan.export import to_json
@@ -22,6 +22,7 @@ from kechuang.plan.model import (
     Tier,
 )
 from kechuang.plan.parse import parse_plan
+from kechuang.plan.settle import Decision, Point, PointKind, Settled, confirm_proposals, points, settle
 
 __all__ = [
     "Activity",
@@ -30,18 +31,25 @@ __all__ = [
     "AllocationRow",
     "ChecklistRow",
     "Comparator",
+    "Decision",
     "Goal",
     "Indicator",
     "Investment",
     "Kind",
     "Plan",
     "PlanUnit",
+    "Point",
+    "PointKind",
     "Project",
     "Safeguard",
+    "Settled",
     "Target",
     "Task",
     "Tier",
     "check_plan",
+    "confirm_proposals",
     "parse_plan",
+    "points",
+    "settle",
     "to_json",
 ]

@@ -29,6 +29,15 @@ def find(plan: Plan) -> Iterator[Finding]:
                 yield _implied(added, stock, base)
 
 
+def implied_bases(plan: Plan) -> Iterator[tuple[Target, Target, Decimal, bool]]:
+    """(what is added, the stock, the base they imply, whether the plan says that base itself)."""
+    for targets, text in _passages(plan):
+        for added, stock in _pairs(targets):
+            base = _base(added, stock)
+            if base is not None and base >= 0:
+                yield added, stock, base, _says(text, base)
+
+
 def _passages(plan: Plan) -> Iterator[tuple[Sequence[Target], str]]:
     for goal in plan.goals:
         yield goal.targets, goal.text

@@ -21,13 +21,13 @@ def find(plan: Plan) -> Iterator[Finding]:
         if target.key in seen or target.value is None:
             continue
         seen.add(target.key)
-        if target.key not in owned and not any(_serves(other, target) for other in served):
+        if target.key not in owned and not any(serves(other, target) for other in served):
             yield _ownerless(target)
         if target.horizon is None:
             yield _undated(target)
 
 
-def _serves(other: Target, target: Target) -> bool:
+def serves(other: Target, target: Target) -> bool:
     """Whether who answers for `other` answers for `target` as well."""
     return _same_by_another_day(target, other) or _adds_to(other, target)
 

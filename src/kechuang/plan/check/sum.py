@@ -14,13 +14,19 @@ _NOT_ADDED = {Kind.RATIO, Kind.GROWTH, Kind.RANK, Kind.COVERAGE}
 def find(plan: Plan) -> Iterator[Finding]:
     """`plan.sum` for each column whose total is not the sum of the rows."""
     for allocation in plan.allocations:
-        for at, column in enumerate(allocation.columns):
-            printed = None if allocation.total is None else allocation.total[at]
-            if printed is None or column.kind in _NOT_ADDED:
-                continue
-            added = sum((row.values[at] or Decimal(0) for row in allocation.rows), Decimal(0))
-            if added != printed:
-                yield _differs(allocation, at, printed, added)
+        for at, printed, added in differing_sums(allocation):
+            yield _differs(allocation, at, printed, added)
+
+
+def differing_sums(allocation: Allocation) -> Iterator[tuple[int, Decimal, Decimal]]:
+    """(column, printed total, sum of the rows) wherever the two differ."""
+    for at, column in enumerate(allocation.columns):
+        printed = None if allocation.total is None else allocation.total[at]
+        if printed is None or column.kind in _NOT_ADDED:
+            continue
+        added = sum((row.values[at] or Decimal(0) for row in allocation.rows), Decimal(0))
+        if added != printed:
+            yield at, printed, added
 
 
 def _differs(allocation: Allocation, at: int, printed: Decimal, added: Decimal) -> Finding:

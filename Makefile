@@ -11,7 +11,7 @@ ifneq ($(wildcard ../shared/plans),)
 export KECHUANG_SHARED ?= $(abspath ../shared)
 endif
 
-.PHONY: help demo test check bench prove fix setup setup-run lock clean
+.PHONY: help demo test test-postgres check bench prove fix setup setup-run lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -27,8 +27,14 @@ setup-run:
 demo: setup-run  ## the main job on the invented county, or: make demo PLAN=path [VALUES=path] [ON=2025-07-10]
 	@setup/demo.sh "$(PLAN)" "$(VALUES)" "$(ON)"
 
-test: setup  ## every test, on two cores (WORKERS=2); TESTS="tests/library -k name" for some
-	@$(PYTHON_BIN) -m pytest -n $(WORKERS) --dist worksteal $(TESTS)
+test: setup  ## every test, on two cores (WORKERS=2), the site's on both databases; TESTS="tests/library -k name" for some
+	@echo "test: SQLite"; $(PYTHON_BIN) -m pytest -n $(WORKERS) --dist worksteal $(TESTS)
+	@[ -n "$(TESTS)" ] || $(MAKE) --no-print-directory test-postgres
+
+test-postgres: setup  ## the site's tests once more on PostgreSQL (a private one, started here)
+	@url=$$(setup/postgres.sh) || { echo "test: no PostgreSQL, the second run is skipped"; exit 0; }; \
+	echo "test: PostgreSQL"; \
+	DATABASE_URL=$$url $(PYTHON_BIN) -m pytest -n $(WORKERS) --dist worksteal -m "not browser" $(or $(TESTS),tests/site)
 
 check: setup  ## style, format and the rules of the house
 	@$(PYTHON_BIN) -m ruff check .

@@ -22,6 +22,7 @@ from kechuang.plan.model import (
     Tier,
 )
 from kechuang.plan.parse import parse_plan
+from kechuang.plan.read_json import plan_from_json, repairs_from_json
 from kechuang.plan.settle import Decision, Point, PointKind, Settled, confirm_proposals, points, settle
 
 __all__ = [
@@ -49,7 +50,9 @@ __all__ = [
     "check_plan",
     "confirm_proposals",
     "parse_plan",
+    "plan_from_json",
     "points",
+    "repairs_from_json",
     "settle",
     "to_json",
 ]

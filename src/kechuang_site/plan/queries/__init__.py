@@ -1,0 +1,1 @@
+"""Questions about plans, each answered within the scope of the asker."""

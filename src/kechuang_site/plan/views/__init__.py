@@ -1,0 +1,1 @@
+"""The pages of plans: form, then action or query, then response."""

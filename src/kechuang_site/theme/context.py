@@ -7,8 +7,11 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_noop as _
 
-from kechuang_site.access.queries.asker import NOBODY
+from kechuang_site.access.models import Role
+from kechuang_site.access.queries.asker import NOBODY, Asker
 from kechuang_site.access.queries.may import scope_of
 from kechuang_site.ledger.queries import head
 
@@ -23,12 +26,20 @@ class Way:
 
 
 WAYS = (
-    Way("progress:mine", "我的待办", "plan.read"),
-    Way("home", "总览", "plan.watch"),
-    Way("plan:list", "方案", "plan.read"),
-    Way("ledger:page", "变更记录", "ledger.read"),
-    Way("access:people", "人员与权限", "person.read"),
+    Way("progress:mine", _("我的待办"), "plan.read"),
+    Way("home", _("总览"), "plan.watch"),
+    Way("plan:list", _("方案"), "plan.read"),
+    Way("ledger:page", _("变更记录"), "ledger.read"),
+    Way("access:people", _("人员与权限"), "person.read"),
 )
+# What stands beside the name; an installation may leave one out.
+DOORS = {
+    "account": "access:account",
+    "sign_in": "account_login",
+    "sign_out": "account_logout",
+    "language": "access:language",
+    "help": "theme:help",
+}
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -36,9 +47,26 @@ def page(request: HttpRequest) -> dict[str, Any]:
     asker = getattr(request, "asker", NOBODY)
     return {
         "asker": asker,
+        "hats": _hats(asker),
         "today": getattr(request, "today", None),
         "demo_date": settings.DEMO_DATE,
-        "ways": [way for way in WAYS if asker.hats and not scope_of(asker, way.verb).empty],
+        "ways": [way for way in WAYS if _open_for(asker, way)],
+        "doors": {word: _way_to(address) for word, address in DOORS.items()},
         "here": request.resolver_match.view_name if request.resolver_match else "",
         "ledger_head": head() if asker.hats else None,
     }
+
+
+def _hats(asker: Asker) -> list[dict[str, Any]]:
+    return [{"party": hat.party_name, "role": Role(hat.role).label, "deputy": hat.deputy} for hat in asker.hats]
+
+
+def _open_for(asker: Asker, way: Way) -> bool:
+    return bool(asker.hats) and not scope_of(asker, way.verb).empty and _way_to(way.address) is not None
+
+
+def _way_to(address: str) -> str | None:
+    try:
+        return reverse(address)
+    except NoReverseMatch:
+        return None

@@ -107,9 +107,10 @@ USE_I18N = True
 USE_TZ = True
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [path for path in [Path("frontend/dist").resolve()] if path.is_dir()]
-STATIC_ROOT = HOME / "static"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
+# Every page asks for them with the mark of their content (theme/fingerprint.py): a change is a new address.
+WHITENOISE_MAX_AGE = 0 if DEBUG else 31_536_000
 
 # ── sign-in ──
 AUTH_USER_MODEL = "access.Person"

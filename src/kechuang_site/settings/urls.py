@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("kechuang_site.access.urls")),
     path("ledger/", include("kechuang_site.ledger.urls")),
     path("files/", include("kechuang_site.evidence.urls")),
+    path("", include("kechuang_site.theme.urls")),
     path("", include("kechuang_site.plan.urls")),
     path("", include("kechuang_site.progress.urls")),
 ]

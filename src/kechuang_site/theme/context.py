@@ -50,11 +50,16 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "hats": _hats(asker),
         "today": getattr(request, "today", None),
         "demo_date": settings.DEMO_DATE,
-        "ways": [way for way in WAYS if _open_for(asker, way)],
+        "ways": ways_of(asker),
         "doors": {word: _way_to(address) for word, address in DOORS.items()},
         "here": request.resolver_match.view_name if request.resolver_match else "",
         "ledger_head": head() if asker.hats else None,
     }
+
+
+def ways_of(asker: Asker) -> list[Way]:
+    """The navigation of an asker; its first entry is where one lands after signing in."""
+    return [way for way in WAYS if _open_for(asker, way)]
 
 
 def _hats(asker: Asker) -> list[dict[str, Any]]:

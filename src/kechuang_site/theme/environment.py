@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language, gettext, ngettext
 from jinja2 import Environment, StrictUndefined
 
-from kechuang_site.theme import wording
+from kechuang_site.theme import fingerprint, wording
 
 
 def environment(**options: Any) -> Environment:
@@ -19,7 +18,7 @@ def environment(**options: Any) -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     made.install_gettext_callables(gettext, ngettext, newstyle=True)
-    made.globals.update(static=static, url=_url, language=get_language)
+    made.globals.update(static=fingerprint.address_of, url=_url, language=get_language)
     made.filters.update(number=wording.number, day=wording.day, moment=wording.moment, month=wording.month)
     return made
 

@@ -25,7 +25,7 @@ from source.values_form import as_csv, read_values_source  # noqa: E402
 
 
 def main(folder: Path) -> None:
-    """Write plan.txt .md .html .docx .pdf and values.csv .xlsx into `folder`."""
+    """Write plan.txt .md .html .docx .pdf, the two notices, and values.csv .xlsx into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     plan = read_source(HERE / "source" / "plan.toml")
     for name, text in (
@@ -38,6 +38,13 @@ def main(folder: Path) -> None:
     (folder / "plan.docx").write_bytes(as_docx(plan))
     print(folder / "plan.docx")
     print_pdf(folder / "plan.docx")
+    for name in ("adjustment", "breakdown"):
+        notice = read_source(HERE / "source" / f"{name}.toml")
+        (folder / f"{name}.docx").write_bytes(as_docx(notice))
+        print(folder / f"{name}.docx")
+    text = as_text(read_source(HERE / "source" / "adjustment.toml"))
+    (folder / "adjustment.txt").write_text(text, encoding="utf-8", newline="\n")
+    print(folder / "adjustment.txt")
     values = read_values_source(HERE / "source" / "values.toml")
     (folder / "values.csv").write_bytes(as_csv(values))
     print(folder / "values.csv")

@@ -24,6 +24,7 @@ from kechuang.plan.model import (
 from kechuang.plan.parse import parse_plan
 from kechuang.plan.read_json import plan_from_json, repairs_from_json
 from kechuang.plan.settle import Decision, Point, PointKind, Settled, confirm_proposals, points, settle
+from kechuang.plan.supplement import Difference, Supplement, read_supplement
 
 __all__ = [
     "Activity",
@@ -33,6 +34,7 @@ __all__ = [
     "ChecklistRow",
     "Comparator",
     "Decision",
+    "Difference",
     "Goal",
     "Indicator",
     "Investment",
@@ -44,6 +46,7 @@ __all__ = [
     "Project",
     "Safeguard",
     "Settled",
+    "Supplement",
     "Target",
     "Task",
     "Tier",
@@ -52,6 +55,7 @@ __all__ = [
     "parse_plan",
     "plan_from_json",
     "points",
+    "read_supplement",
     "repairs_from_json",
     "settle",
     "to_json",

@@ -21,7 +21,7 @@ def link_plan(plan: Plan) -> Plan:
         tasks=tuple(replace(task, targets=_next(following, len(task.targets))) for task in plan.tasks),
         indicators=tuple(replace(i, target=next(following)) for i in plan.indicators),
         checklist=tuple(replace(row, targets=_next(following, len(row.targets))) for row in plan.checklist),
-        allocations=tuple(_keyed(allocation, linked) for allocation in plan.allocations),
+        allocations=tuple(keyed_allocation(allocation, linked) for allocation in plan.allocations),
     )
 
 
@@ -29,7 +29,8 @@ def _next(targets: Iterator[Target], count: int) -> tuple[Target, ...]:
     return tuple(next(targets) for _ in range(count))
 
 
-def _keyed(allocation: Allocation, targets: Sequence[Target]) -> Allocation:
+def keyed_allocation(allocation: Allocation, targets: Sequence[Target]) -> Allocation:
+    """The breakdown with the key of its target on every column that breaks one down."""
     columns = tuple(_keyed_column(allocation, column, targets) for column in allocation.columns)
     return replace(allocation, columns=columns)
 

@@ -177,7 +177,9 @@ def test_the_committed_forms_are_those_the_source_gives(examples: Path, tmp_path
     subprocess.run(command, env={"PATH": "", "PYTHONUTF8": "1"}, check=True, capture_output=True)
     for form in FORMS[:3]:
         assert (tmp_path / form).read_bytes() == (examples / form).read_bytes(), form
-    assert _members(tmp_path / "plan.docx") == _members(examples / "plan.docx")
+    assert (tmp_path / "adjustment.txt").read_bytes() == (examples / "adjustment.txt").read_bytes()
+    for form in ("plan.docx", "adjustment.docx", "breakdown.docx"):
+        assert _members(tmp_path / form) == _members(examples / form), form
 
 
 def _members(path: Path) -> dict[str, bytes]:

@@ -12,7 +12,7 @@ from kechuang.vocabulary.source import Source
 
 
 class PointKind(StrEnum):
-    """What a point is about."""
+    """What a point is about; the last two are asked of supplements."""
 
     ALIAS = "alias"
     OPEN_LIST = "open_list"
@@ -25,6 +25,8 @@ class PointKind(StrEnum):
     SUM = "sum"
     BASELINE = "baseline"
     DUPLICATE = "duplicate"
+    EFFECTIVE = "effective"
+    DIFFERENCE = "difference"
 
 
 class PointSeverity(StrEnum):

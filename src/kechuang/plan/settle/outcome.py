@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kechuang.plan.model import Allocation, Plan, Target
-from kechuang.plan.settle.base_year import stated_bases
 from kechuang.plan.settle.direction import direction_of
+from kechuang.plan.settle.last_year import stated_bases
 from kechuang.plan.settle.model import (
     SettledAllocation,
     SettledColumn,

@@ -10,10 +10,10 @@ from kechuang.plan.check import content
 from kechuang.plan.model import Plan
 from kechuang.plan.settle import (
     alias,
-    base_year,
     counting,
     duplicate,
     interval,
+    last_year,
     open_list,
     owner,
     repair,
@@ -31,7 +31,7 @@ from kechuang.vocabulary.finding import Severity
 
 # What decides which targets and which units there are comes first: later questions are asked of its outcome.
 _FIRST = (duplicate.ask, open_list.ask)
-_THEN = (alias.ask, interval.ask, counting.ask, tier.ask, two_measures.ask, base_year.ask, total.ask, owner.ask)
+_THEN = (alias.ask, interval.ask, counting.ask, tier.ask, two_measures.ask, last_year.ask, total.ask, owner.ask)
 _KINDS = tuple(PointKind)
 
 

@@ -44,14 +44,14 @@ def read_tables(document: Document, body: Sequence[Block], annexes: Sequence[Ann
     by_first = {table.first_block: table for table in document.tables()}
     tables = Tables()
     for label, title, blocks in [("正文", "", tuple(body)), *((a.label, a.title, a.blocks) for a in annexes)]:
-        for table, caption in _captioned(blocks, title, by_first):
+        for table, caption in captioned(blocks, title, by_first):
             grid = grid_of(table, label if label != "正文" else caption or "正文表格", caption)
-            if grid is None or not _read(grid, tables, period, _horizon(caption + title, period)):
+            if grid is None or not _read(grid, tables, period, horizon_of_caption(caption + title, period)):
                 tables.findings.append(_unread(document, table, label, caption))
     return tables
 
 
-def _captioned(blocks: Sequence[Block], title: str, by_first: dict[int, Table]) -> Iterator[tuple[Table, str]]:
+def captioned(blocks: Sequence[Block], title: str, by_first: dict[int, Table]) -> Iterator[tuple[Table, str]]:
     """Each table with the words right above it, or the title of its annex."""
     above: list[str] = []
     for block in blocks:
@@ -63,7 +63,7 @@ def _captioned(blocks: Sequence[Block], title: str, by_first: dict[int, Table]) 
             above = []
 
 
-def _horizon(words: str, period: str | None) -> str | None:
+def horizon_of_caption(words: str, period: str | None) -> str | None:
     """The quarter or half year a caption names, of the plan's year; else the plan's period."""
     found = _QUARTER.search(words)
     year = re.search(r"(?:19|20)\d\d", words) or re.match(r"\d{4}", period or "")

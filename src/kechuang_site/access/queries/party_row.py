@@ -1,0 +1,10 @@
+"""The rows of a county's parties, for the actions that write them."""
+
+from __future__ import annotations
+
+from kechuang_site.access.models import Party
+
+
+def parties_by_code(division: str) -> dict[str, Party]:
+    """Every party of a county by its code, those that have ended too."""
+    return {party.code: party for party in Party.objects.filter(division=division)}

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ("version", models.PositiveIntegerField(default=1)),
                 ("division", models.CharField(max_length=12)),
                 ("title", models.CharField(max_length=200)),
-                ("period", models.CharField(max_length=9)),
+                ("period", models.CharField(max_length=15)),
                 (
                     "state",
                     models.CharField(
@@ -190,13 +190,14 @@ class Migration(migrations.Migration):
                         max_length=12,
                     ),
                 ),
-                ("horizon", models.CharField(max_length=9)),
+                ("horizon", models.CharField(max_length=15)),
                 ("effective_month", models.CharField(max_length=7)),
                 ("comparator", models.CharField(default="=", max_length=6)),
                 ("value", kechuang_site.record.number.NumberField(blank=True, null=True)),
                 ("value_high", kechuang_site.record.number.NumberField(blank=True, null=True)),
                 ("reason", models.CharField(blank=True, default="", max_length=400)),
                 ("place", models.JSONField(default=dict)),
+                ("withdrawn", models.BooleanField(default=False)),
                 ("current", models.BooleanField(default=True)),
                 ("set_at", models.DateTimeField()),
                 (
@@ -353,7 +354,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("version", models.PositiveIntegerField(default=1)),
-                ("period", models.CharField(max_length=9)),
+                ("period", models.CharField(max_length=15)),
                 ("value", kechuang_site.record.number.NumberField()),
                 ("origin", models.CharField(max_length=12)),
                 ("place", models.JSONField(default=dict)),

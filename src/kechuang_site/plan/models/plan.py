@@ -20,7 +20,7 @@ class Plan(Recorded):
 
     division = models.CharField(max_length=12)
     title = models.CharField(max_length=200)
-    period = models.CharField(max_length=9)
+    period = models.CharField(max_length=15)
     state = models.CharField(max_length=12, choices=State, default=State.DRAFT)
     adopted_at = models.DateTimeField(null=True, blank=True)
     archived_at = models.DateTimeField(null=True, blank=True)

@@ -74,8 +74,8 @@ class Target(Recorded):
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="targets")
     party = models.ForeignKey("access.Party", null=True, blank=True, on_delete=models.PROTECT, related_name="targets")
     tier = models.CharField(max_length=12, choices=Tier)
-    # a period key: by the end of it the value is due
-    horizon = models.CharField(max_length=9)
+    # a period key or an ISO day: by the end of it the value is due
+    horizon = models.CharField(max_length=15)
     # from this month (2024-07) on; the plan's own targets count from its first month
     effective_month = models.CharField(max_length=7)
     comparator = models.CharField(max_length=6, default="=")
@@ -85,6 +85,8 @@ class Target(Recorded):
     reason = models.CharField(max_length=400, blank=True, default="")
     document = models.ForeignKey("plan.Document", null=True, blank=True, on_delete=models.PROTECT)
     place = models.JSONField(default=dict)
+    # 取消: from this month the cell asks for nothing
+    withdrawn = models.BooleanField(default=False)
     # the latest version of its cell and month
     current = models.BooleanField(default=True)
     follows = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="followed_by")
@@ -113,8 +115,10 @@ class Checkpoint(Recorded):
 
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="checkpoints")
     party = models.ForeignKey("access.Party", null=True, blank=True, on_delete=models.PROTECT)
-    period = models.CharField(max_length=9)
+    # a period key or an ISO day
+    period = models.CharField(max_length=15)
     value = NumberField()
+    # checklist, mention, allocation, hand: kechuang.progress.Origin
     origin = models.CharField(max_length=12)
     document = models.ForeignKey("plan.Document", null=True, blank=True, on_delete=models.PROTECT)
     place = models.JSONField(default=dict)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from kechuang.plan.model import Allocation, Plan, Target
@@ -112,14 +112,16 @@ def settled_tasks(draft: Draft) -> tuple[SettledTask, ...]:
 
 def settled_allocations(draft: Draft) -> tuple[SettledAllocation, ...]:
     """Every breakdown in order, its units told."""
-    return tuple(_allocation(allocation, draft) for allocation in draft.plan.allocations)
+    keys = by_key(draft.plan).keys()
+    return tuple(_allocation(allocation, draft, keys) for allocation in draft.plan.allocations)
 
 
-def _allocation(allocation: Allocation, draft: Draft) -> SettledAllocation:
+def _allocation(allocation: Allocation, draft: Draft, keys: Collection[str]) -> SettledAllocation:
+    """A column whose target a person dropped breaks down none any more."""
     return SettledAllocation(
         allocation.name,
         allocation.horizon,
-        tuple(SettledColumn(c.name, c.measure, c.kind, c.key) for c in allocation.columns),
+        tuple(SettledColumn(c.name, c.measure, c.kind, c.key if c.key in keys else None) for c in allocation.columns),
         tuple(
             SettledShare(reference(row.unit, draft), row.values, row.source, row.cell_sources)
             for row in allocation.rows

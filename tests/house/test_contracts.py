@@ -19,7 +19,9 @@ CONTRACTS = [
 
 def test_there_are_contracts_to_look_at() -> None:
     names = [name for name, _ in CONTRACTS]
-    assert sorted(names) == ["kechuang.check/1", "kechuang.document/1", "kechuang.plan/1", "kechuang.state/1"]
+    assert sorted(names) == [
+        f"kechuang.{word}/1" for word in ("check", "document", "ledger", "plan", "state", "verdict")
+    ]
 
 
 @pytest.mark.parametrize(("name", "file"), CONTRACTS, ids=[name for name, _ in CONTRACTS])

@@ -16,6 +16,7 @@ class Exit(IntEnum):
     INVALID = 3
     NOT_FOUND = 4
     PERMISSION = 5
+    INTEGRITY = 7
     INTERRUPTED = 130
 
 

@@ -1,4 +1,5 @@
-"""The command line: `kechuang plan read · check · status · template`, `kechuang document read`."""
+"""The command line: `kechuang plan read · check · status · template`, `kechuang document read`,
+`kechuang ledger verify`."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ import click
 from kechuang import __version__
 from kechuang.cli.document_read import read as document_read
 from kechuang.cli.failure import Exit, exit_code_of, usage_in_chinese
+from kechuang.cli.ledger_verify import verify as ledger_verify
 from kechuang.cli.plan_check import check
 from kechuang.cli.plan_read import read
 from kechuang.cli.plan_status import status
@@ -35,9 +37,15 @@ def document() -> None:
     """文档：看清一份文件被读成了什么。"""
 
 
+@kechuang.group()
+def ledger() -> None:
+    """变更账：核验导出的账有没有被改动。"""
+
+
 for command in (read, check, status, template):
     plan.add_command(command)
 document.add_command(document_read)
+ledger.add_command(ledger_verify)
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -1,0 +1,82 @@
+"""The tables held against the replayed ledger: every field, row and table that differs is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import islice
+
+from kechuang.ledger.model import Fields
+from kechuang.ledger.replay import Replayed, Trace, shown_value
+from kechuang.ledger.same import same
+from kechuang.vocabulary.finding import Finding
+
+MOST_FINDINGS = 100
+
+Tables = Mapping[str, Mapping[str, Fields]]
+
+
+def compare(replayed: Replayed, tables: Tables, *, most: int = MOST_FINDINGS) -> tuple[Finding, ...]:
+    """Where the tables (noun → key → fields) say other than the ledger; empty where they agree.
+
+    At most `most` differences are named; one more finding, `ledger.table-more`, says that there are others.
+    """
+    found = list(islice(_differences(replayed, tables), most + 1))
+    if len(found) > most:
+        found[most] = Finding.error(
+            "ledger.table-more", f"差异超过 {most} 处，其余没有列出。请先查明以上各处；整表不同的，多半是恢复了旧备份。"
+        )
+    return tuple(found)
+
+
+def _differences(replayed: Replayed, tables: Tables) -> Iterator[Finding]:
+    for noun in sorted(replayed.rows.keys() | tables.keys()):
+        known, held = replayed.rows.get(noun, {}), tables.get(noun, {})
+        for key in sorted(known.keys() | held.keys()):
+            if key not in held:
+                yield _row_missing(noun, key, replayed.traces[noun, key, None])
+            elif key not in known:
+                yield _row_unknown(noun, key, replayed.traces.get((noun, key, None)))
+            else:
+                yield from _fields_differ(replayed, noun, key, held[key])
+
+
+def _fields_differ(replayed: Replayed, noun: str, key: str, held: Fields) -> Iterator[Finding]:
+    known = replayed.rows[noun][key]
+    for name in sorted(known.keys() | held.keys()):
+        if name in known and name in held and same(known[name], held[name]):
+            continue
+        trace = replayed.traces.get((noun, key, name))
+        ledger = (
+            f"变更账记的是{shown_value(known[name])}（{_told(trace)}）" if name in known else "变更账里没有这个字段"
+        )
+        table = f"数据表里是{shown_value(held[name])}" if name in held else "数据表里没有这个字段"
+        code = "ledger.table-differs" if name in known else "ledger.table-field"
+        yield Finding.error(
+            code,
+            f"{noun} {key} 的“{name}”与变更账不同：{ledger}，{table}。有人绕过系统改了数据，请查明后经系统更正。",
+        )
+
+
+def _row_missing(noun: str, key: str, trace: Trace) -> Finding:
+    return Finding.error(
+        "ledger.table-missing",
+        f"数据表里少了 {noun} {key}：变更账里有（{_told(trace)}），没有删除的记录。请查明是谁删去，从备份恢复。",
+    )
+
+
+def _row_unknown(noun: str, key: str, gone: Trace | None) -> Finding:
+    why = "没有任何一条记过它" if gone is None else f"已删除（{_told(gone)}）"
+    return Finding.error(
+        "ledger.table-unknown",
+        f"数据表里多出 {noun} {key}：变更账里{why}。请查明是谁绕过系统加入，经系统补录或删去。",
+    )
+
+
+def _told(trace: Trace | None) -> str:
+    """Which entry, when, who: 第 12 条，2024-08-15T09:30:00+08:00，人员 3（plan_office）."""
+    if trace is None:
+        return "出处不明"
+    person, role = trace.actor.get("person"), trace.actor.get("role")
+    who = "系统" if person is None else f"人员 {shown_value(person)[1:-1]}"
+    post = "" if role is None else f"（{shown_value(role)[1:-1]}）"
+    return f"第 {trace.number} 条，{trace.at}，{who}{post}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import islice
+from typing import Protocol
 
 from kechuang.ledger.model import Fields
 from kechuang.ledger.replay import Replayed, Trace, shown_value
@@ -15,12 +16,35 @@ MOST_FINDINGS = 100
 Tables = Mapping[str, Mapping[str, Fields]]
 
 
-def compare(replayed: Replayed, tables: Tables, *, most: int = MOST_FINDINGS) -> tuple[Finding, ...]:
+class Names(Protocol):
+    """How a finding calls a row and a field, so that a person knows what is meant."""
+
+    def row(self, noun: str, key: str) -> str: ...
+
+    def field(self, noun: str, name: str) -> str: ...
+
+
+class _AsWritten:
+    """Names where the caller gives none: as the ledger writes them."""
+
+    def row(self, noun: str, key: str) -> str:
+        return f"{noun} {key}"
+
+    def field(self, noun: str, name: str) -> str:
+        return name
+
+
+AS_WRITTEN = _AsWritten()
+
+
+def compare(
+    replayed: Replayed, tables: Tables, *, most: int = MOST_FINDINGS, names: Names = AS_WRITTEN
+) -> tuple[Finding, ...]:
     """Where the tables (noun → key → fields) say other than the ledger; empty where they agree.
 
     At most `most` differences are named; one more finding, `ledger.table-more`, says that there are others.
     """
-    found = list(islice(_differences(replayed, tables), most + 1))
+    found = list(islice(_differences(replayed, tables, names), most + 1))
     if len(found) > most:
         found[most] = Finding.error(
             "ledger.table-more", f"差异超过 {most} 处，其余没有列出。请先查明以上各处；整表不同的，多半是恢复了旧备份。"
@@ -28,19 +52,19 @@ def compare(replayed: Replayed, tables: Tables, *, most: int = MOST_FINDINGS) ->
     return tuple(found)
 
 
-def _differences(replayed: Replayed, tables: Tables) -> Iterator[Finding]:
+def _differences(replayed: Replayed, tables: Tables, names: Names) -> Iterator[Finding]:
     for noun in sorted(replayed.rows.keys() | tables.keys()):
         known, held = replayed.rows.get(noun, {}), tables.get(noun, {})
         for key in sorted(known.keys() | held.keys()):
             if key not in held:
-                yield _row_missing(noun, key, replayed.traces[noun, key, None])
+                yield _row_missing(names.row(noun, key), replayed.traces[noun, key, None])
             elif key not in known:
-                yield _row_unknown(noun, key, replayed.traces.get((noun, key, None)))
+                yield _row_unknown(names.row(noun, key), replayed.traces.get((noun, key, None)))
             else:
-                yield from _fields_differ(replayed, noun, key, held[key])
+                yield from _fields_differ(replayed, noun, key, held[key], names)
 
 
-def _fields_differ(replayed: Replayed, noun: str, key: str, held: Fields) -> Iterator[Finding]:
+def _fields_differ(replayed: Replayed, noun: str, key: str, held: Fields, names: Names) -> Iterator[Finding]:
     known = replayed.rows[noun][key]
     for name in sorted(known.keys() | held.keys()):
         if name in known and name in held and same(known[name], held[name]):
@@ -53,22 +77,22 @@ def _fields_differ(replayed: Replayed, noun: str, key: str, held: Fields) -> Ite
         code = "ledger.table-differs" if name in known else "ledger.table-field"
         yield Finding.error(
             code,
-            f"{noun} {key} 的“{name}”与变更账不同：{ledger}，{table}。有人绕过系统改了数据，请查明后经系统更正。",
+            f"{names.row(noun, key)} 的“{names.field(noun, name)}”与变更账不同：{ledger}，{table}。有人绕过系统改了数据，请查明后经系统更正。",
         )
 
 
-def _row_missing(noun: str, key: str, trace: Trace) -> Finding:
+def _row_missing(row: str, trace: Trace) -> Finding:
     return Finding.error(
         "ledger.table-missing",
-        f"数据表里少了 {noun} {key}：变更账里有（{_told(trace)}），没有删除的记录。请查明是谁删去，从备份恢复。",
+        f"数据表里少了 {row}：变更账里有（{_told(trace)}），没有删除的记录。请查明是谁删去，从备份恢复。",
     )
 
 
-def _row_unknown(noun: str, key: str, gone: Trace | None) -> Finding:
+def _row_unknown(row: str, gone: Trace | None) -> Finding:
     why = "没有任何一条记过它" if gone is None else f"已删除（{_told(gone)}）"
     return Finding.error(
         "ledger.table-unknown",
-        f"数据表里多出 {noun} {key}：变更账里{why}。请查明是谁绕过系统加入，经系统补录或删去。",
+        f"数据表里多出 {row}：变更账里{why}。请查明是谁绕过系统加入，经系统补录或删去。",
     )
 
 

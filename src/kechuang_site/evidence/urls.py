@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from kechuang_site.evidence.views import file
 
 app_name = "evidence"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("<str:sha256>/", file.download, name="file")]

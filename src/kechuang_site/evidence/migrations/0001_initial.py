@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("version", models.PositiveIntegerField(default=1)),
-                ("sha256", models.CharField(max_length=64, unique=True)),
+                ("sha256", models.CharField(max_length=64)),
                 ("size", models.PositiveBigIntegerField()),
                 ("name", models.CharField(max_length=200)),
                 ("media_type", models.CharField(max_length=100)),
@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ("uploaded_at", models.DateTimeField()),
             ],
             options={
-                "abstract": False,
+                "constraints": [models.UniqueConstraint(fields=("division", "sha256"), name="file_once")],
             },
         ),
     ]

@@ -155,6 +155,7 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=120)),
                 ("kind", models.CharField(max_length=20)),
                 ("severity", models.CharField(max_length=8)),
+                ("subject", models.CharField(blank=True, default="", max_length=200)),
                 ("question", models.TextField()),
                 ("options", models.JSONField(default=list)),
                 ("proposal", models.CharField(blank=True, default="", max_length=200)),

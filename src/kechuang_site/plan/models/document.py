@@ -57,12 +57,13 @@ class Point(Recorded):
     """待核对点: one thing the reader was not sure of, with its proposal and, once settled, the decision."""
 
     noun = "point"
-    unrecorded = ("question", "options", "places", "quote")
+    unrecorded = ("subject", "question", "options", "places", "quote")
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="points")
     name = models.CharField(max_length=120)
     kind = models.CharField(max_length=20)
     severity = models.CharField(max_length=8)
+    subject = models.CharField(max_length=200, blank=True, default="")
     question = models.TextField()
     options = models.JSONField(default=list)
     proposal = models.CharField(max_length=200, blank=True, default="")

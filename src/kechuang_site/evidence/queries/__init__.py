@@ -1,0 +1,1 @@
+"""Files as an asker may see them."""

@@ -170,7 +170,7 @@ def test_a_first_line_that_is_no_header_is_refused(tmp_path: Path, first: bytes)
         b"\n", b"\r\n", b"x\n", b"13\t2024-05\n", b"\xff\n", LINES[0].replace(b"\t", b" "), b"0" + LINES[0],
         "１".encode() + LINES[0][1:], LINES[0].replace(b"2024-01", b"2024-13", 1), LINES[0][:-2] + b"\n",
         LINES[0][:40].upper() + LINES[0][40:], LINES[0].replace("家".encode(), b"\xe5\xae"), LINES[0].rstrip() + b"\r\n",
-        b"9" * 5000 + LINES[0], b"\x00" * 100 + b"\n",
+        b"9" * 5000 + LINES[0], LINES[0].replace(b"\t{", b"\t["), b"\x00" * 100 + b"\n",
     ],
     ids=lambda line: str(line[:30]),
 )  # fmt: skip

@@ -136,11 +136,21 @@ def test_a_changed_month_is_named_alone(place: int, month: str) -> None:
     assert named(touched) == ([] if month == LEDGER[place].segment else [(expected, place + 1)])
 
 
-@given(PLACES)
+@given(st.integers(0, 27))
 def test_the_months_are_told_though_an_entry_was_changed(place: int) -> None:
-    touched = [*LEDGER]
-    touched[place] = replace(LEDGER[place], content=LEDGER[place].content.replace("家", "个"))
-    assert verify(rows(touched)).segments == verify(rows(LEDGER)).segments
+    """Also where it is the first of its month, or, as the last one here, the only one."""
+    whole = LEDGER[:28]
+    touched = [*whole]
+    touched[place] = replace(whole[place], content=whole[place].content.replace("家", "个"))
+    assert verify(rows(touched)).segments == verify(rows(whole)).segments
+
+
+@given(st.integers(1, 28))
+def test_a_number_left_out_is_named_though_every_hash_fits(place: int) -> None:
+    """A program that numbers wrongly, or somebody who takes an entry out and chains the rest anew."""
+    head = head_of(LEDGER[place - 1])
+    made = following(replace(head, number=head.number + 1), json.loads(LEDGER[place].content))
+    assert named([*LEDGER[:place], made]) == [("missing", place + 1)]
 
 
 def test_a_month_that_goes_back_is_named_though_its_hash_fits() -> None:

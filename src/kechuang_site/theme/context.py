@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_noop as _
 from kechuang_site.access.models import Role
 from kechuang_site.access.queries.asker import NOBODY, Asker
 from kechuang_site.access.queries.may import scope_of
+from kechuang_site.access.queries.name import names_of
 from kechuang_site.ledger.queries import head
 
 
@@ -54,6 +56,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "doors": {word: _way_to(address) for word, address in DOORS.items()},
         "here": request.resolver_match.view_name if request.resolver_match else "",
         "ledger_head": head() if asker.hats else None,
+        "can": partial(_can, asker),
+        "names_of": names_of,
     }
 
 
@@ -66,8 +70,13 @@ def _hats(asker: Asker) -> list[dict[str, Any]]:
     return [{"party": hat.party_name, "role": Role(hat.role).label, "deputy": hat.deputy} for hat in asker.hats]
 
 
+def _can(asker: Asker, verb: str) -> bool:
+    """Whether any hat of the asker has the verb: what a page offers, never what an action allows."""
+    return not scope_of(asker, verb).empty
+
+
 def _open_for(asker: Asker, way: Way) -> bool:
-    return bool(asker.hats) and not scope_of(asker, way.verb).empty and _way_to(way.address) is not None
+    return bool(asker.hats) and _can(asker, way.verb) and _way_to(way.address) is not None
 
 
 def _way_to(address: str) -> str | None:

@@ -20,10 +20,13 @@ if ! npm ci --silent --no-audit --no-fund --ignore-scripts; then
   echo "set-up: npm could not install them (docs/how-to/install.md); the accessibility tests of the pages are skipped"
   exit 0
 fi
-mkdir -p dist
+rm -rf dist
+mkdir dist
 node -e '
 const { copyFileSync } = require("fs");
 for (const file of require("./package.json").kechuang.dist) {
   copyFileSync("node_modules/" + file, "dist/" + file.split("/").pop());
 }'
+# Served beside the originals to browsers that take them: a chart library is 700 kB otherwise.
+gzip -9 --keep --no-name dist/*.js
 echo "$wanted" > $stamp

@@ -39,6 +39,10 @@ code = "429911100"
 name = "望澜镇"
 level = "township"
 kind = "town"
+
+[[collective]]
+names = ["各乡镇"]
+members = ["望澜镇"]
 """
 
 
@@ -58,7 +62,8 @@ def test_units_and_confirmed_spellings_are_entered(db: None, folder: Path) -> No
     firm = Party.objects.get(code="429911-GS")
     assert (firm.kind, firm.level) == ("enterprise", "")
     # 县科委 waits for somebody to confirm it.
-    assert [(n.name, n.party.code) for n in UnitName.objects.all()] == [("县科学技术局", "429911-KJJ")]
+    names = {n.name: n.party and n.party.code for n in UnitName.objects.all()}
+    assert names == {"县科学技术局": "429911-KJJ", "各乡镇": None}
 
 
 def test_a_second_time_nothing_is_written(db: None, folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""Enter the spellings a county's table of units has confirmed, each with the party it means."""
+"""Enter the spellings a county's table of units has confirmed, each with the party it means, and collectives."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from kechuang_site.plan.queries.unit_name import names_known
 from kechuang_site.record.write import recording
 
 
-def load_unit_names(*, at: datetime, division: str, names: Mapping[str, str]) -> int:
-    """Add the spellings (name → code of a unit) that are not there yet; how many were added."""
+def load_unit_names(*, at: datetime, division: str, names: Mapping[str, str | None]) -> int:
+    """Add the spellings that are not there yet, name → code of a unit, None for a collective; how many were added."""
     keys = {unit.code: unit.pk for unit in units_of(division)}
     there = names_known(division)
     with recording(by=OPERATOR, act="unit_name.load", at=at) as writes:
         for name, code in names.items():
-            if name not in there and code in keys:
-                writes.add(UnitName(division=division, name=name, party_id=keys[code]))
+            if name not in there and (code is None or code in keys):
+                writes.add(UnitName(division=division, name=name, party_id=keys.get(code or "")))
         return len(writes.changes)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from kechuang.plan import model as library
 from kechuang.progress import HandCheckpoint, Origin
-from kechuang_site.plan.models import Checkpoint, Goal, Indicator, Mention, Plan, Target, Task
+from kechuang_site.plan.models import Checkpoint, Goal, Indicator, Mention, Plan, Target, Task, UnitName
 from kechuang_site.plan.store.in_force import county_target, in_force
 from kechuang_site.plan.store.place import source_of
 from kechuang_site.plan.store.shares import allocations_of
@@ -48,8 +48,17 @@ def plan_as_library(plan: Plan, *, on: str) -> library.Plan:
         activities=(), projects=(),
         checklist=tuple(_on_checklist(s) for s in said if s.goal is None and s.task is None and s.listed is None),
         allocations=allocations_of(rows.indicators, rows.targets, rows.checkpoints, period=plan.period),
-        safeguards=(), units=(), findings=(), source=source_of({}),
+        safeguards=(), units=_spellings(plan), findings=(), source=source_of({}),
     )  # fmt: skip
+
+
+def _spellings(plan: Plan) -> tuple[library.PlanUnit, ...]:
+    """The confirmed spellings of units: a sheet of values may name a unit by any of them."""
+    names = UnitName.objects.filter(division=plan.division).exclude(party=None).select_related("party").order_by("pk")
+    return tuple(
+        library.PlanUnit(row.name, row.party.level or None, False, row.party.name, "confirmed", source_of({}))
+        for row in names
+    )
 
 
 def _rows(plan: Plan, on: str) -> Rows:

@@ -82,6 +82,11 @@ def _at(location: str) -> Source:
     return Source(None, 0, 0, None, location)
 
 
+def _counted(source: Source, place: int) -> Source:
+    """The place of the first, second … number at a place whose text is not at hand (`place_at_hand` finds it)."""
+    return source.narrowed(place, place)
+
+
 def _row(annex: str, number: int) -> Source:
     return _at(f"{annex} 第{number}行")
 
@@ -107,15 +112,13 @@ def _mentions(number: str, source: Source, facts: Facts) -> tuple[Target, ...]:
         if mention["in"] == number
     ]
     found.sort(key=lambda each: each[0])
-    counted = [
-        _target(target, mention, source.narrowed(place, place)) for place, (_, target, mention) in enumerate(found)
-    ]
+    counted = [_target(target, mention, _counted(source, place)) for place, (_, target, mention) in enumerate(found, 1)]
     judged = [_unnumbered(target, source) for target in facts["qualitative"] if target["in"] == number]
     return (*counted, *judged)
 
 
 def _target(row: Facts, said: Facts, source: Source) -> Target:
-    """A target as one place says it. The place has no text at hand: it only tells its numbers apart by order."""
+    """A target as one place says it."""
     written = said["written"]
     return Target(
         said.get("said", row["name"]), _value(row["value"]), _MEASURE.sub("", written), Comparator(row["comparator"]),
@@ -149,9 +152,12 @@ def _project(row: Facts, source: Source) -> Project:
 
 def _checklist_row(row: Facts, source: Source) -> ChecklistRow:
     targets = tuple(
-        _target({"comparator": "=", **target}, {"written": f"{target['value']}{target['measure']}", **target}, source)
-        for target in row.get("targets", ())
-    )
+        _target(
+            {"comparator": "=", **target}, {"written": f"{target['value']}{target['measure']}", **target},
+            _counted(source, place),
+        )
+        for place, target in enumerate(row.get("targets", ()), 1)
+    )  # fmt: skip
     return ChecklistRow(row["group"], "", tuple(row["units"]), False, targets, source)
 
 

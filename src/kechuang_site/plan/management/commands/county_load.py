@@ -28,7 +28,7 @@ class Command(BaseCommand):
         moment = at or clock.now()
         parties = load_parties(at=moment, division=county.code, lines=_lines(county))
         names = load_unit_names(at=moment, division=county.code, names=_names(county))
-        self.stdout.write(f"{county.name}：登记或更新单位 {parties} 个，登记已确认的别名 {names} 个。")
+        self.stdout.write(f"{county.name}：登记或更新单位 {parties} 个，登记已确认的别名和集合称谓 {names} 个。")
 
 
 def _read(folder: Path) -> County:
@@ -49,5 +49,7 @@ def _lines(county: County) -> list[PartyLine]:
     ]
 
 
-def _names(county: County) -> dict[str, str]:
-    return {alias.name: alias.unit for alias in county.units.aliases if alias.confirmed}
+def _names(county: County) -> dict[str, str | None]:
+    """Every confirmed spelling with its unit; a collective name with none."""
+    collective: dict[str, str | None] = {name: None for each in county.units.collectives for name in each.names}
+    return collective | {alias.name: alias.unit for alias in county.units.aliases if alias.confirmed}

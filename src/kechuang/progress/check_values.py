@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from kechuang.plan.model import Kind
 from kechuang.progress.model import Nature
 from kechuang.progress.read_rows import ReadCell, ReadRow
+from kechuang.progress.requirement import RISING_KINDS
 from kechuang.progress.value_cell import Verdict
 from kechuang.vocabulary import Finding, Source
 
 _VINTAGES = (Nature.ESTIMATE, Nature.FLASH, Nature.FINAL)
-# Counted up over the year, so that less than last month needs a reason (核减, 撤销入库 …).
-_RISING = frozenset({Kind.FLOW, Kind.ANNUAL_RENEWAL, Kind.MILESTONE})
 
 
 def settle_duplicates(rows: Iterable[ReadRow]) -> list[Finding]:
@@ -99,7 +97,7 @@ def check_falls(rows: Iterable[ReadRow]) -> list[Finding]:
             if cell.verdict is Verdict.VALUE and cell.value is not None and cell.addressee is not None:
                 series.setdefault((cell.value.key, cell.value.unit), []).append(cell)
     for cells in series.values():
-        if cells[0].addressee is not None and cells[0].addressee.entry.kind in _RISING:
+        if cells[0].addressee is not None and cells[0].addressee.entry.kind in RISING_KINDS:
             findings.extend(_falls(cells))
     return findings
 

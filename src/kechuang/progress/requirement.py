@@ -13,6 +13,8 @@ from kechuang.vocabulary import measure_of
 LEVEL_KINDS = frozenset({Kind.RATIO, Kind.GROWTH, Kind.COVERAGE, Kind.RANK})
 # Kinds counted up from nothing over the period; a stock begins where the last year ended.
 COUNTED_KINDS = frozenset({Kind.FLOW, Kind.ANNUAL_RENEWAL, Kind.NET})
+# Counted up over the year, so that less than last month needs a reason (核减, 撤销入库 …).
+RISING_KINDS = frozenset({Kind.FLOW, Kind.ANNUAL_RENEWAL, Kind.MILESTONE})
 _ADDITIVE_KINDS = COUNTED_KINDS | {Kind.STOCK, Kind.MILESTONE}
 _SHARE_DIMENSIONS = frozenset({"%", "百分点", "倍"})
 # 前进5—8位 counts places gained: more is better, although it is a rank.

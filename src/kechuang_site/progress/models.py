@@ -51,3 +51,7 @@ class Value(Recorded):
             ),
         )
         indexes = (models.Index(fields=("indicator", "current", "period")),)
+
+    def __str__(self) -> str:
+        party = f"·{self.party}" if self.party_id else ""
+        return f"{self.indicator}{party}·{self.period}"

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from kechuang_site.progress.views.overview import show_home
+
 urlpatterns = [
-    path("", include("kechuang_site.access.urls")),
+    path("", include("kechuang_site.access.urls.sign_in")),
+    path("", include("kechuang_site.access.urls.people")),
     path("ledger/", include("kechuang_site.ledger.urls")),
     path("files/", include("kechuang_site.evidence.urls")),
     path("", include("kechuang_site.theme.urls")),
     path("", include("kechuang_site.plan.urls")),
     path("", include("kechuang_site.progress.urls")),
+    path("", show_home, name="home"),
 ]

@@ -1,0 +1,89 @@
+"""指标进度: one indicator with its months, the units' contributions the asker sees, and where each number comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kechuang.bulletin.status_row import Row
+from kechuang.progress import Nature
+from kechuang.progress.wording import amount_text
+from kechuang_site.access.queries.asker import Asker
+from kechuang_site.access.queries.may import scope_of
+from kechuang_site.plan.queries.wording import kind_word, target_text
+from kechuang_site.progress.queries.authors import Author, authors_of
+from kechuang_site.progress.queries.judged import Judged, Share
+from kechuang_site.progress.queries.picture import IndicatorRow, TaskRow, Version
+from kechuang_site.progress.queries.place import Said, places_of
+from kechuang_site.progress.queries.seen import sees_whole, shares_seen
+from kechuang_site.progress.queries.trajectory import Month, trajectory_of
+from kechuang_site.progress.queries.values import ValueRow
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorPage:
+    """What the page shows; `row` is None where the indicator has no number to be judged."""
+
+    indicator: IndicatorRow
+    row: Row | None
+    kind: str
+    target: str
+    baseline: str
+    months: Sequence[Month]
+    shares: Sequence[Share]
+    places: Sequence[Said]
+    tasks: Sequence[TaskRow]
+    authors: Mapping[int, Author]
+    whole: bool
+    may_record: bool
+    late: bool
+
+    @property
+    def horizons(self) -> int:
+        """How many breakdowns there are: more than one, and each row must say which."""
+        return len({share.horizon for share in self.shares})
+
+    def said(self, version: Version | None) -> str:
+        return target_text(version, self.indicator.measure)
+
+    @staticmethod
+    def nature(value: ValueRow | None) -> str:
+        return "" if value is None or not value.nature else Nature(value.nature).word
+
+    @property
+    def summary(self) -> str:
+        """The drawing in one sentence, for who hears the page."""
+        row = self.row
+        if row is None:
+            return f"{self.indicator.name}没有可以判定的数值目标。"
+        said = [f"目标{row.target}", f"完成{row.actual}", row.as_of, row.pace, row.gap, row.need]
+        return f"{self.indicator.name}：{'，'.join(part for part in said if part)}。"
+
+
+def indicator_page(asker: Asker, judged: Judged, indicator: IndicatorRow) -> IndicatorPage:
+    """The page of an indicator the asker was found to see."""
+    picture, months = judged.picture, trajectory_of(judged, indicator)
+    target = indicator.target_on(judged.month)
+    state = judged.states.get(indicator.code)
+    shares = sorted(shares_seen(asker, judged, code=indicator.code), key=_by_contribution)
+    return IndicatorPage(
+        indicator=indicator,
+        row=judged.rows.get(indicator.code),
+        kind=kind_word(indicator.kind),
+        target=target_text(target, indicator.measure),
+        baseline=amount_text(indicator.baseline, indicator.measure),
+        months=months,
+        shares=shares,
+        places=places_of(indicator),
+        tasks=picture.tasks_of(indicator),
+        authors=authors_of(month.value.id for month in months if month.value is not None),
+        whole=sees_whole(asker, picture),
+        may_record=not picture.archived and scope_of(asker, "value.record").holds(division=picture.division),
+        late=state is not None and state.late,
+    )
+
+
+def _by_contribution(share: Share) -> tuple[bool, object, int]:
+    """Ranked by what each brought; who has not reported comes last and is no zero."""
+    amount = None if share.value is None else share.value.amount
+    return amount is None, 0 if amount is None else -amount, share.unit.order

@@ -1,0 +1,1 @@
+"""Rows of values, written through `record.write`."""

@@ -1,0 +1,1 @@
+"""The pages of progress: form → action or query → response."""

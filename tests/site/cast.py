@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django.test import Client
 
 from kechuang_site.access.models import Membership, Party, Person, Role
+from kechuang_site.access.queries import sitting
 from kechuang_site.access.queries.asker import Asker, asker_of
 from kechuang_site.record.write import recording
 
@@ -37,7 +38,16 @@ class Cast:
         client = Client()
         if who is not None:
             client.force_login(self.people[who])
+            settle_in(client)
         return client
+
+
+def settle_in(client: Client, *, at: datetime = NOW) -> None:
+    """Begin a sitting, as signing in does, with a second factor already in hand."""
+    session = client.session
+    sitting.begin(session, at=at)
+    sitting.note_second_factor(session)
+    session.save()
 
 
 _UNITS = (

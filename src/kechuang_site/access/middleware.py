@@ -1,6 +1,5 @@
-"""Every request passes here: who asks, at what moment, and whether any of their hats may open this address.
-
-Objects are scoped further by queries; an address without a row in permissions.toml opens for nobody.
+"""Every request passes here: in which language, who asks, at what moment, and whether any of their hats may
+open this address. Objects are scoped further by queries; an address without a row in permissions.toml opens for nobody.
 """
 
 from __future__ import annotations
@@ -9,17 +8,47 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import translation
+from django.utils.translation import gettext
 
+from kechuang_site.access.queries import sitting
 from kechuang_site.access.queries.asker import NOBODY, asker_of
-from kechuang_site.access.queries.may import Refused, scope_of, why_not
-from kechuang_site.access.queries.permission import permissions
+from kechuang_site.access.queries.may import Refused, actor_of, scope_of, why_not
+from kechuang_site.access.queries.owed import what_is_owed
+from kechuang_site.access.queries.permission import ENTERING, PUBLIC, SIGNED_IN, Address, permissions
+from kechuang_site.access.queries.sign_in_rules import sign_in_rules
 from kechuang_site.record import clock
 
 
+class LanguageMiddleware:
+    """中文, unless the person chose otherwise: their choice when signed in, else that of the browser's cookie."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with translation.override(spoken(request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME))):
+            response = self.get_response(request)
+            response.headers.setdefault("Content-Language", translation.get_language())
+        return response
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
+        if request.user.is_authenticated and request.user.language:
+            translation.activate(spoken(request.user.language))
+
+
+def spoken(language: str | None) -> str:
+    """A language we have; 中文 for any other."""
+    return language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+
+
 class AccessMiddleware:
-    """Sets `request.asker`, `request.now`, `request.today`; asks the table before any view runs."""
+    """Sets `request.asker`, `request.now`, `request.today`; ends sittings; asks the table before any view runs."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -36,16 +65,52 @@ class AccessMiddleware:
         address = permissions().addresses.get(request.resolver_match.view_name)
         if address is None:
             raise Refused("这个地址没有登记权限，任何人不能打开；请告知系统管理员。[access.undeclared]")
-        method = "GET" if request.method == "HEAD" else request.method
-        verb = address.verbs.get(method)
+        _end_sitting(request)
+        verb = address.verbs.get("GET" if request.method == "HEAD" else request.method)
         if verb is None:
-            return HttpResponseNotAllowed(sorted(address.verbs))
+            return _not_this_way(request, address)
         if request.user.is_authenticated:
             request.asker = asker_of(request.user.pk, request.user.name, at=request.now)
-        if verb == "public":
+        if verb == PUBLIC:
             return None
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
-        if verb != "signed_in" and scope_of(request.asker, verb).empty:
-            raise Refused(why_not(permissions().verbs[verb]))
-        return None
+        return _entered(request, verb)
+
+
+def _entered(request: HttpRequest, verb: str) -> HttpResponse | None:
+    """What stands between somebody signed in and the address: what signing in still owes, then the verb."""
+    owed = None if verb == ENTERING else what_is_owed(request.user, request.asker, request.session, today=request.today)
+    if owed is not None:
+        messages.warning(request, gettext(owed.words))
+        return redirect(owed.address)
+    if verb not in (SIGNED_IN, ENTERING):
+        _reach(request, verb)
+    return None
+
+
+def _reach(request: HttpRequest, verb: str) -> None:
+    """Set how far the verb of this address reaches, and as whom one acts by it: ground apps ask no more."""
+    request.reach = scope_of(request.asker, verb)
+    if request.reach.empty:
+        raise Refused(why_not(permissions().verbs[verb]))
+    request.actor = actor_of(request.asker, verb)
+
+
+def _end_sitting(request: HttpRequest) -> None:
+    """Sign out whoever has idled too long or sat too long; note that everybody else is here."""
+    if not request.user.is_authenticated:
+        return
+    ended = sitting.over(request.session, at=request.now, rules=sign_in_rules())
+    if ended is None:
+        sitting.touch(request.session, at=request.now)
+        return
+    logout(request)
+    messages.warning(request, gettext(ended.value))
+
+
+def _not_this_way(request: HttpRequest, address: Address) -> HttpResponse:
+    """405 as a page: the address is there, but not for this method."""
+    response = render(request, "405.html", {"allowed": sorted(address.verbs)}, status=405)
+    response.headers["Allow"] = ", ".join(sorted(address.verbs))
+    return response

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
+from django.utils.crypto import salted_hmac
 
 from kechuang_site.record.recorded import Recorded
 
@@ -68,7 +69,7 @@ class Person(AbstractBaseUser, Recorded):
 
     noun = "person"
     personal = ("name", "phone")
-    unrecorded = ("password", "last_login", "failures", "locked_until", "language")
+    unrecorded = ("password", "last_login", "language", "sittings")
 
     login = models.CharField(max_length=40, unique=True)
     name = models.CharField(max_length=40)
@@ -76,9 +77,9 @@ class Person(AbstractBaseUser, Recorded):
     is_active = models.BooleanField(default=True)
     password_set_on = models.DateField(null=True, blank=True)
     must_change_password = models.BooleanField(default=False)
-    failures = models.PositiveIntegerField(default=0)
-    locked_until = models.DateTimeField(null=True, blank=True)
     language = models.CharField(max_length=10, blank=True, default="")
+    # Counted up by "sign out everywhere" and by stopping the account: every sitting of before is then over.
+    sittings = models.PositiveIntegerField(default=0)
 
     objects = BaseUserManager()
     USERNAME_FIELD = "login"
@@ -86,11 +87,31 @@ class Person(AbstractBaseUser, Recorded):
     def __str__(self) -> str:
         return self.name
 
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        salt = "kechuang_site.access.models.Person.sittings"
+        return salted_hmac(salt, f"{self.password}:{self.sittings}", secret=secret, algorithm="sha256").hexdigest()
+
+
+class SignInFailure(models.Model):
+    """Wrong passwords and codes in a row for one login, whether there is such a person or not.
+
+    Kept for any name that was typed, so that a lock tells nobody which names exist. No recorded row.
+    """
+
+    login = models.CharField(max_length=40, unique=True)
+    failures = models.PositiveIntegerField(default=0)
+    last_at = models.DateTimeField()
+    locked_until = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = (models.Index(fields=("last_at",)),)
+
 
 class Membership(Recorded):
     """A person holds a role for a party from a day to a day (inclusive; open where `end` is empty).
 
-    `revoked_at` ends it at once, in the middle of a day. `deputy_for` marks an AB岗 deputy: the person
+    `revoked_at` ends it at once, in the middle of a day. Of the three administrators a person holds at most one
+    that is not revoked, whatever its days: the next is granted when the last has been revoked. `deputy_for` marks an AB岗 deputy: the person
     stands in for the holder of that membership, in its role and party, and signs with their own name.
     """
 
@@ -109,7 +130,7 @@ class Membership(Recorded):
             models.CheckConstraint(condition=Q(end=None) | Q(end__gte=F("start")), name="membership_days"),
             models.UniqueConstraint(
                 fields=("person",),
-                condition=Q(role__in=[role.value for role in POWERS_APART], end=None, revoked_at=None),
+                condition=Q(role__in=[role.value for role in POWERS_APART], revoked_at=None),
                 name="membership_powers_apart",
             ),
         )

@@ -6,6 +6,7 @@ import os
 import secrets
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -61,3 +62,32 @@ def day(name: str) -> date | None:
 def text(name: str, default: str) -> str:
     """A text, `default` where the variable is not set or empty."""
     return os.environ.get(name, "").strip() or default
+
+
+def origin(address: str) -> str:
+    """Scheme, host and port of an address."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def unified_sign_in(issuer: str, name: str) -> dict[str, object]:
+    """allauth's description of the county's identity provider; empty where none is named.
+
+    KECHUANG_OIDC_SECRET_FILE is the path of the file with the client's secret, never the secret itself.
+    """
+    if not issuer:
+        return {}
+    client, secret_file = text("KECHUANG_OIDC_CLIENT_ID", ""), text("KECHUANG_OIDC_SECRET_FILE", "")
+    if not client or not Path(secret_file).is_file():
+        raise ImproperlyConfigured(
+            "已设置KECHUANG_OIDC_ISSUER，还要设置KECHUANG_OIDC_CLIENT_ID和KECHUANG_OIDC_SECRET_FILE（密钥文件的路径）。"
+            "[settings.oidc]"
+        )
+    described = {
+        "provider_id": "unified",
+        "name": name,
+        "client_id": client,
+        "secret": Path(secret_file).read_text(encoding="utf-8").strip(),
+        "settings": {"server_url": issuer, "fetch_userinfo": False, "oauth_pkce_enabled": True},
+    }
+    return {"openid_connect": {"APPS": [described], "OAUTH_PKCE_ENABLED": True, "SCOPE": ["openid", "profile"]}}

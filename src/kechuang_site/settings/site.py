@@ -50,18 +50,19 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "kechuang_site.access.middleware.LanguageMiddleware",
     "kechuang_site.access.middleware.AccessMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "kechuang_site.settings.urls"
 WSGI_APPLICATION = "kechuang_site.settings.wsgi.application"
 PERMISSIONS = SITE / "settings" / "permissions.toml"
+WORDS = SITE / "settings" / "words.toml"
 SIGN_IN_RULES = SITE / "settings" / "sign_in.toml"
 
 # ── database ──
@@ -115,6 +116,10 @@ WHITENOISE_MAX_AGE = 0 if DEBUG else 31_536_000
 # ── sign-in ──
 AUTH_USER_MODEL = "access.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "kechuang_site.access.queries.password.PasswordRules"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
 ACCOUNT_ADAPTER = "kechuang_site.access.views.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "login"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
@@ -122,15 +127,35 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_SESSION_REMEMBER = False
+# Failures are counted by login in our own table (sign_in.toml). Against floods an address is slowed down as well:
+# many people of one building share one.
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": None, "reauthenticate": "10/m/user"}
+MFA_ADAPTER = "kechuang_site.access.views.adapter.SecondFactorAdapter"
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "科创"
+MFA_TOTP_TOLERANCE = 1
+SECOND_FACTOR_KEY = environment.secret("second_factor")
+# The demo says on its sign-in page who can be tried, and with which password; nobody else ever does.
+DEMO_PASSWORD = environment.text("KECHUANG_DEMO_PASSWORD", "") if DEMO else ""
+OIDC_ISSUER = environment.text("KECHUANG_OIDC_ISSUER", "")
+OIDC_NAME = environment.text("KECHUANG_OIDC_NAME", "统一身份认证") if OIDC_ISSUER else ""
+SOCIALACCOUNT_ADAPTER = "kechuang_site.access.views.unified.UnifiedAdapter"
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_PROVIDERS = environment.unified_sign_in(OIDC_ISSUER, OIDC_NAME)
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
-SESSION_COOKIE_AGE = 12 * 3600
+# Idling and the longest time are in sign_in.toml; this only clears the table of what was left behind.
+SESSION_COOKIE_AGE = 24 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 
 # ── the wire ──
 SECURE = environment.flag("KECHUANG_HTTPS")
@@ -145,7 +170,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "object-src": [NONE],
         "base-uri": [NONE],
-        "form-action": [SELF],
+        # A browser holds the way to the provider against this too, because it begins with a form.
+        "form-action": [SELF, *([environment.origin(OIDC_ISSUER)] if OIDC_ISSUER else [])],
         "frame-ancestors": [NONE],
     }
 }

@@ -44,8 +44,13 @@ class Asker:
         """The actor of a ledger entry: keys only, no name (personal data stays out)."""
         return {
             "person": self.person, "membership": hat.membership, "role": hat.role, "party": hat.party_code,
-            "deputy": hat.deputy,
+            "division": hat.division, "deputy": hat.deputy,
         }  # fmt: skip
+
+
+def as_oneself(person: int) -> dict[str, Any]:
+    """The actor of what a person does about their own account, in no role: signing in, a password."""
+    return {"person": person, "membership": 0, "role": "", "party": "", "deputy": False}
 
 
 NOBODY = Asker(0, "", ())

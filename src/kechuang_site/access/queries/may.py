@@ -73,6 +73,15 @@ def require(
     return asker.acting_as(hat)
 
 
+def actor_of(asker: Asker, verb: str) -> dict[str, Any]:
+    """Who acts by a verb that concerns no single object: the first hat that has it. Raises Refused for none."""
+    found = permissions().verbs[verb]
+    for hat in asker.hats:
+        if hat.role in found.reach:
+            return asker.acting_as(hat)
+    raise Refused(why_not(found))
+
+
 def _hat_for(asker: Asker, verb: Verb, division: str, party: int | None) -> Hat | None:
     for hat in asker.hats:
         far = verb.reach.get(hat.role)

@@ -34,7 +34,7 @@ class Verb:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """One address: the verb of each method. `public` needs no sign-in, `signed_in` no membership."""
+    """One address: the verb of each method, or one of FREE."""
 
     name: str
     verbs: Mapping[str, str]
@@ -42,11 +42,17 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Permissions:
+    """The whole table; `denied` are roles declared for later, which may do nothing yet."""
+
     verbs: Mapping[str, Verb]
     addresses: Mapping[str, Address]
+    denied: tuple[str, ...] = ()
 
 
-FREE = frozenset({"public", "signed_in"})
+# Instead of a verb: no sign-in needed; no membership needed; and open even to somebody whose sign-in still owes
+# a new password or a second factor.
+PUBLIC, SIGNED_IN, ENTERING = "public", "signed_in", "entering"
+FREE = frozenset({PUBLIC, SIGNED_IN, ENTERING})
 
 
 @lru_cache(maxsize=4)
@@ -55,7 +61,7 @@ def read_permissions(path: Path) -> Permissions:
     content = tomllib.loads(path.read_text(encoding="utf-8"))
     verbs = {name: _verb(name, row) for name, row in content["verb"].items()}
     addresses = {name: Address(name, _methods(name, row, verbs)) for name, row in content["address"].items()}
-    return Permissions(verbs, addresses)
+    return Permissions(verbs, addresses, tuple(content["roles"]["denied"]))
 
 
 def permissions() -> Permissions:

@@ -19,7 +19,7 @@ SECONDS = 1800
 _MOST_MONTHS = 24
 
 
-@click.command("verify", cls=Command, short_help="核验变更账：有没有被改、被删、被截、被换")
+@click.command("verify", cls=Command, short_help="核验变更记录：有没有被改、被删、被截、被换")
 @click.argument("file", metavar="EXPORT", type=click.Path(path_type=Path))
 @click.option("--head", "heads", multiple=True, type=HeadOption(), help="外部留存的核验码，如通报上印的；可写多次。")
 @click.option("--heads", "heads_file", type=click.Path(path_type=Path), help="核验码文件，每行一个。")
@@ -29,12 +29,12 @@ _MOST_MONTHS = 24
 def verify(
     context: click.Context, file: Path, heads: tuple[Head, ...], heads_file: Path | None, as_json: bool, plain: bool
 ) -> None:
-    """核验一份导出的变更账（.jsonl 或 .jsonl.gz），不要数据库；发现改动时退出码为 7。
+    """核验一份导出的变更记录（.jsonl 或 .jsonl.gz），不要数据库；发现改动时退出码为 7。
 
     \b
-    例：  kechuang ledger verify 变更账.jsonl
-         kechuang ledger verify 变更账.jsonl.gz --head 1234:66c7f0f4…
-         kechuang ledger verify 变更账.jsonl --heads 核验码.txt --json
+    例：  kechuang ledger verify 变更记录.jsonl
+         kechuang ledger verify 变更记录.jsonl.gz --head 1234:66c7f0f4…
+         kechuang ledger verify 变更记录.jsonl --heads 核验码.txt --json
     """
     noted = heads if heads_file is None else (*heads, *read_heads(heads_file))
     with within(file, seconds=SECONDS):
@@ -57,7 +57,7 @@ def _plain_lines(verdict: Verdict) -> Iterator[str]:
 
 
 def _spoken_lines(header: Header, verdict: Verdict, *, noted: bool) -> Iterator[str]:
-    yield clean_line(f"变更账：{header.installation}，导出时间 {header.exported_at}")
+    yield clean_line(f"变更记录：{header.installation}，导出时间 {header.exported_at}")
     yield f"条数：{verdict.entries}"
     yield from _scope(verdict)
     yield f"核验码：{written(verdict.head)}"

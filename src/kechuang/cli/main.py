@@ -39,7 +39,7 @@ def document() -> None:
 
 @kechuang.group()
 def ledger() -> None:
-    """变更账：核验导出的账有没有被改动。"""
+    """变更记录：核验导出的账有没有被改动。"""
 
 
 for command in (read, check, status, template):

@@ -1,4 +1,4 @@
-"""变更账: canonical entries in one SM3 chain over monthly segments; an export is verified without a database."""
+"""变更记录: canonical entries in one SM3 chain over monthly segments; an export is verified without a database."""
 
 from kechuang.ledger.canonical import canonical, read
 from kechuang.ledger.chain import BEGINNING, GENESIS, following, head_of, link, segment_of

@@ -71,20 +71,20 @@ def _fields_differ(replayed: Replayed, noun: str, key: str, held: Fields, names:
             continue
         trace = replayed.traces.get((noun, key, name))
         ledger = (
-            f"变更账记的是{shown_value(known[name])}（{_told(trace)}）" if name in known else "变更账里没有这个字段"
+            f"变更记录记的是{shown_value(known[name])}（{_told(trace)}）" if name in known else "变更记录里没有这个字段"
         )
         table = f"数据表里是{shown_value(held[name])}" if name in held else "数据表里没有这个字段"
         code = "ledger.table-differs" if name in known else "ledger.table-field"
         yield Finding.error(
             code,
-            f"{names.row(noun, key)} 的“{names.field(noun, name)}”与变更账不同：{ledger}，{table}。有人绕过系统改了数据，请查明后经系统更正。",
+            f"{names.row(noun, key)} 的“{names.field(noun, name)}”与变更记录不同：{ledger}，{table}。有人绕过系统改了数据，请查明后经系统更正。",
         )
 
 
 def _row_missing(row: str, trace: Trace) -> Finding:
     return Finding.error(
         "ledger.table-missing",
-        f"数据表里少了 {row}：变更账里有（{_told(trace)}），没有删除的记录。请查明是谁删去，从备份恢复。",
+        f"数据表里少了 {row}：变更记录里有（{_told(trace)}），没有删除的记录。请查明是谁删去，从备份恢复。",
     )
 
 
@@ -92,7 +92,7 @@ def _row_unknown(row: str, gone: Trace | None) -> Finding:
     why = "没有任何一条记过它" if gone is None else f"已删除（{_told(gone)}）"
     return Finding.error(
         "ledger.table-unknown",
-        f"数据表里多出 {row}：变更账里{why}。请查明是谁绕过系统加入，经系统补录或删去。",
+        f"数据表里多出 {row}：变更记录里{why}。请查明是谁绕过系统加入，经系统补录或删去。",
     )
 
 

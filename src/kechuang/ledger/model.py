@@ -1,4 +1,4 @@
-"""变更账: what an entry, a month of entries, a head and a break are. Values only; nothing is hashed here."""
+"""变更记录: what an entry, a month of entries, a head and a break are. Values only; nothing is hashed here."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ class Break:
 
     @property
     def finding(self) -> Finding:
-        place = Source(None, 0, 0, location=f"变更账第 {self.number} 条")
+        place = Source(None, 0, 0, location=f"变更记录第 {self.number} 条")
         return Finding.error(self.kind, self.message, place)
 
 

@@ -66,14 +66,14 @@ def _header(name: str, stream: BinaryIO) -> Header:
         why = "第 1 行不是 UTF-8 文字"
     except ValueError as error:
         why = f"第 1 行不是导出文件的表头：{error}"
-    raise Refusal("ledger.export-header", f"文件{name}不是变更账的导出文件：{why}。请核对是否选错文件，或重新导出。")
+    raise Refusal("ledger.export-header", f"文件{name}不是变更记录的导出文件：{why}。请核对是否选错文件，或重新导出。")
 
 
 def _odd_line(name: str, place: int, line: bytes) -> Refusal:
     if len(line) > LONGEST_LINE:
         limit = LONGEST_LINE // (1024 * 1024)
         return Refusal(
-            "ledger.export-long", f"文件{name}第 {place} 行超过 {limit} MB，不是变更账的记录。请重新导出后核验。"
+            "ledger.export-long", f"文件{name}第 {place} 行超过 {limit} MB，不是变更记录的记录。请重新导出后核验。"
         )
     if not line.endswith(b"\n"):
         return Refusal(

@@ -25,7 +25,7 @@ def verify_export(path: str | Path, *, heads: Iterable[Head] = ()) -> tuple[Head
 
 def _header_breaks(header: Header, verdict: Verdict) -> Iterable[Break]:
     if header.opening.number == 0 and header.opening.hash != GENESIS:
-        message = "表头所写的起点不是变更账的起点：第 1 条之前被换过。请用原来的导出文件核验。"
+        message = "表头所写的起点不是变更记录的起点：第 1 条之前被换过。请用原来的导出文件核验。"
         yield Break("ledger.opening", 0, None, message)
     if header.entries != verdict.entries:
         message = (

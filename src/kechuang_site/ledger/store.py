@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from kechuang.ledger import GENESIS, canonical, link
+from kechuang.ledger import GENESIS, following
+from kechuang.ledger import Head as ChainHead
 from kechuang_site.ledger.models import Entry, Head, Subject
 
 _SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -18,23 +19,32 @@ def append(
     reason: str | None, document: str | None, note: str | None,
 ) -> Entry:  # fmt: skip
     """Add one entry at the end of the chain. Writers stand in line at the head until they commit."""
-    moment = at.astimezone(_SHANGHAI)
     head = _locked_head()
-    # A clock set back must not reopen a closed month.
-    segment = max(moment.strftime("%Y-%m"), head.segment)
-    content = canonical(
-        {
-            "at": moment.isoformat(timespec="microseconds"), "act": act, "actor": dict(actor),
-            "changes": list(changes), "reason": reason, "document": document, "note": note,
-        }
+    moment, note = _after(head, at.astimezone(_SHANGHAI), note)
+    content = {
+        "at": moment.isoformat(timespec="microseconds"), "act": act, "actor": dict(actor), "changes": list(changes),
+        "reason": reason, "document": document, "note": note,
+    }  # fmt: skip
+    linked = following(ChainHead(head.number, head.segment or None, head.hash), content)
+    entry = Entry(
+        number=linked.number, segment=linked.segment, content=linked.content, hash=linked.hash,
+        at=moment, act=act, person=actor.get("person") or 0, division=actor.get("division") or "",
     )  # fmt: skip
-    number = head.number + 1
-    entry = Entry(number=number, segment=segment, content=content, hash=link(head.hash, segment, number, content))
     entry.save(force_insert=True)
     Subject.objects.bulk_create(Subject(entry=entry, noun=noun, key=key) for noun, key in _subjects(changes))
-    head.number, head.segment, head.hash = number, segment, entry.hash
+    head.number, head.segment, head.hash = entry.number, entry.segment, entry.hash
     head.save(force_update=True)
     return entry
+
+
+def _after(head: Head, moment: datetime, note: str | None) -> tuple[datetime, str | None]:
+    """The moment an entry is entered under. A clock set back cannot reopen a closed month: the entry then joins
+    the open one at its beginning, and its note says what the clock said."""
+    if moment.strftime("%Y-%m") >= head.segment:
+        return moment, note
+    year, month = map(int, head.segment.split("-"))
+    said = f"入账时系统时钟显示{moment.isoformat(timespec='seconds')}，早于已开的月段，请校准时钟。"
+    return datetime(year, month, 1, tzinfo=_SHANGHAI), f"{note}　{said}" if note else said
 
 
 def _locked_head() -> Head:

@@ -19,3 +19,21 @@ def tables() -> Iterator[tuple[str, str, dict[str, Json]]]:
     for model in recorded_models():
         for row in model._base_manager.order_by("pk").iterator(chunk_size=2000):
             yield model.noun, row.key, row.recorded()
+
+
+def row_of(noun: str, key: str) -> Recorded | None:
+    """The row of a noun and key as it is now; None where there is none."""
+    for model in recorded_models():
+        if model.noun == noun:
+            return model._base_manager.filter(pk=key).first()
+    return None
+
+
+def choice_word(noun: str, field: str, value: Json) -> str | None:
+    """The word of a choice (allocation → 分解下达); None where the field has no choices or not this one."""
+    for model in recorded_models():
+        if model.noun == noun:
+            found = {each.attname: each for each in model._meta.concrete_fields}.get(field)
+            words = dict(found.flatchoices) if found is not None else {}
+            return str(words[value]) if value in words else None
+    return None

@@ -40,7 +40,7 @@ def test_a_whole_ledger_is_told_in_plain_chinese(run, tmp_path: Path) -> None:
     code, out, err = run(export_file(tmp_path, WHOLE), "--head", HEAD)
     assert (code, err) == (0, "")
     assert out.splitlines() == [
-        "变更账：清河县，导出时间 2025-01-02T08:00:00+08:00",
+        "变更记录：清河县，导出时间 2025-01-02T08:00:00+08:00",
         "条数：12",
         "  2024-01  第 1 条至第 3 条",
         "  2024-02  第 4 条至第 6 条",

@@ -96,7 +96,7 @@ def test_a_difference_names_row_field_both_values_and_who_wrote_it_when() -> Non
     )
     (finding,) = compare(replay(entries), {"target": {"12": {"amount": "36", "measure": "家"}}})
     assert finding.message == (
-        "target 12 的“amount”与变更账不同：变更账记的是“35”（第 2 条，2024-08-15T09:30:00+08:00，人员 3（plan_office）），"
+        "target 12 的“amount”与变更记录不同：变更记录记的是“35”（第 2 条，2024-08-15T09:30:00+08:00，人员 3（plan_office）），"
         "数据表里是“36”。有人绕过系统改了数据，请查明后经系统更正。"
     )
 

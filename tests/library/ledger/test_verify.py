@@ -207,7 +207,7 @@ def test_a_finding_says_what_where_why_and_what_to_do() -> None:
     assert (finding.code, finding.severity.value, finding.source.location) == (
         "ledger.head-beyond",
         "error",
-        "变更账第 30 条",
+        "变更记录第 30 条",
     )
     assert finding.message == (
         "外部留存的核验码是第 30 条的，账上只到第 5 条：尾部被截去，或恢复成了旧备份。"

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils import translation
 from tests.site.cast import Cast
@@ -72,7 +73,7 @@ def test_a_page_speaks_english_where_the_reader_asked_for_it(cast: Cast) -> None
     client = Client(SERVER_NAME="localhost")
     with translation.override(None):
         assert "跳到正文" in client.get("/help/").content.decode()
-        said = client.get("/help/", headers={"accept-language": "en"}).content.decode()
+        said = client.get("/help/", headers={"cookie": f"{settings.LANGUAGE_COOKIE_NAME}=en"}).content.decode()
     assert '<html lang="en">' in said
     assert "Skip to content" in said
     assert "跳到正文" not in said

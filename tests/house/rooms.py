@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from tests.house.floors import LIBRARY
@@ -11,10 +12,11 @@ from tests.house.source_tree import Module, SourceTree
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = "docs/reference/rooms.md"
+GROUND = frozenset({"settings", "theme", "record", "access", "ledger", "evidence"})
 HEAD = """# Rooms 各室一览
 
 Every module of the library and what lives in it, floor by floor: imports go down only, and rooms of one
-floor are strangers. Written by `make fix` from the first paragraph of each module; a new file enters here
+floor are strangers; then the platform, app by app. Written by `make fix` from the first paragraph of each module; a new file enters here
 by running it. Where your own code goes: [CONTRIBUTING](../../CONTRIBUTING.md).
 """
 
@@ -27,11 +29,21 @@ def rooms_page(tree: SourceTree) -> str:
         modules = [m for m in tree.package("kechuang") if m.room == room]
         parts.append(f"\n## `{room}` · floor {LIBRARY.get(room, '?')}\n\n| module | what lives there |\n|---|---|\n")
         parts += [f"| `{_shown(m, room)}` | {_said(m)} |\n" for m in modules]
+    parts += _platform(tree)
     return "".join(parts)
 
 
+def _platform(tree: SourceTree) -> Iterator[str]:
+    """The apps of the site, those that stand on the ground first; migrations are Django's."""
+    modules = [m for m in tree.package("kechuang_site") if m.room and ".migrations" not in m.name]
+    for app in sorted({m.room for m in modules}, key=lambda name: (name not in GROUND, name)):
+        yield f"\n## `{app}` · platform\n\n| module | what lives there |\n|---|---|\n"
+        yield from (f"| `{_shown(m, app)}` | {_said(m)} |\n" for m in modules if m.room == app)
+
+
 def _shown(module: Module, room: str) -> str:
-    return "(face)" if module.is_face else module.name.removeprefix(f"kechuang.{room}.")
+    name = module.name.removeprefix("kechuang_site.").removeprefix("kechuang.")
+    return "(face)" if name == room else name.removeprefix(f"{room}.")
 
 
 def _said(module: Module) -> str:
@@ -43,8 +55,8 @@ def listed(page: str) -> set[tuple[str, str]]:
     """The (room, module) pairs a page lists."""
     pairs, room = set(), ""
     for line in page.splitlines():
-        if match := re.match(r"## `(\w+)`", line):
-            room = match[1]
+        if match := re.match(r"## `(\w+)` · (floor|platform)", line):
+            room = f"{match[2]} {match[1]}"
         elif match := re.match(r"\| (`[\w.]+`|\(face\)) \|", line):
             pairs.add((room, match[1].strip("`")))
     return pairs

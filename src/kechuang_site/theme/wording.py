@@ -1,35 +1,49 @@
-"""How numbers, days and months are written on pages: 1,234.5 · 2024年8月15日 · 2024年1—7月."""
+"""How numbers, days and months are written on pages: 1,234.5 · 2024年8月15日 · 2024年7月; in English 15 August 2024."""
 
 from __future__ import annotations
 
+from calendar import month_name
 from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import get_language
+
+NOTHING = "—"
 _SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 def number(value: Decimal | int | None) -> str:
     """An exact number with thousands separators, as tables have it; — where there is none."""
     if value is None:
-        return "—"
+        return NOTHING
     return format(value, ",f") if isinstance(value, Decimal) else format(value, ",d")
 
 
 def day(value: date | None) -> str:
-    """2024年8月15日, without leading zeros."""
-    return "—" if value is None else f"{value.year}年{value.month}月{value.day}日"
+    """2024年8月15日, without leading zeros; 15 August 2024."""
+    if value is None:
+        return NOTHING
+    if _english():
+        return f"{value.day} {month_name[value.month]} {value.year}"
+    return f"{value.year}年{value.month}月{value.day}日"
 
 
 def moment(value: datetime | None) -> str:
     """2024年8月15日 09:30, in Asia/Shanghai."""
     if value is None:
-        return "—"
+        return NOTHING
     there = value.astimezone(_SHANGHAI)
     return f"{day(there.date())} {there:%H:%M}"
 
 
 def month(key: str) -> str:
-    """A month's key as words: 2024-07 → 2024年7月; another key as it stands."""
+    """A month's key as words: 2024-07 → 2024年7月, July 2024; another key as it stands."""
     year, dash, rest = key.partition("-")
-    return f"{year}年{int(rest)}月" if dash and rest.isdigit() else key
+    if not (dash and rest.isdigit() and 1 <= int(rest) <= 12):
+        return key
+    return f"{month_name[int(rest)]} {year}" if _english() else f"{year}年{int(rest)}月"
+
+
+def _english() -> bool:
+    return get_language() == "en"

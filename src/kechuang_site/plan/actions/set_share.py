@@ -16,7 +16,7 @@ from kechuang_site.access.queries.party import Unit
 from kechuang_site.plan.models import Indicator, Target
 from kechuang_site.plan.queries.balance import Aim, Relation, balance
 from kechuang_site.plan.queries.cell import Typed
-from kechuang_site.plan.queries.in_force import Cell, first_month, indicator_in_force, main_horizon, standing
+from kechuang_site.plan.queries.in_force import Cell, indicator_in_force, main_horizon, months_of, number_of
 from kechuang_site.plan.queries.matrix import aim_of
 from kechuang_site.plan.store.set_version import Setting, hold, set_version
 from kechuang_site.record.number import scaled
@@ -47,12 +47,12 @@ def set_share(
         old = cells.get(cell)
         if (old and old.pk) != typed.seen:
             raise Conflict(old, {"value": value, "reason": typed.reason})
-        if standing(old) == value and typed.reason in ("", old.reason if old else ""):
+        if number_of(old) == value and typed.reason in ("", old.reason if old else ""):
             return old
         problem = _unexplained(cells, cell, value, indicator, typed)
         if problem:
             return problem
-        starts = _starts(cells, cell, first=first_month(plan))
+        starts = _starts(cells, cell, first=months_of(plan)[0])
         setting = Setting(value, starts, typed.reason or (old.reason if old else ""), at)
         return set_version(writes, old, _empty(cell, old), setting)
 
@@ -90,7 +90,7 @@ def _unexplained(
     if party is None or typed.reason:
         return None
     aim = aim_of(indicator, cells.get((indicator.pk, None, Target.Tier.PLAN, horizon)))
-    parts = {key: standing(row) for key, row in cells.items() if key[1] and key[2:] == (tier, horizon)}
+    parts = {key: number_of(row) for key, row in cells.items() if key[1] and key[2:] == (tier, horizon)}
     before, after = balance(parts.values(), aim), balance({**parts, cell: value}.values(), aim)
     further = before.relation is not Relation.OVER or after.difference > before.difference
     if after.relation is not Relation.OVER or not further:

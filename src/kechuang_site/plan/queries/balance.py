@@ -75,7 +75,7 @@ def _compared(total: Decimal, aim: Aim) -> Balance:
 def balance_text(found: Balance, aim: Aim, *, reason: str = "") -> str:
     """The difference in words: 分解合计70家，比方案多3家（加码）：理由。"""
     if found.relation is Relation.REFUSED:
-        return _("占比、增长、位次等指标不能相加；分解只作预期性参考，不列合计，不作为考核依据。")
+        return _("不能相加，不列合计；分解只作预期性参考。")
     if found.relation is Relation.UNSPLIT:
         return _("还没有分解。")
     total = amount_text(found.total, aim.measure)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
+
+from django.db.models import QuerySet
 
 from kechuang.vocabulary import Period, PeriodError
 from kechuang_site.plan.models import Indicator, Plan, Target
@@ -12,44 +15,60 @@ from kechuang_site.plan.models import Indicator, Plan, Target
 # indicator, party (None: the whole county), tier, horizon
 Cell = tuple[int, int | None, str, str]
 
+
+class Standing(NamedTuple):
+    """What a page needs of a version in force; a table has hundreds, and whole rows would cost it its speed."""
+
+    indicator_id: int
+    party_id: int | None
+    tier: str
+    horizon: str
+    pk: int
+    comparator: str
+    value: Decimal | None
+    value_high: Decimal | None
+    withdrawn: bool
+    reason: str
+
+
 # Whose word stands for the county, where several tiers speak.
 _TIERS = (Target.Tier.PLAN, Target.Tier.SUPERIOR, Target.Tier.STRETCH)
 
 
 def month_shown(plan: Plan, asked: str, *, today: date) -> str:
     """The month a page shows: the one asked for, else that of today, held inside the plan's period."""
-    months = [month.key for month in Period.parse(plan.period).months()]
+    months = months_of(plan)
     if asked in months:
         return asked
     here = Period.containing(today).key
     return min(max(here, months[0]), months[-1])
 
 
-def first_month(plan: Plan) -> str:
-    """The month from which the plan's own targets count."""
-    return Period.parse(plan.period).months()[0].key
+def months_of(plan: Plan) -> Sequence[str]:
+    """The months of the plan's period; its own targets count from the first."""
+    return [month.key for month in Period.parse(plan.period).months()]
 
 
-def targets_in_force(plan: Plan, month: str) -> dict[Cell, Target]:
+def targets_in_force(plan: Plan, month: str) -> dict[Cell, Standing]:
     """Every cell of the plan with its version in force; one that was withdrawn (取消) stands here as well."""
-    rows = Target.objects.filter(indicator__plan=plan, current=True, effective_month__lte=month)
-    return _latest(rows.order_by("effective_month", "pk"))
+    return _standing(Target.objects.filter(indicator__plan=plan), month)
 
 
-def county_targets_in_force(plan: Plan, month: str) -> dict[Cell, Target]:
+def county_targets_in_force(plan: Plan, month: str) -> dict[Cell, Standing]:
     """The same without the shares of units."""
-    rows = Target.objects.filter(indicator__plan=plan, party=None, current=True, effective_month__lte=month)
-    return _latest(rows.order_by("effective_month", "pk"))
+    return _standing(Target.objects.filter(indicator__plan=plan, party=None), month)
+
+
+def _standing(targets: QuerySet[Target], month: str) -> dict[Cell, Standing]:
+    rows = targets.filter(current=True, effective_month__lte=month).order_by("effective_month", "pk")
+    return {row[:4]: Standing._make(row) for row in rows.values_list(*Standing._fields)}
 
 
 def indicator_in_force(indicator: Indicator, month: str) -> dict[Cell, Target]:
-    """The same for one indicator."""
+    """The cells of one indicator, as whole rows: what an action writes beside."""
     rows = Target.objects.filter(indicator=indicator, current=True, effective_month__lte=month)
-    return _latest(rows.order_by("effective_month", "pk"))
-
-
-def _latest(rows: Iterable[Target]) -> dict[Cell, Target]:
-    return {(row.indicator_id, row.party_id, row.tier, row.horizon): row for row in rows}
+    latest = rows.order_by("effective_month", "pk")
+    return {(row.indicator_id, row.party_id, row.tier, row.horizon): row for row in latest}
 
 
 def main_horizon(cells: Iterable[Cell], *, otherwise: str) -> str:
@@ -62,14 +81,14 @@ def main_horizon(cells: Iterable[Cell], *, otherwise: str) -> str:
     return max((cell[3] for cell in found), key=_end, default=otherwise)
 
 
-def standing(target: Target | None) -> Decimal | None:
+def number_of(target: Target | Standing | None) -> Decimal | None:
     """The number a cell asks for; None where nothing was set, or what was set is withdrawn."""
     return None if target is None or target.withdrawn else target.value
 
 
-def by_indicator(cells: Mapping[Cell, Target]) -> dict[int, dict[Cell, Target]]:
+def by_indicator(cells: Mapping[Cell, Standing]) -> dict[int, dict[Cell, Standing]]:
     """The cells sorted by indicator."""
-    sorted_out: dict[int, dict[Cell, Target]] = {}
+    sorted_out: dict[int, dict[Cell, Standing]] = {}
     for cell, target in cells.items():
         sorted_out.setdefault(cell[0], {})[cell] = target
     return sorted_out

@@ -13,10 +13,11 @@ from kechuang_site.plan.models import Indicator, Plan, Target
 from kechuang_site.plan.queries.balance import Aim, Balance, balance, balance_text
 from kechuang_site.plan.queries.in_force import (
     Cell,
+    Standing,
     by_indicator,
     indicator_in_force,
     main_horizon,
-    standing,
+    number_of,
     targets_in_force,
 )
 from kechuang_site.plan.queries.wording import kind_word, target_text
@@ -24,10 +25,14 @@ from kechuang_site.plan.queries.wording import kind_word, target_text
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One cell: its version in force (None: never set) and how it reads; a cleared one reads — as well."""
+    """One cell: its version in force (None: never set) and how it reads; one that was cleared reads as unset.
+
+    `figure` is bare, because its column's head has the measure; `text` is with it.
+    """
 
     seen: int | None
     value: Decimal | None
+    figure: str
     text: str
 
 
@@ -67,7 +72,7 @@ class Matrix:
         return not self.columns
 
 
-NOT_SET = Share(None, None, "")
+NOT_SET = Share(None, None, "", "")
 
 
 def matrix(asker: Asker, plan: Plan, month: str, *, codes: Iterable[str] = (), units: Iterable[str] = ()) -> Matrix:
@@ -98,14 +103,14 @@ def column_in_force(asker: Asker, indicator: Indicator, month: str) -> Column:
     return column_of(indicator, indicator_in_force(indicator, month), plan=plan, whole=whole)
 
 
-def column_of(indicator: Indicator, cells: Mapping[Cell, Target], *, plan: Plan, whole: bool) -> Column:
+def column_of(indicator: Indicator, cells: Mapping[Cell, Target | Standing], *, plan: Plan, whole: bool) -> Column:
     """The column of an indicator from its cells in force."""
     horizon = main_horizon(cells, otherwise=plan.period)
     due = {(party, tier): target for (_, party, tier, until), target in cells.items() if until == horizon}
     goal = due.get((None, Target.Tier.PLAN))
     aim = aim_of(indicator, goal)
     parts = {party: row for (party, tier), row in due.items() if party is not None and tier == Target.Tier.ALLOCATION}
-    summed = balance(map(standing, parts.values()), aim) if whole else None
+    summed = balance(map(number_of, parts.values()), aim) if whole else None
     reason = standing_reason(parts.values())
     return Column(
         indicator, kind_word(indicator.kind), aim, horizon,
@@ -119,27 +124,30 @@ def column_of(indicator: Indicator, cells: Mapping[Cell, Target], *, plan: Plan,
     )  # fmt: skip
 
 
-def aim_of(indicator: Indicator, goal: Target | None) -> Aim:
+def aim_of(indicator: Indicator, goal: Target | Standing | None) -> Aim:
     """What is to be split: the numbers of the plan's own target."""
-    low, high = (None, None) if standing(goal) is None else (goal.value, goal.value_high)
+    low, high = (None, None) if number_of(goal) is None else (goal.value, goal.value_high)
     return Aim(low, high, indicator.measure, indicator.kind, lower_is_better=indicator.better == "lower")
 
 
-def standing_reason(parts: Iterable[Target]) -> str:
+def standing_reason(parts: Iterable[Target | Standing]) -> str:
     """The reason of 加码 that stands: the latest one a person wrote beside a share."""
-    given = [part for part in parts if part.reason and standing(part) is not None]
-    return max(given, key=lambda part: (part.set_at, part.pk)).reason if given else ""
+    given = [part for part in parts if part.reason and number_of(part) is not None]
+    return max(given, key=lambda part: part.pk).reason if given else ""
 
 
-def _share(target: Target | None, indicator: Indicator) -> Share:
+def _share(target: Target | Standing | None, indicator: Indicator) -> Share:
     if target is None:
         return NOT_SET
-    value = standing(target)
-    return Share(target.pk, value, "" if value is None else target_text(target, indicator.measure))
+    value = number_of(target)
+    if value is None:
+        return Share(target.pk, None, "", "")
+    figure = target_text(target, "")
+    return Share(target.pk, value, figure, figure + indicator.measure)
 
 
-def _is_split(cells: Mapping[Cell, Target]) -> bool:
-    return any(tier == Target.Tier.ALLOCATION and standing(row) is not None for (_, _, tier, _), row in cells.items())
+def _is_split(cells: Mapping[Cell, Target | Standing]) -> bool:
+    return any(tier == Target.Tier.ALLOCATION and number_of(row) is not None for (_, _, tier, _), row in cells.items())
 
 
 def _rows(units: Sequence[Unit], columns: Sequence[Column], asked: set[str]) -> list[Unit]:

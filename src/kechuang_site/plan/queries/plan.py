@@ -32,6 +32,17 @@ def plan_of(asker: Asker, key: int) -> Plan:
     return found
 
 
+# What of a plan's pages is not for everybody who reads it.
+_LOOKING = frozenset({"document.read", "ledger.read"})
+_CHANGING = frozenset({"plan.settle", "plan.archive", "share.set"})
+
+
+def may_of(asker: Asker, plan: Plan) -> frozenset[str]:
+    """The verbs an asker may do on a plan, so that no page offers a way that is refused."""
+    verbs = _LOOKING if plan.archived else _LOOKING | _CHANGING
+    return frozenset(verb for verb in verbs if scope_of(asker, verb).holds(division=plan.division))
+
+
 def indicator_of(plan: Plan, code: str) -> Indicator:
     """The indicator of a code. Raises Hidden where the plan has none."""
     found = Indicator.objects.select_related("reporting_unit").filter(plan=plan, code=code).first()

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from kechuang_site.plan.models import Goal, Indicator, Mention, Plan, Target, Task, TaskUnit
-from kechuang_site.plan.queries.in_force import Cell, by_indicator, county_targets_in_force, main_horizon
+from kechuang_site.plan.queries.in_force import Cell, Standing, by_indicator, county_targets_in_force, main_horizon
 from kechuang_site.plan.queries.wording import kind_word, place_text, target_text
 
 
@@ -69,10 +68,12 @@ def tree(plan: Plan, month: str) -> Tree:
         for goal in Goal.objects.filter(plan=plan).order_by("order")
     ]
     tasks = [branch_of(task, under_tasks.get(task.pk, ()), measured) for task in tasks_with_units(plan)]
-    groups = [Group(name, list(those)) for name, those in groupby(tasks, key=lambda branch: branch.row.group)]
+    groups: dict[str, list[Branch]] = {}
+    for branch in tasks:
+        groups.setdefault(branch.row.group, []).append(branch)
     placed = {key for each in (under_goals, under_tasks) for keys in each.values() for key in keys}
     others = [one for key, one in measured.items() if key not in placed]
-    return Tree(goals, groups, others, len(measured))
+    return Tree(goals, [Group(*each) for each in groups.items()], others, len(measured))
 
 
 def measured_indicators(plan: Plan, month: str) -> dict[int, Measured]:
@@ -97,7 +98,7 @@ def branch_of(task: Task, keys: Iterable[int], measured: Mapping[int, Measured])
     )  # fmt: skip
 
 
-def _measured(row: Indicator, cells: Mapping[Cell, Target], plan: Plan) -> Measured:
+def _measured(row: Indicator, cells: Mapping[Cell, Standing], plan: Plan) -> Measured:
     horizon = main_horizon(cells, otherwise=plan.period)
     goal = cells.get((row.pk, None, Target.Tier.PLAN, horizon))
     return Measured(row, target_text(goal, row.measure), kind_word(row.kind), horizon)

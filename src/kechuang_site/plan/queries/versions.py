@@ -48,8 +48,9 @@ class CellVersions:
     versions: Sequence[Version]
 
     @property
-    def amended(self) -> bool:
-        return len(self.versions) > 1
+    def course(self) -> Sequence[Version]:
+        """What counted one after the other, each from its month; corrections within a month left out."""
+        return [version for version in self.versions if version.state != "replaced"]
 
 
 def versions_of(asker: Asker, indicator: Indicator, month: str) -> list[CellVersions]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from kechuang.plan import Comparator
 from kechuang.progress.wording import NOTHING, amount_text
 from kechuang_site.plan.models import Target
+from kechuang_site.plan.queries.in_force import Standing
 
 KINDS = {
     "flow": gettext_lazy("累计"), "annual_renewal": gettext_lazy("年度入库"), "stock": gettext_lazy("总数"),
@@ -25,7 +26,7 @@ def kind_word(kind: str) -> str:
     return str(KINDS.get(kind, kind))
 
 
-def target_text(target: Target | None, measure: str) -> str:
+def target_text(target: Target | Standing | None, measure: str) -> str:
     """A target as officials write it: ≥10家, 1—2个, 35.32亿元; — where there is none."""
     if target is None or target.withdrawn or target.value is None:
         return NOTHING

@@ -12,13 +12,13 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 from kechuang.vocabulary import Finding
-from kechuang_site.access.queries.may import require, scope_of
+from kechuang_site.access.queries.may import require
 from kechuang_site.plan.actions.set_share import set_share
 from kechuang_site.plan.forms.matrix import CellForm
 from kechuang_site.plan.queries.cell import CellState, MatrixCell, Typed, cell_in, cell_of
-from kechuang_site.plan.queries.in_force import month_shown
+from kechuang_site.plan.queries.in_force import month_shown, months_of
 from kechuang_site.plan.queries.matrix import column_in_force, matrix
-from kechuang_site.plan.queries.plan import indicator_of, plan_of
+from kechuang_site.plan.queries.plan import indicator_of, may_of, plan_of
 from kechuang_site.plan.queries.versions import said_by
 from kechuang_site.record.write import Conflict
 
@@ -30,9 +30,8 @@ def show_matrix(request: HttpRequest, plan: int) -> HttpResponse:
     found = plan_of(request.asker, plan)
     month = month_shown(found, request.GET.get("month", ""), today=request.today)
     added = {"codes": request.GET.getlist("indicator"), "units": request.GET.getlist("unit")}
-    editable = not found.archived and scope_of(request.asker, "share.set").holds(division=found.division)
-    table = matrix(request.asker, found, month, **added)
-    context = {"plan": found, "month": month, "matrix": table, "added": added, "editable": editable}
+    table, may = matrix(request.asker, found, month, **added), may_of(request.asker, found)
+    context = {"plan": found, "month": month, "months": months_of(found), "matrix": table, "added": added, "may": may}
     return render(request, "plan/matrix.html", context)
 
 
@@ -63,8 +62,8 @@ def _save(request: HttpRequest, cell: MatrixCell, month: str) -> HttpResponse:
         who = said_by(conflict.current)
         return _answer(request, now, month, CellState.CONFLICTING, typed=typed, problem=str(conflict), who=who)
     if isinstance(outcome, Finding):
-        problem = f"{outcome.message}[{outcome.code}]"
-        return _answer(request, cell, month, CellState.INVALID, typed=typed, problem=problem)
+        said = {"problem": f"{outcome.message}[{outcome.code}]", "code": outcome.code}
+        return _answer(request, cell, month, CellState.INVALID, typed=typed, **said)
     return _answer(request, _fresh(request, cell, month), month, CellState.SAVED, typed=typed)
 
 
@@ -81,7 +80,7 @@ def _answer(
         return HttpResponseRedirect(f"{back}?month={month}&indicator={cell.column.code}#{cell.id}")
     context = {
         "plan": cell.indicator.plan, "month": month, "cell": cell, "state": state, "typed": typed, "problem": "",
-        "who": None, **more,
+        "code": "", "who": None, **more,
     }  # fmt: skip
     page = "plan/matrix_cell.html" if alone else "plan/matrix_page.html"
     response = render(request, page, context, status=_STATUS.get(state, 200))

@@ -17,8 +17,12 @@ from kechuang_site.record.write import Conflict
 
 def list_plans(request: HttpRequest) -> HttpResponse:
     """方案: every plan the asker may read."""
-    may_import = not scope_of(request.asker, "plan.import").empty
-    return render(request, "plan/list.html", {"plans": plans_of(request.asker), "may_import": may_import})
+    context = {
+        "plans": plans_of(request.asker),
+        "may_import": not scope_of(request.asker, "plan.import").empty,
+        "may_open_files": not scope_of(request.asker, "document.read").empty,
+    }
+    return render(request, "plan/list.html", context)
 
 
 def archive(request: HttpRequest, plan: int) -> HttpResponse:

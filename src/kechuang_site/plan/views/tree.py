@@ -5,9 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from kechuang_site.access.queries.may import scope_of
 from kechuang_site.plan.queries.in_force import month_shown
-from kechuang_site.plan.queries.plan import plan_of
+from kechuang_site.plan.queries.plan import may_of, plan_of
 from kechuang_site.plan.queries.search import search
 from kechuang_site.plan.queries.tree import tree
 
@@ -16,8 +15,7 @@ def show_tree(request: HttpRequest, plan: int) -> HttpResponse:
     """Goals, tasks and indicators as they are in force in the month shown."""
     found = plan_of(request.asker, plan)
     month = month_shown(found, request.GET.get("month", ""), today=request.today)
-    may_archive = scope_of(request.asker, "plan.archive").holds(division=found.division)
-    context = {"plan": found, "month": month, "tree": tree(found, month), "may_archive": may_archive}
+    context = {"plan": found, "month": month, "tree": tree(found, month), "may": may_of(request.asker, found)}
     return render(request, "plan/tree.html", context)
 
 

@@ -51,14 +51,13 @@
     if (cell) cell.classList.add("saving");
   });
 
-  document.body.addEventListener("htmx:afterSettle", (event) => {
+  document.body.addEventListener("htmx:afterSwap", (event) => {
     const cell = event.detail.elt && event.detail.elt.matches && event.detail.elt.matches("td.cell") ? event.detail.elt : null;
     if (!cell || !table.contains(cell)) return;
     const input = cell.querySelector("input[name=text]");
     if (input) {
       if (typed !== null) { input.value = typed; typed = null; } else input.select();
-      const wrong = cell.querySelector(".conflict");
-      (wrong || input).focus();
+      (cell.querySelector(".conflict, [aria-invalid]") || input).focus();
     } else {
       const next = (onward && onward()) || linkOf(cell);
       if (next) next.focus();

@@ -1,4 +1,4 @@
-# Kechuang: `make demo` shows the main job, `make test` runs every test. Both install what they need.
+# Kechuang: `make demo` opens the platform, `make test` runs every test. Both install what they need.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 PYTHON_BIN := .venv/bin/python
@@ -11,7 +11,7 @@ ifneq ($(wildcard ../shared/plans),)
 export KECHUANG_SHARED ?= $(abspath ../shared)
 endif
 
-.PHONY: help demo test test-postgres check bench prove fix setup setup-run lock clean
+.PHONY: help demo read test test-postgres check bench prove fix setup setup-run lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -19,13 +19,18 @@ help:  ## this list
 setup:  ## .venv, front-end files and Debian packages, each only where missing
 	@setup/debian.sh $(BROWSER_AND_OFFICE)
 	@setup/python.sh dev
+	@setup/words.sh
 	@setup/frontend.sh
 
 setup-run:
 	@setup/python.sh run
 
-demo: setup-run  ## the main job on the invented county, or: make demo PLAN=path [VALUES=path] [ON=2025-07-10]
-	@setup/demo.sh "$(PLAN)" "$(VALUES)" "$(ON)"
+demo: setup-run  ## the platform on a county's plan, in a browser: make demo [PORT=8000] [PLAN=the plan's file]
+	@setup/frontend.sh
+	@setup/demo.sh "$(PLAN)"
+
+read: setup-run  ## a plan without a server: make read [PLAN=path] [VALUES=path] [ON=2025-07-10]
+	@setup/read.sh "$(PLAN)" "$(VALUES)" "$(ON)"
 
 test: setup  ## every test, on two cores (WORKERS=2), the site's on both databases; TESTS="tests/library -k name" for some
 	@echo "test: SQLite"; $(PYTHON_BIN) -m pytest -n $(WORKERS) --dist worksteal $(TESTS)

@@ -1,64 +1,72 @@
 #!/usr/bin/env bash
-# The main job, step by step: `setup/demo.sh [PLAN [VALUES [ON]]]` reads a plan, checks it, and measures
-# it on a day; without arguments it takes the invented county of examples/. Everything lands in out/.
+# The platform on a demo day: `setup/demo.sh [PLAN]` loads the demo once into out/demo, then serves it until Ctrl-C.
+# PLAN is the original of the plan, brought by whoever has it. PORT, DEMO_DATE and DEMO_HOME may be set.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-plan=${1:-examples/plan.docx}
-values=${2:-}
-on=${3:-}
-kechuang=.venv/bin/kechuang
-mkdir -p out
+plan=${1:-}
+python=.venv/bin/python
+export KECHUANG_HOME=${DEMO_HOME:-out/demo}
+export KECHUANG_DEMO_DATE=${DEMO_DATE:-2024-08-15}
+export KECHUANG_DEMO_PASSWORD=${KECHUANG_DEMO_PASSWORD:-Yanshi-2024}
+export DJANGO_SETTINGS_MODULE=kechuang_site.settings.site
+# A demo owns its database; whatever this shell was set up for is left alone.
+unset DATABASE_URL KECHUANG_HTTPS
+mkdir -p "$KECHUANG_HOME"
 
-step() { printf '\n— %s\n' "$1"; }
-
-if [ -z "$values" ] && [ "$plan" = examples/plan.docx ]; then
-  values=examples/values.xlsx
-  on=${on:-2025-07-10}
-fi
-on=${on:-$(TZ=Asia/Shanghai date +%F)}
-
-step "1/4 读方案：$plan  →  out/plan.json"
-$kechuang plan read "$plan" --json > out/plan.json
-$kechuang plan read "$plan" > out/plan.txt
-sed -n '1,4p' out/plan.txt
-
-step "2/4 体检方案  →  out/check.html"
-$kechuang plan check "$plan" --html out/check.html
-$kechuang plan check "$plan" > out/check.txt
-sed -n '3,/^【/{/^【/d;/./p}' out/check.txt
-grep '^【' out/check.txt || true
-
-# A sheet somebody has filled in is never written over: it is the only copy of that work. It is read
-# where it was made for this very plan.
-template=out/template.xlsx
-if [ -e $template ] && ! sha256sum --status -c out/.template.sum 2>/dev/null; then
-  if [ "$(cat out/.template.plan 2>/dev/null)" = "$(sha256sum < "$plan")" ]; then
-    filled=$template
-  else
-    template=out/template-$(date +%Y%m%d-%H%M%S).xlsx
-  fi
-fi
-step "3/4 填报表  →  $template"
-if [ -n "${filled:-}" ]; then
-  echo "已有人填过，保留不动，用它看进度。要空白的，先把它移走。"
-  values=${values:-$filled}
-else
-  [ $template = out/template.xlsx ] || echo "out/template.xlsx 是按另一份或改动前的方案生成的，可能有人填过，没有覆盖。"
-  $kechuang plan template "$plan" --out $template --replace
-  if [ $template = out/template.xlsx ]; then
-    sha256sum $template > out/.template.sum
-    sha256sum < "$plan" > out/.template.plan
-  fi
-fi
-if [ -z "$values" ]; then
-  values=$template
-  echo "没有给完成数，先用空白填报表，各项显示“○未报送”。填好并保存，加上 VALUES=$template 再运行一次就有进度。"
+# Two loaders at once would spoil each other's demo.
+exec 9>"$KECHUANG_HOME/.lock"
+if command -v flock >/dev/null && ! flock -n 9; then
+  echo "这个演示已经在运行（目录 $KECHUANG_HOME）。要另开一个，请先停掉它，或设置 DEMO_HOME=另一个目录。" >&2
+  exit 1
 fi
 
-step "4/4 进度：$values，统计日 $on  →  out/status.html"
-$kechuang plan status "$plan" --values "$values" --on "$on" --html out/status.html
-$kechuang plan status "$plan" --values "$values" --on "$on" > out/status.txt
-sed -n '3,/^状态  /{/^状态  /d;/./p}' out/status.txt
+setup/words.sh
+$python manage.py demo_load counties/daye ${plan:+--plan "$plan"}
 
-printf '\n请用浏览器打开： %s\n' "$PWD/out/status.html"
+free_port() {
+  $python - "$1" <<'PY'
+import socket, sys
+for port in range(int(sys.argv[1]), int(sys.argv[1]) + 50):
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            continue
+    print(port)
+    break
+PY
+}
+wanted=${PORT:-8000}
+port=$(free_port "$wanted")
+[ -n "$port" ] || { echo "从 $wanted 起的 50 个端口都被占用，请用 PORT= 换一个。" >&2; exit 1; }
+[ "$port" = "$wanted" ] || echo "端口 $wanted 已被占用，改用 $port。"
+address=http://127.0.0.1:$port/
+
+.venv/bin/granian --interface wsgi --host 127.0.0.1 --port "$port" --workers 1 --blocking-threads 4 \
+  --no-ws --log-level warning kechuang_site.settings.wsgi:application 9>&- &
+server=$!
+stop() { trap '' INT TERM; kill -TERM $server 2>/dev/null || true; wait $server 2>/dev/null || true; printf '\n已停止。\n'; exit 0; }
+trap stop INT TERM
+
+# One process waits for the first answer: starting Python for each try would slow the start it waits for.
+answered() {
+  $python - "$address" $server <<'PY'
+import os, sys, time, urllib.request
+for _ in range(300):
+    try:
+        sys.exit(urllib.request.urlopen(sys.argv[1] + "sign-in/", timeout=5).status != 200)
+    except OSError:
+        os.kill(int(sys.argv[2]), 0)
+        time.sleep(0.1)
+sys.exit(1)
+PY
+}
+answered 2>/dev/null || { echo "服务没有启动成功，原因见上。" >&2; exit 1; }
+
+printf '\n  打开： %s\n  口令： %s\n  停止： 按 Ctrl-C\n\n' "$address" "$KECHUANG_DEMO_PASSWORD"
+if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || [ "$(uname)" = Darwin ]; then
+  ($python -m webbrowser "$address" >/dev/null 2>&1 || true) &
+fi
+wait $server

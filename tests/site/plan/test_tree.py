@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from django.urls import reverse
 from tests.site.cast import ABROAD, NOW, SYSTEM, Cast
 from tests.site.plans import PlanInForce, make_plan
 
+from kechuang.document import read_document
+from kechuang.document.export import document_to_json
 from kechuang_site.plan.models import Plan
 from kechuang_site.record.write import recording
 
@@ -100,7 +104,7 @@ def test_an_archived_year_says_so_on_each_page(cast: Cast) -> None:
         assert "已归档，只能查看，不能修改" in client.get(address).content.decode()
 
 
-@pytest.mark.parametrize(("name", "queries"), [("plan:tree", 11), ("plan:search", 5), ("plan:task", 11)])
+@pytest.mark.parametrize(("name", "queries"), [("plan:tree", 11), ("plan:search", 5), ("plan:task", 12)])
 def test_pages_ask_a_fixed_number_of_questions(
     cast: Cast, plan: PlanInForce, name: str, queries: int, django_assert_num_queries: object
 ) -> None:
@@ -110,3 +114,15 @@ def test_pages_ask_a_fixed_number_of_questions(
     client.get(address)
     with django_assert_num_queries(queries):
         client.get(address)
+
+
+def test_a_task_quotes_its_sentence_where_the_original_is_at_hand(cast: Cast, plan: PlanInForce) -> None:
+    read = read_document("plan.txt", "测试县方案\n做好技术合同工作，牵头单位：县科技局。另起一句。".encode())
+    (block,) = (each.index for each in read.blocks if "技术合同" in each.text)
+    with recording(by=SYSTEM, act="test.bring", at=NOW) as writes:
+        writes.change(plan.document, blocks=json.dumps(document_to_json(read), ensure_ascii=False))
+        writes.change(plan.tasks[0], place={"block": block, "start": 0, "end": 4, "location": "三/（一）/1"})
+    page = cast.client("clerk").get(reverse("plan:task", args=[plan.plan.pk, plan.tasks[0].pk])).content.decode()
+    assert "“做好技术合同工作，牵头单位：县科技局。”" in page
+    assert "另起一句" not in page
+    assert "原文未随软件分发" not in page

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kechuang_site.plan.models import Mention, Plan, Task, TaskUnit
+from kechuang_site.plan.models import Document, Mention, Plan, Task, TaskUnit
+from kechuang_site.plan.queries.reading import sentence_of
 from kechuang_site.plan.queries.tree import Branch, branch_of, measured_indicators
 
 
@@ -19,10 +20,11 @@ class OtherTasks:
 
 @dataclass(frozen=True, slots=True)
 class TaskPage:
-    """What the page of a task shows; `place` is the raw place, for finding its sentence."""
+    """What the page of a task shows; no sentence where the original is not at hand."""
 
     branch: Branch
     others: Sequence[OtherTasks]
+    sentence: str
 
 
 def task_page(plan: Plan, task: Task, month: str) -> TaskPage:
@@ -31,7 +33,13 @@ def task_page(plan: Plan, task: Task, month: str) -> TaskPage:
         Mention.objects.filter(task=task, indicator__plan=plan).order_by("order", "pk").values_list("indicator_id", flat=True)
     )  # fmt: skip
     branch = branch_of(task, keys, measured_indicators(plan, month))
-    return TaskPage(branch, _others(plan, task, branch.leads))
+    return TaskPage(branch, _others(plan, task, branch.leads), _sentence(plan, task))
+
+
+def _sentence(plan: Plan, task: Task) -> str:
+    adopted = Document.objects.filter(plan=plan, kind=Document.Kind.PLAN, state=Document.State.ADOPTED).first()
+    quote = None if adopted is None else sentence_of(adopted, task.place)
+    return "" if quote is None else quote.sentence
 
 
 def _others(plan: Plan, task: Task, leads: Sequence[TaskUnit]) -> list[OtherTasks]:

@@ -79,7 +79,8 @@ def _authors(rows: Iterable[Target]) -> dict[str, Author]:
 
 def _rows(indicator: Indicator) -> Iterable[Target]:
     rows = Target.objects.filter(indicator=indicator).select_related("party", "document").prefetch_related("judged")
-    return rows.order_by("effective_month", "pk")
+    # What was read of a document is long, and not wanted here.
+    return rows.defer("document__reading", "document__blocks").order_by("effective_month", "pk")
 
 
 def _place(rows: Sequence[Target]) -> tuple[int, int, int, str]:

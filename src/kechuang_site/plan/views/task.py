@@ -15,4 +15,4 @@ def show_task(request: HttpRequest, plan: int, task: int) -> HttpResponse:
     found = plan_of(request.asker, plan)
     month = month_shown(found, request.GET.get("month", ""), today=request.today)
     page = task_page(found, task_of(found, task), month)
-    return render(request, "plan/task.html", {"plan": found, "month": month, "page": page, "sentence": None})
+    return render(request, "plan/task.html", {"plan": found, "month": month, "page": page})

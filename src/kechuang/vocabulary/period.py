@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from unicodedata import normalize
 
 from kechuang.vocabulary.chinese_numeral import parse_chinese_numeral
@@ -71,6 +72,7 @@ class Period:
         return self.key
 
 
+@lru_cache(maxsize=2048)
 def _span(key: str) -> tuple[date, date]:
     found = _KEY.fullmatch(key)
     if found is None:

@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
+
 from kechuang.progress import Tally, Values, read_values
 from kechuang.progress import Value as Reported
 from kechuang.sheet import Workbook
 from kechuang.vocabulary import Finding
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import require
+from kechuang_site.plan.actions.set_checkpoint import Due, set_checkpoints
 from kechuang_site.plan.store.as_library import plan_as_library
 from kechuang_site.progress.actions.reasons import Arriving, reason_asked
 from kechuang_site.progress.actions.record_value import period_refused, says_the_same, unstorable
@@ -29,6 +32,7 @@ class Loaded:
     written: int = 0
     unchanged: int = 0
     refused: int = 0
+    checkpoints: int = 0
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -38,15 +42,19 @@ def load_values(
 ) -> Loaded:  # fmt: skip
     """Read a workbook of values against the plan and register what it says, of `months` alone where given.
 
-    The note beside a value is its reason where one is needed. Raises Refused where the asker may not, Conflict
+    Checkpoints enter with the whole sheet only. The note beside a value is its reason where one is needed. Raises Refused where the asker may not, Conflict
     where somebody changed a cell meanwhile: then nothing is written.
     """
     actor = require(by, "value.record", division=plan.division, archived=plan.archived)
     said = read_values(workbook, plan_as_library(plan, on=at.strftime("%Y-%m")))
     values = said.values if months is None else _of(said, frozenset(months))
     loaded = Loaded(said.tally, findings=list(said.findings))
-    with recording(by=actor, act="value.load", at=at, document=document, note=workbook.name[:200]) as writes:
-        _Loader(plan, at, writes, loaded).take(values)
+    with transaction.atomic():
+        with recording(by=actor, act="value.load", at=at, document=document, note=workbook.name[:200]) as writes:
+            _Loader(plan, at, writes, loaded).take(values)
+        if months is None and said.checkpoints:
+            dues = (Due(due.key, due.period, due.amount) for due in said.checkpoints)
+            loaded.checkpoints = set_checkpoints(by=by, at=at, plan=plan, dues=dues)
     return loaded
 
 

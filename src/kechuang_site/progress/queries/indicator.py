@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from kechuang.bulletin.status_row import Row
 from kechuang.progress import Nature
@@ -39,6 +40,11 @@ class IndicatorPage:
     late: bool
 
     @property
+    def told(self) -> list[Month]:
+        """The months the table tells of: those that have ended, and those by whose end something is due."""
+        return [month for month in self.months if month.ended or month.due is not None or month.value is not None]
+
+    @property
     def horizons(self) -> int:
         """How many breakdowns there are: more than one, and each row must say which."""
         return len({share.horizon for share in self.shares})
@@ -60,8 +66,8 @@ class IndicatorPage:
         return f"{self.indicator.name}：{'，'.join(part for part in said if part)}。"
 
 
-def indicator_page(asker: Asker, judged: Judged, indicator: IndicatorRow) -> IndicatorPage:
-    """The page of an indicator the asker was found to see."""
+def indicator_page(asker: Asker, plan: Any, judged: Judged, indicator: IndicatorRow) -> IndicatorPage:
+    """The page of an indicator of a plan's row the asker was found to see."""
     picture, months = judged.picture, trajectory_of(judged, indicator)
     target = indicator.target_on(judged.month)
     state = judged.states.get(indicator.code)
@@ -74,7 +80,7 @@ def indicator_page(asker: Asker, judged: Judged, indicator: IndicatorRow) -> Ind
         baseline=amount_text(indicator.baseline, indicator.measure),
         months=months,
         shares=shares,
-        places=places_of(indicator),
+        places=places_of(plan, indicator),
         tasks=picture.tasks_of(indicator),
         authors=authors_of(month.value.id for month in months if month.value is not None),
         whole=sees_whole(asker, picture),

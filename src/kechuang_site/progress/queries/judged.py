@@ -15,14 +15,19 @@ from kechuang.progress.rank import by_gap
 from kechuang.progress.span import last_ended_month
 from kechuang.vocabulary import Period
 from kechuang_site.ledger.queries import head
+from kechuang_site.ledger.queries.since import silent_since
 from kechuang_site.plan.store.as_library import hand_checkpoints, plan_as_library
-from kechuang_site.progress.queries.memo import Memo
+from kechuang_site.progress.queries.memo import Memo, Stamp
 from kechuang_site.progress.queries.picture import Picture, Unit, read_picture
 from kechuang_site.progress.queries.values import ValueRow, values_as_library
 
 # A plan in force and a few archived years, on today and the day before: more is made anew.
 _MOST = 12
 _kept: Memo[Judged] = Memo(_MOST)
+# The rows a judgement rests on; a sign-in or a new person changes nothing of it.
+_RESTS_ON = (
+    "plan", "document", "goal", "task", "task_unit", "indicator", "mention", "target", "checkpoint", "value", "party",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +105,14 @@ class Judged:
 
 
 def judged(plan: Any, *, on: date) -> Judged:
-    """The plan of a row judged on a day; the same plan, ledger and day are judged once."""
+    """The plan of a row judged on a day; judged once until the ledger speaks of its rows again."""
     end = head()
-    key = (plan.pk, 0 if end is None else end.number, "" if end is None else end.hash, on)
-    return _kept.get(key, lambda: judge_anew(plan, on=on))
+    now = Stamp(0, "") if end is None else Stamp(end.number, end.hash)
+    return _kept.get(
+        (plan.pk, on), now,
+        holds=lambda then: silent_since(then.number, then.digest, _RESTS_ON),
+        make=lambda: judge_anew(plan, on=on),
+    )  # fmt: skip
 
 
 def judge_anew(plan: Any, *, on: date) -> Judged:

@@ -50,8 +50,8 @@ class Number:
         return f"{self.indicator.name} · {who}{month_text(self.chosen.period)}累计"
 
 
-def number_seen(asker: Asker, judged: Judged, key: int) -> Number:
-    """The value of a key. Raises Hidden where it is not of this plan, or outside the asker's scope."""
+def number_seen(asker: Asker, plan: Any, judged: Judged, key: int) -> Number:
+    """The value of a key in a plan's row. Raises Hidden where it is not of this plan, or outside the asker's scope."""
     value = value_with_plan(key)
     if value is None or value.indicator.plan_id != judged.picture.plan:
         raise Hidden("没有这个数，或者不在您的查看范围内。")
@@ -62,7 +62,7 @@ def number_seen(asker: Asker, judged: Judged, key: int) -> Number:
     authors = authors_of(row.pk for row in rows)
     ledger = scope_of(asker, "ledger.read").holds(division=judged.picture.division)
     versions = [_version(row, indicator, authors.get(row.pk)) for row in rows]
-    return Number(value, indicator, versions, places_of(indicator), ledger)
+    return Number(value, indicator, versions, places_of(plan, indicator), ledger)
 
 
 def _version(row: Any, indicator: IndicatorRow, author: Author | None) -> Version:

@@ -18,7 +18,7 @@ def show_indicator(request: HttpRequest, plan: int, code: str) -> HttpResponse:
     """One indicator of a plan."""
     found = plan_of(request.asker, plan)
     picture = judged(found, on=request.today)
-    page = indicator_page(request.asker, picture, indicator_seen(request.asker, picture.picture, code))
+    page = indicator_page(request.asker, found, picture, indicator_seen(request.asker, picture.picture, code))
     chart = json_script(as_chart(page.months, page.indicator.measure), "trajectory-numbers")
     context = {"plan": found, "page": page, "chart": chart, "drawing": drawing_of(page.months)}
     return render(request, "progress/indicator.html", context)

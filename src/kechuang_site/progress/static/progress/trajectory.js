@@ -39,8 +39,8 @@
     animation: !still,
     aria: { enabled: true, label: { description: words.summary }, decal: { show: true } },
     textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, fontSize: 14, color: ink },
-    grid: { left: 12, right: 20, top: 44, bottom: 8, containLabel: true },
-    legend: { top: 4, icon: "inherit", textStyle: { fontSize: 14, color: ink } },
+    grid: { left: 12, right: 20, top: 76, bottom: 8, containLabel: true },
+    legend: { top: 0, left: 0, icon: "inherit", textStyle: { fontSize: 14, color: ink } },
     // The text of a tooltip is painted, not put in as HTML: the page's policy allows no inline style.
     tooltip: {
       trigger: "axis",

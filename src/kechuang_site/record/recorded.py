@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import models
 
 from kechuang.ledger import keyed_hash
+from kechuang_site.record.number import NumberField, scaled, unscaled
 
 Json = Any
 
@@ -36,11 +37,14 @@ class Recorded(models.Model):
         """Every recorded field as the ledger keeps it; a foreign key as the key of its row."""
         left_out = {self._meta.pk.attname, *self.unrecorded}
         fields = (field for field in self._meta.concrete_fields if field.attname not in left_out)
-        return {field.attname: self._said(field.name, getattr(self, field.attname)) for field in fields}
+        return {field.attname: self._said(field, getattr(self, field.attname)) for field in fields}
 
-    def _said(self, name: str, value: Any) -> Json:
-        if name in self.personal:
+    def _said(self, field: models.Field, value: Any) -> Json:
+        if field.name in self.personal:
             return None if value in (None, "") else keyed_hash(settings.LEDGER_KEY.encode(), str(value))
+        if isinstance(field, NumberField) and value is not None:
+            # As the table will give it back: 0.60 is kept as 0.6, 10 as a decimal.
+            value = unscaled(scaled(field.to_python(value)))
         return plain(value)
 
 

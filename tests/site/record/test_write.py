@@ -30,6 +30,15 @@ def test_a_change_leaves_one_entry_with_before_and_after(plan: PlanInForce) -> N
     assert Head.objects.get().number == entry.number
 
 
+@pytest.mark.parametrize("written", [Decimal("0.60"), Decimal("1E+2"), Decimal("-0.0"), 10])
+def test_an_entry_has_a_number_as_the_table_will_give_it_back(plan: PlanInForce, written: Decimal | int) -> None:
+    target = plan.targets["t01", "A"]
+    with recording(by=SYSTEM, act="share.set", at=NOW) as writes:
+        writes.change(target, value=written)
+    (change,) = json.loads(Entry.objects.order_by("-number").first().content)["changes"]
+    assert change["after"] == Target.objects.get(pk=target.pk).recorded()
+
+
 def test_the_loser_of_two_edits_is_told_both_values_and_nothing_is_lost(plan: PlanInForce) -> None:
     first = Target.objects.get(pk=plan.targets["t01", "A"].pk)
     second = Target.objects.get(pk=first.pk)

@@ -15,6 +15,8 @@ current() { [ -x $venv/bin/kechuang ] && [ "$(cat "$venv/.installed-$1" 2>/dev/n
 current "$name" && exit 0
 # The development lock holds everything the run lock holds.
 [ "$name" = run ] && current dev && exit 0
+# One who develops here keeps the tools: the environment is brought up to date, not stripped to the run lock.
+[ "$name" = run ] && [ -e $venv/.installed-dev ] && exec "$0" dev
 
 find_python() {
   local candidate

@@ -25,9 +25,9 @@ def enter_facts(
     plan is run with (演示数据), not the plan. Raises Refused where the asker may not import."""
     actor = require(by, "plan.import", division=division)
     plan = plan_of_facts(facts)
-    reading = json.dumps(
-        to_json(plan, read_from={"format": "facts", "repairs": []}), ensure_ascii=False, separators=(",", ":")
-    )
+    chapters = {row["number"]: row["title"] for row in facts.get("task_group", ())}
+    content = to_json(plan, read_from={"format": "facts", "repairs": [], "chapters": chapters})
+    reading = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     with recording(by=actor, act="plan.import", at=at, note="原文未随软件分发，按录入的事实登记") as writes:
         row = writes.add(Plan(division=division, title=facts["title"], period=facts["period"], invented=invented))
         document = writes.add(

@@ -15,6 +15,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
 from kechuang_site.access.queries.demo import demo_people
+from kechuang_site.plan.store.county import read_county
+from kechuang_site.progress.management.demo.original import bring_original
 from kechuang_site.progress.management.demo.play import COURSE, play
 from kechuang_site.record import clock
 
@@ -28,15 +30,18 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("county", type=Path, help="县级目录，如 counties/某县")
+        parser.add_argument("--plan", type=Path, help="方案原件；认得出的附在方案上，从此引用原句")
 
-    def handle(self, *, county: Path, **options: Any) -> None:
+    def handle(self, *, county: Path, plan: Path | None = None, **options: Any) -> None:
         database = _own_database()
         folder = _year_of(county)
         mark, made_of = settings.HOME / _MARK, _fingerprint(county)
         if not (mark.is_file() and database.is_file() and mark.read_text(encoding="ascii") == made_of):
             self._make(folder, database, mark)
             mark.write_text(made_of, encoding="ascii")
-        call_command("start_check")
+        call_command("start_check", stdout=self.stdout)
+        if plan is not None:
+            self.stdout.write(bring_original(plan, division=read_county(county).code, at=clock.now()))
         self._say_who()
 
     def _make(self, folder: Path, database: Path, mark: Path) -> None:

@@ -5,16 +5,16 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 name=$1
-lock=requirements/$name.lock
 venv=.venv
+# An environment made for development stays one: `make demo` takes no test tools away.
+[ "$name" = run ] && [ -e $venv/.installed-dev ] && name=dev
+lock=requirements/$name.lock
 stamp=$venv/.installed-$name
 
 # What an environment was made from. The folder belongs to it: commands name their Python by its whole path.
 made_from() { { pwd -P; cat "requirements/$1.lock" pyproject.toml setup/python.sh; } | sha256sum | cut -d' ' -f1; }
 current() { [ -x $venv/bin/kechuang ] && [ "$(cat "$venv/.installed-$1" 2>/dev/null)" = "$(made_from "$1")" ]; }
 current "$name" && exit 0
-# The development lock holds everything the run lock holds.
-[ "$name" = run ] && current dev && exit 0
 # One who develops here keeps the tools: the environment is brought up to date, not stripped to the run lock.
 [ "$name" = run ] && [ -e $venv/.installed-dev ] && exec "$0" dev
 

@@ -6,7 +6,11 @@
   const table = document.querySelector("[data-matrix]");
   if (!table || !window.htmx) return;
   let typed = null; // what was typed on a cell at rest, for the form that is being fetched
+  let entered = false; // Enter was pressed before that form came
   let onward = null; // where the focus goes once a cell is saved
+
+  // What was refused stays in this tab until it is saved or given up, a reload in between included.
+  const kept = (cell) => `kept:${location.pathname}:${cell.id}`;
 
   const cellOf = (element) => element.closest && element.closest("td.cell");
   const linkOf = (cell) => cell && cell.querySelector(":scope > a");
@@ -36,13 +40,18 @@
 
   function onLink(event, cell) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target !== linkOf(cell)) return;
-    if (arrows[event.key]) {
+    if (typed !== null) {
+      // The form is on its way: quick fingers lose nothing.
+      event.preventDefault();
+      if (event.key === "Enter") entered = true;
+      else if (event.key.length === 1) typed += event.key;
+    } else if (arrows[event.key]) {
       const next = beside(cell, ...arrows[event.key]);
       if (next) { event.preventDefault(); next.focus(); }
     } else if (/^[0-9.\-]$/.test(event.key) || event.key === "Delete") {
       event.preventDefault();
-      typed = event.key === "Delete" ? "" : (typed || "") + event.key;
-      if (typed.length <= 1) event.target.click();
+      typed = event.key === "Delete" ? "" : event.key;
+      event.target.click();
     }
   }
 
@@ -55,6 +64,9 @@
     const cell = event.detail.elt && event.detail.elt.matches && event.detail.elt.matches("td.cell") ? event.detail.elt : null;
     if (!cell || !table.contains(cell)) return;
     const input = cell.querySelector("input[name=text]");
+    // Refused: its box is described by what is wrong (the class comes only as it settles).
+    if (input && input.hasAttribute("aria-describedby")) sessionStorage.setItem(kept(cell), input.value);
+    else if (!input) sessionStorage.removeItem(kept(cell));
     if (input) {
       if (typed !== null) { input.value = typed; typed = null; } else input.select();
       (cell.querySelector(".conflict, [aria-invalid]") || input).focus();
@@ -64,6 +76,31 @@
     }
     onward = null;
   });
+
+  // Only a settled form is known to htmx.
+  document.body.addEventListener("htmx:afterSettle", (event) => {
+    const form = entered && event.detail.elt.querySelector && event.detail.elt.querySelector("form.cell-form");
+    if (!form) return;
+    const { id } = cellOf(form);
+    entered = false;
+    onward = () => beside(document.getElementById(id), 0, 1);
+    form.requestSubmit();
+  });
+
+  for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
+    document.body.addEventListener(failure, () => { typed = onward = null; entered = false; });
+  }
+
+  for (const cell of table.querySelectorAll("td.cell")) {
+    const text = sessionStorage.getItem(kept(cell));
+    if (text === null) continue;
+    const said = document.createElement("span");
+    said.className = "cell-state";
+    said.textContent = `${table.dataset.unsaved} ${text}`;
+    cell.classList.add("invalid");
+    cell.append(said);
+    linkOf(cell).addEventListener("click", () => { if (typed === null) typed = text; });
+  }
 
   // A block of Excel: lines are rows, tabs are columns; each cell is saved on its own, one after the other.
   table.addEventListener("paste", (event) => {

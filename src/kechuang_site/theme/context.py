@@ -14,7 +14,7 @@ from django.utils.translation import gettext_noop as _
 from kechuang_site.access.models import Role
 from kechuang_site.access.queries.asker import NOBODY, Asker
 from kechuang_site.access.queries.may import scope_of
-from kechuang_site.access.queries.name import names_of
+from kechuang_site.access.queries.name import names_of, party_names_of
 from kechuang_site.ledger.queries import head
 
 
@@ -58,6 +58,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "ledger_head": head() if asker.hats else None,
         "can": partial(_can, asker),
         "names_of": names_of,
+        "party_names_of": party_names_of,
     }
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.core.exceptions import ObjectDoesNotExist
+
 from kechuang_site.ledger.queries.words import Words, words
 from kechuang_site.record.tables import row_of
 
@@ -15,12 +17,19 @@ class SiteNames:
     words: Words
 
     def row(self, noun: str, key: str) -> str:
-        found = row_of(noun, key)
-        said = "" if found is None else f"（{found}）"
-        return f"{self.words.noun(noun)} {key}{said}"
+        return f"{self.words.noun(noun)} {key}{_said(noun, key)}"
 
     def field(self, noun: str, name: str) -> str:
         return self.words.field(noun, name)
+
+
+def _said(noun: str, key: str) -> str:
+    """The row in words; none where it is gone, or where what it points at is (a reference bent by hand)."""
+    try:
+        found = row_of(noun, key)
+        return "" if found is None else f"（{found}）"
+    except ObjectDoesNotExist:
+        return ""
 
 
 def site_names() -> SiteNames:

@@ -46,11 +46,13 @@ def example_settled(name: str = "plan.docx") -> Settled:
 
 
 def load_example_units() -> None:
-    """The parties and confirmed spellings of the example's county, as `county_load` enters them."""
+    """The parties and confirmed spellings of the example's county, beside those of the cast."""
     table = example_units()
+    there = {party.name: party for party in Party.objects.filter(division=HOME)}
     with recording(by=SYSTEM, act="test.units", at=NOW) as writes:
         parties = {
-            unit.code: writes.add(
+            unit.code: there.get(unit.name)
+            or writes.add(
                 Party(code=unit.code, name=unit.name, division=HOME, level=unit.level.value, order=100 + order)
             )
             for order, unit in enumerate(table.units)
@@ -81,5 +83,5 @@ def adopt_example(settled: Settled | None = None) -> Plan:
         )  # fmt: skip
         naming = naming_of(writes, document)
         confirm_names(naming, settled.points, ())
-        write_settled(writes, document, settled, naming, at=NOW, groups={})
+        write_settled(writes, document, settled, naming, at=NOW, groups={}, reasons={})
     return plan

@@ -94,13 +94,19 @@ def _statements(indicator: Indicator, rows: Rows) -> list[_Statement]:
     for mention in mentions:
         if _spot(mention.place) not in early and (mention.goal_id or mention.task_id):
             found.append(_Statement(_target(indicator, main, mention.place), mention.goal_id, mention.task_id))
-    whole = _target(indicator, main, main.place)
+    whole = _target(indicator, main, _listed_at(main, [m for m in mentions if _spot(m.place) not in early]))
     if indicator.headline:
         listed = library.Indicator(indicator.name, indicator.group or None, whole, whole.source)
         found.append(_Statement(whole, listed=listed))
     elif all(statement.target.key != indicator.code for statement in found):
         found.append(_Statement(whole))
     return found
+
+
+def _listed_at(main: Target, mentions: list[Mention]) -> dict:
+    """Where the plan itself lists the indicator: an amended target stands in another document."""
+    listed = [mention for mention in mentions if mention.goal_id is None and mention.task_id is None]
+    return next((mention.place for mention in (*listed, *mentions)), main.place)
 
 
 def _reading_order(statement: _Statement) -> tuple[bool, int, int]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kechuang.plan.settle import Decision, Point, PointKind, UnitRef
 from kechuang.vocabulary import Level, fold_width, level_of_name
 from kechuang_site.access.actions.unit_add import unit_add
-from kechuang_site.access.queries.party import units_of
+from kechuang_site.access.queries.party_row import parties_by_code
 from kechuang_site.plan.models import Document, UnitName
 from kechuang_site.plan.store.pinyin import pinyin_of
 from kechuang_site.record.write import Recording
@@ -33,7 +33,11 @@ class Naming:
             return None
         if ref.code is not None and ref.code in self.by_code:
             return self.by_code[ref.code]
-        return self.by_name.get(fold_width(ref.name))
+        return self.known(ref.name)
+
+    def known(self, name: str) -> int | None:
+        """The party of a confirmed name; None for a collective, or where nobody has said."""
+        return self.by_name.get(fold_width(name))
 
     def confirm(self, name: str, party: int | None) -> None:
         """Keep a spelling as confirmed to mean a party, or to be a collective."""
@@ -46,7 +50,7 @@ class Naming:
 
     def register(self, name: str, code: str | None) -> int:
         """The party of a unit that is new; the one that has the code or the name where somebody was quicker."""
-        known = self.by_code.get(code or "") or self.by_name.get(fold_width(name))
+        known = self.by_code.get(code or "") or self.known(name)
         if known is not None:
             self.confirm(name, known)
             return known
@@ -64,8 +68,8 @@ def naming_of(writes: Recording, document: Document) -> Naming:
     naming = Naming(writes, document)
     for row in UnitName.objects.filter(division=naming.division):
         naming.by_name[fold_width(row.name)] = row.party_id
-    for unit in units_of(naming.division):
-        naming.by_code[unit.code] = naming.by_name[fold_width(unit.name)] = unit.pk
+    for code, party in parties_by_code(naming.division).items():
+        naming.by_code[code] = naming.by_name[fold_width(party.name)] = party.pk
     return naming
 
 
@@ -85,6 +89,6 @@ def _confirm(naming: Naming, name: str, decision: Decision) -> None:
     elif choice == "collective":
         naming.confirm(name, None)
     elif choice == "same":
-        naming.confirm(name, naming.by_name.get(fold_width(told)))
+        naming.confirm(name, naming.known(told))
     else:
         naming.confirm(name, naming.by_code.get(told or (decision.value or "").strip()))

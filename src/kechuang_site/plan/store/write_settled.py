@@ -25,10 +25,12 @@ _PINYIN_OF_INDICATORS = 400
 
 
 def write_settled(
-    writes: Recording, document: Document, settled: Settled, naming: Naming, *, at: datetime, groups: Mapping[str, str]
-) -> None:
-    """Everything adoption writes of a plan's first document. `groups`: title of each chapter by its path."""
-    writing = Writing(writes, document, naming, at, tracked_of(settled.plan))
+    writes: Recording, document: Document, settled: Settled, naming: Naming, *, at: datetime,
+    groups: Mapping[str, str], reasons: Mapping[str, str],
+) -> None:  # fmt: skip
+    """Everything adoption writes of a plan's first document. `groups`: title of each chapter by its path;
+    `reasons`: why a breakdown gives more or less than the plan, by 《table》column."""
+    writing = Writing(writes, document, naming, at, tracked_of(settled.plan), reasons)
     _write_goals(writing, settled)
     for order, task in enumerate(settled.tasks, 1):
         _write_task(writing, task, order, groups)

@@ -28,6 +28,7 @@ def _write_column(writing: Writing, allocation: SettledAllocation, code: str, co
     if indicator is None or not _converts(column, indicator):
         indicator = _own_indicator(writing, column, code)
     horizon = allocation.horizon or writing.document.plan.period
+    reason = writing.reasons.get(f"《{allocation.name}》{column.column.name}", "")[:400]
     for share in allocation.shares:
         amount = share.values[column.index]
         party = writing.naming.party(share.unit)
@@ -38,6 +39,7 @@ def _write_column(writing: Writing, allocation: SettledAllocation, code: str, co
                 Target(
                     indicator=indicator, party_id=party, tier="allocation", horizon=horizon, value=value, place=place,
                     effective_month=writing.first_month, document=writing.document, set_at=writing.at,
+                    reason=reason,
                 )
             )  # fmt: skip
     _write_total(writing, indicator, column, horizon)

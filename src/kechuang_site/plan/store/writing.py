@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -21,6 +22,8 @@ class Writing:
     naming: Naming
     at: datetime
     tracked: Tracked
+    # why a breakdown gives more or less than the plan, by 《table》column
+    reasons: Mapping[str, str] = field(default_factory=dict)
     goals: dict[Source, Goal] = field(default_factory=dict)
     tasks: dict[Source, Task] = field(default_factory=dict)
     indicators: dict[str, Indicator] = field(default_factory=dict)

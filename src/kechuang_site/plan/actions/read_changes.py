@@ -1,0 +1,136 @@
+"""A supplement read against the plan in force: each difference becomes a question with its own answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kechuang.document import Document as Read
+from kechuang.plan import Plan as ReadPlan
+from kechuang.plan.settle import Option, Point, PointKind, PointSeverity
+from kechuang.plan.settle.rewrite import by_key
+from kechuang.plan.supplement import Difference, Field, Role, Supplement, read_supplement
+from kechuang.plan.supplement.in_force import quantity_of, share_of
+from kechuang.vocabulary import AliasTable, Finding, Quantity, why_alike
+from kechuang_site.plan.queries.amendment import ASSIGN, REJECT
+from kechuang_site.plan.queries.supplement import Change, SupplementReading
+from kechuang_site.plan.store.place import place_of
+
+_TAKE = Option("accept", "采用")
+_TAKE_ANYWAY = Option("accept", "经核定，按这份文件的新数执行，请写明核定情况", needs_note=True)
+_LEAVE = Option(REJECT, "不采用，请写明理由", needs_note=True)
+_TO_TARGET = Option(ASSIGN, "指定为方案里的指标", "请填指标编号，如 t12")
+_TO_TASK = Option(ASSIGN, "指定为方案里的任务", "请填任务序号，如 三/(一)/1")
+_PLACELESS = frozenset({"supplement.target-unknown", "supplement.target-ambiguous"})
+_ROLES = {Role.LEAD: "牵头单位", Role.RESPONSIBLE: "责任单位", Role.REPORTING: "数据报送单位"}
+
+
+def read_changes(document: Read, plan: ReadPlan, table: AliasTable) -> tuple[Supplement, SupplementReading]:
+    """What a document changes in the plan as it is in force, ready to be asked and kept."""
+    supplement = read_supplement(document, plan, table)
+    asked: list[Point] = []
+    changes: list[Change] = []
+    told: set[Finding] = set()
+    for difference in supplement.differences:
+        problems = tuple(_about(difference, supplement))
+        told.update(problems)
+        asked.append(_question(difference, problems, table))
+        changes.append(_change(difference, supplement, standing_of(difference, plan, table)))
+    notes = tuple(f"{f.message}[{f.code}]" for f in supplement.findings if f not in told)
+    return supplement, SupplementReading(tuple(changes), (*supplement.points, *asked), notes)
+
+
+def standing_of(difference: Difference, plan: ReadPlan, table: AliasTable) -> str:
+    """What the plan in force says of the thing that changes, as shown; "" where it says nothing."""
+    mentions = by_key(plan).get(difference.target_key or "")
+    if difference.unit is not None:
+        horizon = mentions[0].horizon if mentions else None
+        share = share_of(plan, difference.target_key or "", difference.unit, horizon, table)
+        return "" if share is None else str(share)
+    if not mentions:
+        return ""
+    return mentions[0].horizon or "" if difference.field is Field.DEADLINE else shown(quantity_of(mentions[0]))
+
+
+def shown(value: Quantity | str | None) -> str:
+    """A value of a difference in words."""
+    return "" if value is None else str(value)
+
+
+def _about(difference: Difference, supplement: Supplement) -> Iterator[Finding]:
+    """The findings that stand at the difference's own words."""
+    for finding in supplement.findings:
+        if finding.source == difference.source and (finding.quote or "") in (difference.text, difference.new):
+            yield finding
+
+
+def _question(difference: Difference, problems: tuple[Finding, ...], table: AliasTable) -> Point:
+    return Point(
+        difference.key,
+        PointKind.DIFFERENCE,
+        PointSeverity.MUST if problems else PointSeverity.MAY,
+        _subject(difference),
+        "".join((_said(difference), *(problem.message for problem in problems))),
+        _options(difference, problems, table),
+        None if problems else _TAKE.choice,
+        (difference.source,),
+        difference.text,
+    )
+
+
+def _options(difference: Difference, problems: tuple[Finding, ...], table: AliasTable) -> tuple[Option, ...]:
+    codes = {problem.code for problem in problems}
+    if not codes:
+        return (_TAKE, _LEAVE)
+    if codes & _PLACELESS:
+        return (_TO_TARGET, _LEAVE)
+    if "supplement.task-unknown" in codes:
+        return (_TO_TASK, _LEAVE)
+    if codes == {"supplement.unit-unknown"}:
+        name = shown(difference.new)
+        return (*_alike(name, table), Option("accept", f"“{name}”是新的单位，采用并登记到单位表"), _LEAVE)
+    return (_TAKE_ANYWAY, _LEAVE)
+
+
+def _alike(name: str, table: AliasTable) -> Iterator[Option]:
+    for unit in table.units:
+        if reason := why_alike(name, unit.name):
+            yield Option(f"unit:{unit.code}", f"采用，它就是“{unit.name}”（{reason}）")
+
+
+def _subject(difference: Difference) -> str:
+    of = f"{difference.unit}·" if difference.unit else ""
+    what = f"（{_ROLES[difference.role]}）" if difference.role else ""
+    return f"{of}{difference.name}{what}"[:200]
+
+
+def _said(difference: Difference) -> str:
+    old, new = shown(difference.old), shown(difference.new)
+    if difference.field is Field.DROPPED:
+        return f"取消“{difference.name}”（现为{old or '没有数值'}）。"
+    if difference.field is Field.NEW:
+        return f"新增“{difference.name}”，目标{new}。"
+    if difference.field is Field.SHARE and not old:
+        return f"{difference.unit}承担“{difference.name}”{new}。"
+    return f"{_subject(difference)}由{old or '（未写）'}调整为{new}。"
+
+
+def _change(difference: Difference, supplement: Supplement, standing: str) -> Change:
+    new = difference.new
+    amount = new if isinstance(new, Quantity) else None
+    return Change(
+        key=difference.key, field=difference.field.value, name=difference.name,
+        kind=difference.kind.value if difference.kind else "", target_key=difference.target_key or "",
+        unit=difference.unit or "", role=difference.role.value if difference.role else "",
+        task_number=difference.task_number or "", old=shown(difference.old), new=shown(new), standing=standing,
+        amount="" if amount is None else format(amount.value, "f"),
+        measure="" if amount is None else amount.measure.symbol, horizon=_horizon(difference, supplement),
+        text=difference.text, place=place_of(difference.source),
+    )  # fmt: skip
+
+
+def _horizon(difference: Difference, supplement: Supplement) -> str:
+    """By when a share of a table is due: the table says so once for all of its rows."""
+    for allocation in supplement.allocations:
+        if any(row.source == difference.source for row in allocation.rows):
+            return allocation.horizon or ""
+    return ""

@@ -1,0 +1,88 @@
+"""What a supplement's decisions come to: the changes taken over, each at its target or task, and from when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from kechuang.plan.settle import Decision, PointKind
+from kechuang.vocabulary import Finding, Period, PeriodError
+from kechuang_site.plan.models import Document, Indicator, Plan, Task
+from kechuang_site.plan.queries.supplement import Change, SupplementReading
+
+ASSIGN = "assign"
+REJECT = "reject"
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A change a person took over, and what was said with it."""
+
+    change: Change
+    decision: Decision
+
+
+def accepted_changes(reading: SupplementReading, decisions: Iterable[Decision]) -> tuple[Accepted, ...]:
+    """The changes that were not rejected, those assigned by hand at their place."""
+    found = []
+    for decision in decisions:
+        change = reading.change(decision.point_key)
+        if change is not None and decision.choice != REJECT:
+            found.append(Accepted(_placed(change, decision), decision))
+    return tuple(found)
+
+
+def _placed(change: Change, decision: Decision) -> Change:
+    if decision.choice != ASSIGN:
+        return change
+    told = (decision.value or "").strip()
+    return replace(change, task_number=told) if change.field == "unit" else replace(change, target_key=told)
+
+
+def effective_month(document: Document, reading: SupplementReading, decisions: Iterable[Decision]) -> str:
+    """From which month the document counts: as a person said, else as it says itself; "" where nobody has said."""
+    asked = {question.key for question in reading.questions if question.kind is PointKind.EFFECTIVE}
+    for decision in decisions:
+        if decision.point_key in asked:
+            issued = "" if document.issued_on is None else f"{document.issued_on:%Y-%m}"
+            return issued if decision.choice == "issued" else (decision.value or "").strip()
+    return document.effective_month
+
+
+def why_not_month(plan: Plan, month: str) -> Finding | None:
+    """The finding for a month an amendment of the plan cannot begin with."""
+    try:
+        months = [each.key for each in Period.parse(plan.period).months()]
+    except PeriodError:
+        months = []
+    if month in months:
+        return None
+    return Finding.error(
+        "document.month",
+        f"起始月份“{month}”不是本方案期内的月份；请写成 2025-07 的样子，从 {months[0]} 到 {months[-1]}。"
+        if months
+        else "方案没有写明期间，不能按月调整；请先核对方案。",
+    )
+
+
+def why_not_amended(document: Document, reading: SupplementReading | None, decision: Decision) -> Finding | None:
+    """Why an answer about a supplement cannot stand: a month, a target or a task that the plan does not have."""
+    if reading is None:
+        return None
+    question = next((q for q in reading.questions if q.key == decision.point_key), None)
+    if question is not None and question.kind is PointKind.EFFECTIVE:
+        return why_not_month(document.plan, effective_month(document, reading, (decision,)))
+    change = reading.change(decision.point_key)
+    if change is None or decision.choice != ASSIGN:
+        return None
+    return _why_not_assigned(document.plan, change, (decision.value or "").strip())
+
+
+def _why_not_assigned(plan: Plan, change: Change, told: str) -> Finding | None:
+    if change.field == "unit":
+        if Task.objects.filter(plan=plan, number=told).exists():
+            return None
+        return Finding.error("document.task", f"方案里没有序号为“{told}”的任务；请按目标任务页上的序号填写。")
+    if Indicator.objects.filter(plan=plan, code=told).exists():
+        return None
+    return Finding.error("document.indicator", f"方案里没有编号为“{told}”的指标；请按目标任务页上的编号填写，如 t12。")

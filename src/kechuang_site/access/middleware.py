@@ -11,7 +11,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.translation import gettext
@@ -65,10 +65,10 @@ class AccessMiddleware:
         address = permissions().addresses.get(request.resolver_match.view_name)
         if address is None:
             raise Refused("这个地址没有登记权限，任何人不能打开；请告知系统管理员。[access.undeclared]")
-        _end_sitting(request)
         verb = address.verbs.get("GET" if request.method == "HEAD" else request.method)
         if verb is None:
             return _not_this_way(request, address)
+        _end_sitting(request)
         if request.user.is_authenticated:
             request.asker = asker_of(request.user.pk, request.user.name, at=request.now)
         if verb == PUBLIC:
@@ -110,7 +110,10 @@ def _end_sitting(request: HttpRequest) -> None:
 
 
 def _not_this_way(request: HttpRequest, address: Address) -> HttpResponse:
-    """405 as a page: the address is there, but not for this method."""
-    response = render(request, "405.html", {"allowed": sorted(address.verbs)}, status=405)
-    response.headers["Allow"] = ", ".join(sorted(address.verbs))
+    """405: the address is there, but not for this method; a page for whoever typed or reloaded it."""
+    allowed = sorted(address.verbs)
+    if request.method not in ("GET", "POST"):
+        return HttpResponseNotAllowed(allowed)
+    response = render(request, "405.html", {"allowed": allowed}, status=405)
+    response.headers["Allow"] = ", ".join(allowed)
     return response

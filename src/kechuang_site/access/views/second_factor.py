@@ -9,12 +9,15 @@ from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView, ViewReco
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse_lazy
 
 from kechuang_site.access.actions.second_factor import second_factor_changed
 from kechuang_site.access.actions.sign_in import sign_in_failed
 from kechuang_site.access.forms.sign_in import CodeAgainForm, CodeForm, TurnOnForm
 from kechuang_site.access.queries.lock import lock_words, locked_until
+from kechuang_site.access.queries.owed import has_second_factor
+from kechuang_site.access.views.sign_in import NothingToConfirm
 
 ACCOUNT = reverse_lazy("access:account")
 
@@ -42,7 +45,7 @@ class Ask(AuthenticateView):
         return self.stage.abort()
 
 
-class AskAgain(ReauthenticateView):
+class AskAgain(NothingToConfirm, ReauthenticateView):
     """The code once more, before something that touches the account itself."""
 
     template_name = "access/sign_in_again.html"
@@ -64,7 +67,16 @@ class TurnOn(ActivateTOTPView):
         return response
 
 
-class TurnOff(DeactivateTOTPView):
+class _WithFactor:
+    """Whoever has no second factor is led to their account, where it is turned on."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not has_second_factor(request.user.pk):
+            return redirect(ACCOUNT)
+        return super().dispatch(request, *args, **kwargs)
+
+
+class TurnOff(_WithFactor, DeactivateTOTPView):
     """Where the person's roles allow it."""
 
     template_name = "access/second_factor_off.html"
@@ -76,13 +88,13 @@ class TurnOff(DeactivateTOTPView):
         return response
 
 
-class RecoveryCodes(ViewRecoveryCodesView):
+class RecoveryCodes(_WithFactor, ViewRecoveryCodesView):
     """Codes for the day the phone is lost: shown to their owner, to be printed or written down."""
 
     template_name = "access/recovery_codes.html"
 
 
-class NewRecoveryCodes(GenerateRecoveryCodesView):
+class NewRecoveryCodes(_WithFactor, GenerateRecoveryCodesView):
     """New codes; the old ones end."""
 
     template_name = "access/recovery_codes_new.html"

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.account.views import LoginView, LogoutView, ReauthenticateView
 from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from kechuang_site.access.forms.sign_in import SignInAgainForm, SignInForm
 from kechuang_site.access.queries.demo import demo_people
@@ -30,7 +33,16 @@ class SignOut(LogoutView):
     http_method_names = ("post",)
 
 
-class SignInAgain(ReauthenticateView):
+class NothingToConfirm:
+    """Whoever has neither password nor second factor here (the unified sign-in) has nothing to confirm again."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not get_adapter().get_reauthentication_methods(request.user):
+            return redirect("access:account")
+        return super().dispatch(request, *args, **kwargs)
+
+
+class SignInAgain(NothingToConfirm, ReauthenticateView):
     """The password once more, before something that touches the account itself."""
 
     template_name = "access/sign_in_again.html"

@@ -23,6 +23,7 @@ from kechuang_site.progress.management.demo.play import COURSE, play
 from kechuang_site.progress.management.demo.scene import Scene
 from kechuang_site.progress.models import Value
 
+pytestmark = pytest.mark.django_db
 DAY = date(2024, 8, 15)
 PASSWORD = "Yanshi-2024"
 

@@ -17,6 +17,7 @@ from kechuang_site.plan.actions.confirm_proposals import confirm_proposals
 from kechuang_site.plan.actions.enter_facts import enter_facts
 from kechuang_site.plan.actions.import_plan import import_plan
 from kechuang_site.plan.actions.import_supplement import import_supplement
+from kechuang_site.plan.actions.mark_invented import mark_invented
 from kechuang_site.plan.actions.settle_point import Answer, settle_point
 from kechuang_site.plan.queries.review import review_of
 from kechuang_site.plan.store.facts_settled import decisions_told
@@ -46,7 +47,9 @@ def bring_plan(scene: Scene, step: Step) -> None:
         by=scene.asker(step.by, at=step.at), at=step.at, division=scene.division, name=path.name,
         content=path.read_bytes(),
     )  # fmt: skip
-    _in_force(scene, step, _good(step, brought).document, step.told)
+    document = _good(step, brought).document
+    mark_invented(by=scene.asker(step.by, at=step.at), at=step.at, plan=document.plan)
+    _in_force(scene, step, document, step.told)
 
 
 def bring_supplement(scene: Scene, step: Step) -> None:

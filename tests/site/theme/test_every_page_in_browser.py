@@ -1,0 +1,115 @@
+"""Every page of the platform in Chromium at 1366 and 375 px: axe, width, console, English; found by its address.
+
+The browser asks the platform in this process, through all middleware, inside one transaction that is taken back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextvars import copy_context
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.test import Client
+from tests.journeys.accessible import OPEN_ALL, complaints, grave_faults, too_wide
+from tests.site.addresses import ARCHIVED, OWN, Objects, make_objects, path_of, places
+from tests.site.cast import NOW, make_cast
+
+from kechuang_site.record import clock
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+# Together they may open every page; a unit's own view of a plan is a page of its own.
+READERS = ("plan_office", "clerk", "auditor", "system_admin", "security_admin", "audit_admin")
+ORIGIN = "http://localhost"
+
+
+@dataclass(frozen=True)
+class World:
+    """Everybody's browser, and (reader, path) of every page."""
+
+    clients: dict[str, Client]
+    pages: list[tuple[str, str]]
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    with django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as patched:
+        # The day of the cast stands still here already, not only inside each test.
+        patched.setattr(clock, "now", lambda: NOW)
+        cast = make_cast()
+        objects = make_objects(cast)
+        clients = {who: cast.client(who) for who in READERS}
+        yield World(clients, list(pages(clients, objects)))
+        transaction.set_rollback(True)
+
+
+def pages(clients: dict[str, Client], objects: Objects) -> Iterator[tuple[str, str]]:
+    """Each page once, for whoever may open it first, and all that the clerk may open."""
+    seen: set[str] = set()
+    for who, client in clients.items():
+        client.defaults["SERVER_NAME"] = "localhost"
+        opened = {path for path in paths(objects) if is_page(client, path)}
+        yield from ((who, path) for path in sorted(opened if who == "clerk" else opened - seen))
+        seen |= opened
+
+
+def paths(objects: Objects) -> Iterator[str]:
+    for place in places():
+        for kind in (OWN, ARCHIVED):
+            kwargs = objects.kwargs(place, kind)
+            if kwargs is not None and (place.arguments or kind == OWN):
+                yield path_of(place, kwargs)
+
+
+def is_page(client: Client, path: str) -> bool:
+    """Whether the reader gets a page there; not a file, a redirect or a refusal."""
+    answer = client.get(path)
+    return answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html")
+
+
+def connect(tab: Any, world: World, reader: list[str]) -> None:
+    """What the tab asks for, the last reader's client fetches, over the connection of this test."""
+    here = copy_context()
+
+    def answer(route: Any) -> None:
+        asked = urlsplit(route.request.url)
+        given = here.run(world.clients[reader[-1]].get, f"{asked.path}?{asked.query}")
+        body = b"".join(given.streaming_content) if given.streaming else given.content
+        route.fulfill(status=given.status_code, headers=dict(given.headers), body=body)
+
+    tab.route(re.compile(re.escape(ORIGIN)), answer)
+
+
+def faults(tab: Any, path: str, heard: list[str]) -> list[tuple[str, str]]:
+    tab.goto(ORIGIN + path)
+    tab.evaluate(OPEN_ALL)
+    found = [("wide", each) for each in too_wide(tab)] + grave_faults(tab) + [("console", each) for each in heard]
+    if not tab.title().strip(" ·") or tab.locator("h1").count() != 1:
+        found.append(("title", f"{tab.title()}, {tab.locator('h1').count()} h1"))
+    heard.clear()
+    return found
+
+
+def test_no_page_has_a_grave_fault(tab: Any, world: World) -> None:
+    heard, reader, bad = complaints(tab), [""], {}
+    connect(tab, world, reader)
+    for who, path in world.pages:
+        reader.append(who)
+        if found := faults(tab, path, heard):
+            bad[who, path] = found
+    assert bad == {}, "\n".join(map(str, bad.items()))
+
+
+def test_every_page_can_be_read_in_english(world: World) -> None:
+    for who, path in world.pages:
+        client = world.clients[who]
+        client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+        text = client.get(path).content.decode()
+        del client.cookies[settings.LANGUAGE_COOKIE_NAME]
+        assert '<html lang="en">' in text, path
+        assert "Skip to content" in text, path

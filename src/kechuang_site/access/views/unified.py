@@ -19,6 +19,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from requests import RequestException
 
 from kechuang_site.access.queries.person import person_by_login
 
@@ -37,6 +38,10 @@ class Provider(OpenIDConnectOAuth2Adapter):
 
 class UnifiedAdapter(DefaultSocialAccountAdapter):
     """Whoever the provider names is looked up here; strangers are told so and nothing is kept of them."""
+
+    def populate_user(self, request: HttpRequest, sociallogin: Any, data: Any) -> Any:
+        # Nothing a provider says about a person is taken over.
+        return sociallogin.user
 
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
         claimed = sociallogin.account.extra_data.get("id_token", {}).get("preferred_username")
@@ -69,6 +74,9 @@ def _through(view: Any, request: HttpRequest, provider_id: str) -> HttpResponse:
         raise Http404("unified sign-in is not set up") from None
     except ImmediateHttpResponse as stopped:
         return stopped.response
+    except RequestException:
+        messages.error(request, _("统一身份认证现在连接不上，请稍后再试，或用登录名和密码登录。[access.unified-away]"))
+        return redirect("account_login")
 
 
 def _refused(request: HttpRequest) -> HttpResponse:

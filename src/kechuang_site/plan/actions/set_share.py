@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 
+from kechuang.plan import Comparator
 from kechuang.progress.wording import amount_text, difference_text
 from kechuang.vocabulary import Finding, check_whole, measure_of, parse_number, parse_quantity
 from kechuang_site.access.queries.asker import Asker
@@ -20,7 +21,7 @@ from kechuang_site.plan.queries.in_force import Cell, indicator_in_force, main_h
 from kechuang_site.plan.queries.matrix import aim_of
 from kechuang_site.plan.store.set_version import Setting, hold, set_version
 from kechuang_site.record.number import scaled
-from kechuang_site.record.write import Conflict, recording
+from kechuang_site.record.write import Conflict, Recording, recording
 
 COUNTY_TIERS = frozenset({Target.Tier.SUPERIOR, Target.Tier.STRETCH})
 
@@ -39,22 +40,47 @@ def set_share(
     value = _read(typed.text, indicator, party, tier)
     if isinstance(value, Finding):
         return value
-    with recording(by=actor, act="share.set", at=at, reason=typed.reason or None) as writes:
-        hold(indicator)
-        cells = indicator_in_force(indicator, month)
-        horizon = main_horizon(cells, otherwise=plan.period)
-        cell: Cell = (indicator.pk, party and party.pk, tier, horizon)
-        old = cells.get(cell)
-        if (old and old.pk) != typed.seen:
-            raise Conflict(old, {"value": value, "reason": typed.reason})
-        if number_of(old) == value and typed.reason in ("", old.reason if old else ""):
-            return old
-        problem = _unexplained(cells, cell, value, indicator, typed)
-        if problem:
-            return problem
-        starts = _starts(cells, cell, first=months_of(plan)[0])
-        setting = Setting(value, starts, typed.reason or (old.reason if old else ""), at)
-        return set_version(writes, old, _empty(cell, old), setting)
+    try:
+        with recording(by=actor, act="share.set", at=at, reason=typed.reason or None) as writes:
+            hold(indicator)
+            return _set(writes, _Cell(indicator, party, tier, month), value, typed, at)
+    except IntegrityError as error:  # an amendment of this very month was adopted in between
+        raise Conflict(_Cell(indicator, party, tier, month).stands(), {"value": value}) from error
+
+
+class _Cell:
+    """A cell of the table in a month, read under the lock of its indicator."""
+
+    def __init__(self, indicator: Indicator, party: Unit | None, tier: str, month: str) -> None:
+        self.indicator = indicator
+        self.cells = indicator_in_force(indicator, month)
+        horizon = main_horizon(self.cells, otherwise=indicator.plan.period)
+        self.key: Cell = (indicator.pk, party and party.pk, tier, horizon)
+
+    def stands(self) -> Target | None:
+        """The version in force."""
+        return self.cells.get(self.key)
+
+    def goal(self) -> Target | None:
+        """The plan's own target that it is part of."""
+        return self.cells.get((self.key[0], None, Target.Tier.PLAN, self.key[3]))
+
+    def parts(self) -> dict[Cell, Decimal | None]:
+        """The shares of all units."""
+        return {key: number_of(row) for key, row in self.cells.items() if key[1] and key[2:] == self.key[2:]}
+
+
+def _set(writes: Recording, cell: _Cell, value: Decimal | None, typed: Typed, at: datetime) -> Target | Finding | None:
+    old = cell.stands()
+    if (old and old.pk) != typed.seen:
+        raise Conflict(old, {"value": value, "reason": typed.reason})
+    said = old.reason if old else ""
+    if number_of(old) == value and typed.reason in ("", said):
+        return old
+    problem = _unexplained(cell, value, typed)
+    if problem:
+        return problem
+    return set_version(writes, old, _empty(cell), Setting(value, _starts(cell), typed.reason or said, at))
 
 
 def _read(text: str, indicator: Indicator, party: Unit | None, tier: str) -> Decimal | Finding | None:
@@ -82,16 +108,12 @@ def _storable(value: Decimal, indicator: Indicator) -> Decimal | Finding:
     return value
 
 
-def _unexplained(
-    cells: Mapping[Cell, Target], cell: Cell, value: Decimal | None, indicator: Indicator, typed: Typed
-) -> Finding | None:
+def _unexplained(cell: _Cell, value: Decimal | None, typed: Typed) -> Finding | None:
     """A finding where this share takes the sum further past the plan (加码) and nobody says why."""
-    _, party, tier, horizon = cell
-    if party is None or typed.reason:
+    if cell.key[1] is None or typed.reason:
         return None
-    aim = aim_of(indicator, cells.get((indicator.pk, None, Target.Tier.PLAN, horizon)))
-    parts = {key: number_of(row) for key, row in cells.items() if key[1] and key[2:] == (tier, horizon)}
-    before, after = balance(parts.values(), aim), balance({**parts, cell: value}.values(), aim)
+    aim, parts = aim_of(cell.indicator, cell.goal()), cell.parts()
+    before, after = balance(parts.values(), aim), balance({**parts, cell.key: value}.values(), aim)
     further = before.relation is not Relation.OVER or after.difference > before.difference
     if after.relation is not Relation.OVER or not further:
         return None
@@ -104,19 +126,19 @@ def _why_asked(total: Decimal | None, difference: Decimal, aim: Aim) -> str:
     return f"保存后分解合计{amount_text(total, aim.measure)}，比方案{side}{gap}（加码）；请写明理由再保存。"
 
 
-def _starts(cells: Mapping[Cell, Target], cell: Cell, *, first: str) -> str:
+def _starts(cell: _Cell) -> str:
     """The month the new version counts from: that of the version it corrects, but for a share never before
     the plan's own target it splits. So after an amendment the shares of earlier months stay as they were."""
-    indicator, party, _, horizon = cell
-    old = cells.get(cell)
-    starts = old.effective_month if old else first
-    goal = cells.get((indicator, None, Target.Tier.PLAN, horizon))
-    return max(starts, goal.effective_month) if party is not None and goal is not None else starts
+    old, goal = cell.stands(), cell.goal()
+    starts = old.effective_month if old else months_of(cell.indicator.plan)[0]
+    return max(starts, goal.effective_month) if cell.key[1] is not None and goal is not None else starts
 
 
-def _empty(cell: Cell, old: Target | None) -> Target:
-    indicator, party, tier, horizon = cell
-    sign, table = (old.comparator, old.place.get("table")) if old else ("=", None)
-    # Set by hand, it stands at no place of a document; but it stays a row of the table it was in.
-    place = {"table": table} if table else {}
-    return Target(indicator_id=indicator, party_id=party, tier=tier, horizon=horizon, comparator=sign, place=place)
+def _empty(cell: _Cell) -> Target:
+    """The row of a new version, its number still to come. Set by hand, it stands at no place of a document; but
+    it stays a row of the table it was in. A number typed is one number, never a range."""
+    indicator, party, tier, horizon = cell.key
+    old = cell.stands()
+    sign = old.comparator if old and old.comparator != Comparator.RANGE else Comparator.EQUAL
+    place = {"table": old.place["table"]} if old and "table" in old.place else {}
+    return Target(indicator_id=indicator, party_id=party, tier=tier, horizon=horizon, comparator=str(sign), place=place)

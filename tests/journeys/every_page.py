@@ -13,7 +13,7 @@ from kechuang_site.access.models import Handover, Membership, Person
 from kechuang_site.access.queries.permission import FREE, permissions
 from kechuang_site.evidence.models import StoredFile
 from kechuang_site.ledger.models import Entry
-from kechuang_site.plan.models import Document, Plan, Task
+from kechuang_site.plan.models import Document, Plan, Point, Task
 from kechuang_site.progress.models import Value
 
 # Not pages: what is downloaded, what only answers in the middle of signing in, what needs an identity provider.
@@ -83,6 +83,11 @@ def _waiting() -> int | None:
     return Document.objects.filter(state="imported").values_list("pk", flat=True).first()
 
 
+def _point() -> str | None:
+    waiting = Point.objects.filter(document=_waiting(), settled_at=None).order_by("order")
+    return waiting.values_list("name", flat=True).first()
+
+
 _PARTS: dict[tuple[str, str], Callable[[], object]] = {
     ("", "plan"): lambda: _plan().pk,
     ("", "code"): lambda: _most_shares().indicator.code,
@@ -90,6 +95,7 @@ _PARTS: dict[tuple[str, str], Callable[[], object]] = {
     ("", "tier"): lambda: "allocation",
     ("", "task"): lambda: Task.objects.filter(plan=_plan()).annotate(n=Count("mentions")).order_by("-n")[0].pk,
     ("", "document"): _waiting,
+    ("", "key"): _point,
     ("", "value"): lambda: Value.objects.filter(indicator__plan=_plan()).order_by("-pk")[0].pk,
     ("", "number"): lambda: Entry.objects.order_by("-number")[0].number,
     ("", "sha256"): lambda: StoredFile.objects.values_list("sha256", flat=True).first(),

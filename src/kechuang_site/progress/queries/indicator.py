@@ -12,6 +12,7 @@ from kechuang.progress.wording import amount_text
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import scope_of
 from kechuang_site.plan.queries.wording import kind_word, target_text
+from kechuang_site.plan.store.in_force import last_day
 from kechuang_site.progress.queries.authors import Author, authors_of
 from kechuang_site.progress.queries.judged import Judged, Share
 from kechuang_site.progress.queries.picture import IndicatorRow, TaskRow, Version
@@ -45,9 +46,13 @@ class IndicatorPage:
         return [month for month in self.months if month.ended or month.due is not None or month.value is not None]
 
     @property
-    def horizons(self) -> int:
-        """How many breakdowns there are: more than one, and each row must say which."""
-        return len({share.horizon for share in self.shares})
+    def breakdowns(self) -> list[tuple[str, list[Share]]]:
+        """The shares of each breakdown under its horizon in words, the one due last first."""
+        found: dict[tuple[str, str], list[Share]] = {}
+        for share in self.shares:
+            found.setdefault((share.due, share.horizon), []).append(share)
+        latest = sorted(found.items(), key=lambda one: last_day(one[0][0]), reverse=True)
+        return [(words, shares) for (_, words), shares in latest]
 
     def said(self, version: Version | None) -> str:
         return target_text(version, self.indicator.measure)

@@ -32,13 +32,14 @@ _RESTS_ON = (
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One unit's share of one indicator by one horizon, judged; `cell` has its words, `measure` its measure."""
+    """One unit's share of one indicator, judged; `due` is the period by whose end, `horizon` the same in words."""
 
     unit: Unit
     code: str
     name: str
     measure: str
     horizon: str
+    due: str
     cell: ShareCell
     value: ValueRow | None
 
@@ -82,7 +83,7 @@ class Judged:
             for name, cells in table.rows:
                 for column, cell in zip(allocation.columns, cells, strict=True):
                     if cell is not None and name in units:
-                        found.append(self._share(units[name], column, table.horizon, cell))
+                        found.append(self._share(units[name], column, (table.horizon, allocation.horizon or ""), cell))
         return tuple(found)
 
     def value(self, code: str, unit: int | None, period: str) -> ValueRow | None:
@@ -98,10 +99,10 @@ class Judged:
         tasks = () if indicator is None else self.picture.tasks_of(indicator)
         return row_of(state, leads=tuple(dict.fromkeys(name for task in tasks for name in task.names(lead=True))))
 
-    def _share(self, unit: Unit, column: Any, horizon: str, cell: ShareCell) -> Share:
+    def _share(self, unit: Unit, column: Any, horizon: tuple[str, str], cell: ShareCell) -> Share:
         state = next(row for row in column.rows if row.unit == unit.name)
         value = None if state.actual is None else self.value(column.key, unit.id, state.actual.period)
-        return Share(unit, column.key, column.name, column.measure or "", horizon, cell, value)
+        return Share(unit, column.key, column.name, column.measure or "", *horizon, cell, value)
 
 
 def judged(plan: Any, *, on: date) -> Judged:

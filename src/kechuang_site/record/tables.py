@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from django.apps import apps
 
 from kechuang_site.record.recorded import Json, Recorded
 
 
+@cache
 def recorded_models() -> tuple[type[Recorded], ...]:
     """The models of recorded rows, in the order of the installed apps."""
     return tuple(model for model in apps.get_models() if issubclass(model, Recorded))
@@ -31,9 +33,15 @@ def row_of(noun: str, key: str) -> Recorded | None:
 
 def choice_word(noun: str, field: str, value: Json) -> str | None:
     """The word of a choice (allocation → 分解下达); None where the field has no choices or not this one."""
+    words = _choices(noun, field)
+    return str(words[value]) if value in words else None
+
+
+@cache
+def _choices(noun: str, field: str) -> Mapping[str, object]:
+    """The choices of a field and their words; asked for every value of an entry that is shown."""
     for model in recorded_models():
         if model.noun == noun:
             found = {each.attname: each for each in model._meta.concrete_fields}.get(field)
-            words = dict(found.flatchoices) if found is not None else {}
-            return str(words[value]) if value in words else None
-    return None
+            return {} if found is None else dict(found.flatchoices)
+    return {}

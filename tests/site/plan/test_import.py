@@ -16,7 +16,7 @@ from kechuang.guard import Refusal
 from kechuang.plan import to_json
 from kechuang_site.evidence.models import StoredFile
 from kechuang_site.plan.models import Document, Plan, Point
-from kechuang_site.plan.queries.reading import reading_of, sentence_of
+from kechuang_site.plan.queries.reading import read_plan, sentence_of
 from kechuang_site.plan.store.read_in_child import read_upload
 from kechuang_site.record.write import recording
 
@@ -50,7 +50,7 @@ def test_each_format_becomes_a_draft_with_its_points(home: Cast, name: str) -> N
 def test_what_was_read_is_kept_whole(home: Cast) -> None:
     document = imported(home.client("plan_office"), "plan.docx")
     read = read_upload("plan.docx", content_of("plan.docx"))
-    kept, repairs = reading_of(document)
+    kept, repairs = read_plan(document.reading)
     assert to_json(kept) == to_json(read.plan)
     assert repairs == read.repairs
     assert json.loads(document.blocks)["schema"] == "kechuang.document/1"

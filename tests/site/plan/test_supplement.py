@@ -212,6 +212,14 @@ def test_a_plan_that_moved_meanwhile_must_be_compared_again(office: Client, plan
     assert review_of(second.__class__.objects.get(pk=second.pk)).must == 1
 
 
+def test_a_change_nobody_decided_keeps_the_document_from_adoption(office: Client, plan: Plan) -> None:
+    document = bring(office, plan, "adjustment.docx")
+    response = adopt(office, document)
+    assert response.status_code == 422
+    assert "plan.points-open" in response.content.decode()
+    assert value_in(plan, "t10", "2025-07") == Decimal("12.8")
+
+
 def test_adopting_twice_changes_nothing_more(office: Client, plan: Plan) -> None:
     document = bring_text(office, plan, "将“登记技术合同成交额”年度目标由12.8亿元调整为14亿元。自2025年7月起执行。")
     confirm_all(office, document)

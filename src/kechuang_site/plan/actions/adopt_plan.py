@@ -48,9 +48,9 @@ def why_not_adopted(review: Review) -> Finding | None:
     """What stands in the way of adoption, the first thing to do first; None where nothing does."""
     if review.document.state != Document.State.IMPORTED:
         return too_late()
-    if review.must:
+    if review.blocking:
         return Finding.error(
-            "plan.points-open", f"还有 {review.must} 处必须核对，核对完才能启用。请回到核对页逐项确认。"
+            "plan.points-open", f"还有 {review.blocking} 处必须核对，核对完才能启用。请回到核对页逐项确认。"
         )
     if review.errors:
         return review.errors[0]

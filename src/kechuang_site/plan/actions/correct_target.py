@@ -17,7 +17,7 @@ from kechuang_site.plan.queries.review import Review, review_of
 from kechuang_site.plan.store.hold import hold
 from kechuang_site.record.write import Conflict, recording
 
-_LONGEST = {"name": 120, "measure": 20}
+_LONGEST_NAME, _LONGEST_MEASURE = 120, 20
 
 
 def correct_target(
@@ -61,11 +61,12 @@ def _problem(review: Review, key: str, fields: Mapping[str, str]) -> Finding | N
         return Finding.error("target.unknown", "读出的内容里没有这个目标，可能前面的决定改变了它；请回到列表重新选择。")
     if "name" in fields and not fields["name"].strip():
         return Finding.error("target.name", "没有填写指标名称；请填写。")
-    for field, longest in _LONGEST.items():
-        if len(fields.get(field, "")) > longest:
-            return Finding.error(f"target.{field}", f"填写的内容超过{longest}字；请写得简短些。")
+    if len(fields.get("name", "")) > _LONGEST_NAME:
+        return Finding.error("target.name", f"指标名称超过{_LONGEST_NAME}字；请写得简短些。")
+    if len(fields.get("measure", "")) > _LONGEST_MEASURE:
+        return Finding.error("target.measure", f"计量单位超过{_LONGEST_MEASURE}字；请写得简短些。")
     if "kind" in fields and fields["kind"] not in set(Kind):
         return Finding.error("target.kind", "没有这种计算口径；请在列出的口径里选择。")
     if fields.get("reporting_unit") and review.table.unit(fields["reporting_unit"]) is None:
-        return Finding.error("target.reporting_unit", "单位表里没有这个单位；请在列出的单位里选择。")
+        return Finding.error("target.reporting-unit", "单位表里没有这个单位；请在列出的单位里选择。")
     return None

@@ -37,11 +37,6 @@ def blocks_of(document: Document) -> Read | None:
     return _document(document.blocks) if document.blocks else None
 
 
-def reading_of(document: Document) -> tuple[ReadPlan, tuple[Repair, ...]]:
-    """The plan as it was read and what the reader put right. Raises Refusal where the row was altered."""
-    return _reading(document.reading)
-
-
 def chapters_of(document: Document) -> dict[str, str]:
     """The titles of the chapters by their path, as somebody entered them beside a plan without its text."""
     return json.loads(document.reading)["source"].get("chapters", {})
@@ -102,6 +97,7 @@ def _block(row: Mapping[str, Any]) -> Block:
 
 
 @lru_cache(maxsize=8)
-def _reading(reading: str) -> tuple[ReadPlan, tuple[Repair, ...]]:
+def read_plan(reading: str) -> tuple[ReadPlan, tuple[Repair, ...]]:
+    """The plan as it was read and what the reader put right. Raises Refusal where the text was altered."""
     content = json.loads(reading)
     return plan_from_json(content), repairs_from_json(content)

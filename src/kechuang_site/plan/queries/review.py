@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kechuang.plan.settle import Decision, PointSeverity, Settled, settle
 from kechuang.plan.settle import Point as Question
@@ -13,7 +14,7 @@ from kechuang_site.plan.models import Document, Point
 from kechuang_site.plan.queries.amendment import why_not_amended
 from kechuang_site.plan.queries.correction import CORRECTION, corrected
 from kechuang_site.plan.queries.document import rows_of_points
-from kechuang_site.plan.queries.reading import reading_of
+from kechuang_site.plan.queries.reading import read_plan
 from kechuang_site.plan.queries.supplement import SupplementReading, supplement_from_json
 from kechuang_site.plan.queries.unit_table import unit_table
 
@@ -99,6 +100,12 @@ class Review:
         return sum(each.must for each in self.waiting)
 
     @property
+    def blocking(self) -> int:
+        """How many keep the document from adoption: of a supplement every one, for what nobody took over
+        changes nothing, and that must be somebody's decision."""
+        return self.must if self.supplement is None else len(self.waiting)
+
+    @property
     def confirmable(self) -> tuple[Asked, ...]:
         """Those whose proposal is safe: one explicit act may confirm them all."""
         return tuple(each for each in self.waiting if not each.must and each.question.proposal is not None)
@@ -111,7 +118,7 @@ class Review:
 
     @property
     def ready(self) -> bool:
-        return self.must == 0 and not self.errors
+        return self.blocking == 0 and not self.errors
 
     def find(self, key: str) -> Asked | None:
         return next((each for each in self.asked if each.question.key == key), None)
@@ -129,10 +136,16 @@ def review_of(document: Document) -> Review:
     decisions = decisions_of(rows)
     if document.kind != Document.Kind.PLAN:
         return _of_supplement(document, rows, table, decisions)
-    plan, repairs = reading_of(document)
-    settled = settle(plan, decisions, table, repairs=repairs)
+    settled = _settled(document.reading, decisions, table)
     asked = _asked(settled.points, {point.key for point in settled.open_points}, rows)
     return Review(document, asked, table, decisions, settled=corrected(settled, rows, table))
+
+
+@lru_cache(maxsize=32)
+def _settled(reading: str, decisions: tuple[Decision, ...], table: AliasTable) -> Settled:
+    """The same reading under the same decisions and names settles the same: a page is looked at many times."""
+    plan, repairs = read_plan(reading)
+    return settle(plan, decisions, table, repairs=repairs)
 
 
 def _of_supplement(
@@ -154,9 +167,8 @@ def problem_of(review: Review, decision: Decision) -> Finding | None:
         return problem
     if review.settled is None:
         return why_not_amended(review.document, review.supplement, decision)
-    plan, repairs = reading_of(review.document)
     before = set(review.settled.findings)
-    after = settle(plan, (*review.decisions, decision), review.table, repairs=repairs).findings
+    after = _settled(review.document.reading, (*review.decisions, decision), review.table).findings
     fresh = (f for f in after if f.severity is Severity.ERROR and f not in before and f.code not in _ANSWERS)
     return next(fresh, None)
 

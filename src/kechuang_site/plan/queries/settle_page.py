@@ -54,10 +54,6 @@ class Group:
     words: str
     asked: tuple[Asked, ...]
 
-    @property
-    def waiting(self) -> int:
-        return sum(each.open for each in self.asked)
-
 
 @dataclass(frozen=True, slots=True)
 class SettlePage:

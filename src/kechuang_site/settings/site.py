@@ -112,6 +112,7 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 # Every page asks for them with the mark of their content (theme/fingerprint.py): a change is a new address.
 WHITENOISE_MAX_AGE = 0 if DEBUG else 31_536_000
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # ── sign-in ──
 AUTH_USER_MODEL = "access.Person"

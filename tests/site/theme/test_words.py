@@ -11,7 +11,8 @@ from django.test import Client
 from django.utils import translation
 from tests.site.cast import Cast
 
-from kechuang.progress import Status
+from kechuang.progress import Reason, Status
+from kechuang.progress.wording import status_word
 from kechuang_site.access.models import Role
 from kechuang_site.theme import catalogue, words
 from kechuang_site.theme.gather import gathered
@@ -50,6 +51,7 @@ def test_roles_and_statuses_are_among_the_words() -> None:
     known = _ids(catalogue.english())
     assert {role.label for role in Role} <= known
     assert {status.word for status in Status} == set(words.STATUS) <= known
+    assert {status_word(None, reason) for reason in Reason} == set(words.UNJUDGED) <= known
 
 
 def test_a_new_word_enters_untranslated_and_a_word_no_longer_said_leaves(tmp_path: Path) -> None:

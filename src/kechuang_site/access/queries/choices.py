@@ -12,9 +12,9 @@ from kechuang_site.access.queries.person import persons_for_posts
 
 
 def grantable_roles() -> list[tuple[str, str]]:
-    """Roles that may do something in this installation, with their words."""
+    """Roles that may do something in this installation, with their words; none is chosen for anybody."""
     denied = permissions().denied
-    return [(role.value, str(role.label)) for role in Role if role.value not in denied]
+    return [("", "—"), *((role.value, str(role.label)) for role in Role if role.value not in denied)]
 
 
 def parties(asker: Asker, verb: str = "person.read") -> QuerySet[Party]:

@@ -52,6 +52,7 @@ class Permissions:
 # Instead of a verb: no sign-in needed; no membership needed; and open even to somebody whose sign-in still owes
 # a new password or a second factor.
 PUBLIC, SIGNED_IN, ENTERING = "public", "signed_in", "entering"
+_METHODS = frozenset({"get", "post"})
 FREE = frozenset({PUBLIC, SIGNED_IN, ENTERING})
 
 
@@ -81,4 +82,7 @@ def _methods(name: str, row: Mapping[str, str], verbs: Mapping[str, Verb]) -> di
     unknown = [verb for verb in row.values() if verb not in verbs and verb not in FREE]
     if unknown:
         raise ValueError(f"address {name} names the verb {unknown[0]}, which the table does not have")
+    odd = sorted(set(row) - _METHODS)
+    if odd:
+        raise ValueError(f"address {name} says {odd[0]}: only {', '.join(sorted(_METHODS))} can be declared")
     return {method.upper(): verb for method, verb in row.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from kechuang.document import Document as Read
 from kechuang.document import read_document
 from kechuang.plan import Plan as ReadPlan
 from kechuang.plan import confirm_proposals, parse_plan, points, settle
-from kechuang.plan.settle import Settled
+from kechuang.plan.settle import Decision, Settled
 from kechuang.vocabulary import AliasTable, read_units
 from kechuang_site.access.models import Party
 from kechuang_site.plan.models import Document, Plan, UnitName
@@ -65,7 +66,7 @@ def load_example_units() -> None:
                 writes.add(UnitName(division=HOME, name=name))
 
 
-def adopt_example(settled: Settled | None = None) -> Plan:
+def adopt_example(settled: Settled | None = None, decisions: Sequence[Decision] = ()) -> Plan:
     """A plan in force written from a settled plan (the example), past the pages."""
     settled = settled or example_settled()
     with recording(by=SYSTEM, act="test.adopt", at=NOW) as writes:
@@ -82,6 +83,6 @@ def adopt_example(settled: Settled | None = None) -> Plan:
             )
         )  # fmt: skip
         naming = naming_of(writes, document)
-        confirm_names(naming, settled.points, ())
+        confirm_names(naming, settled.points, decisions)
         write_settled(writes, document, settled, naming, at=NOW, groups={}, reasons={})
     return plan

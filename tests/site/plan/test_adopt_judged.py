@@ -5,13 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from tests.site.cast import HOME, Cast
 from tests.site.plan.example import EXAMPLES, adopt_example, example_settled, example_units, load_example_units
 from tests.site.plans import PlanInForce
 
-from kechuang.progress import State, Values, judge, read_values
+from kechuang.document import Document as Read
+from kechuang.document import read_document
+from kechuang.plan import Decision, Settled, parse_plan, settle
+from kechuang.plan import Plan as ReadPlan
+from kechuang.progress import State, Tally, Values, judge, read_values
 from kechuang.sheet import open_workbook
 from kechuang_site.plan.models import Checkpoint, Indicator, Target, TaskUnit, UnitName
 from kechuang_site.plan.store.as_library import plan_as_library
@@ -100,3 +105,26 @@ def test_the_library_is_given_what_counts_in_the_month_asked_for(cast: Cast, pla
     assert [row.unit for row in allocation.rows] == ["甲镇", "乙镇"]
     assert allocation.total == (Decimal("35.32"), Decimal(70))
     assert plan_as_library(plan.plan, on="2024-12").indicators == ()
+
+
+def test_a_real_plan_is_judged_from_its_rows_as_from_its_text(db: None, shared: Path) -> None:
+    path = shared / "plans" / "daye-2024.txt"
+    read = read_document(path.name, path.read_bytes())
+    settled, decisions = _settled_somehow(parse_plan(read), read)
+    kept = plan_as_library(adopt_example(settled, decisions), on="2024-06")
+    day, nothing = date(2024, 6, 30), Values((), (), (), Tally())
+    expected, found = judge(settled.plan, nothing, on=day), judge(kept, nothing, on=day)
+    assert _targets(found) == _targets(expected)
+    assert len(found.targets) == 34
+    assert [len(column.rows) for a in found.allocations for column in a.columns] == [14] * 5
+
+
+def _settled_somehow(plan: ReadPlan, read: Read) -> tuple[Settled, list[Decision]]:
+    """The plan with every question answered by its proposal, else by the first option that needs no writing."""
+    decisions: dict[str, Decision] = {}
+    for _ in range(4):
+        settled = settle(plan, decisions.values(), repairs=read.repairs)
+        for point in settled.open_points:
+            free = next(o.choice for o in point.options if o.asks is None and not o.needs_note)
+            decisions[point.key] = Decision(point.key, point.proposal or free)
+    return settled, list(decisions.values())

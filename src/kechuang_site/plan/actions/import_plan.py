@@ -48,6 +48,10 @@ def import_plan(
     if problem is not None:
         return problem
     with recording(by=actor, act="plan.import", at=at) as writes:
+        # A double click: the other request read the same file meanwhile.
+        known = same_content(division, hashlib.sha256(content).hexdigest())
+        if known is not None:
+            return Imported(known, Brought.KNOWN)
         plan = writes.add(_plan(upload, division, name))
         file = store_file(writes, at=at, name=name, content=content, division=division)
         document = writes.add(_document(plan, upload, file.pk, file.sha256, at))

@@ -16,6 +16,7 @@ from kechuang_site.evidence.store.file import plain_name, store_file
 from kechuang_site.plan.actions.import_plan import Brought, Imported, day_of, recognise
 from kechuang_site.plan.actions.read_changes import read_changes
 from kechuang_site.plan.models import Document, Plan
+from kechuang_site.plan.queries.document import same_content
 from kechuang_site.plan.queries.supplement import SupplementReading
 from kechuang_site.plan.queries.unit_table import unit_table
 from kechuang_site.plan.store.as_library import plan_as_library
@@ -55,6 +56,9 @@ def import_supplement(
         return Finding.error("document.kind", "从标题看不出是哪一种文件；请在“文件种类”里选择，再重新上传。")
     reading = _read(read.document, plan, front.month or month_of(plan, at))
     with recording(by=actor, act="document.import", at=at) as writes:
+        known = same_content(plan.division, hashlib.sha256(content).hexdigest())
+        if known is not None:
+            return Imported(known, Brought.KNOWN)
         file = store_file(writes, at=at, name=name, content=content, division=plan.division)
         document = _document(plan, front, reading, at)
         document.file, document.sha256, document.blocks = file, file.sha256, read.blocks

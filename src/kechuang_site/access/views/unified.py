@@ -19,7 +19,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from requests import RequestException
 
 from kechuang_site.access.queries.person import person_by_login
 
@@ -74,7 +73,8 @@ def _through(view: Any, request: HttpRequest, provider_id: str) -> HttpResponse:
         raise Http404("unified sign-in is not set up") from None
     except ImmediateHttpResponse as stopped:
         return stopped.response
-    except RequestException:
+    except OSError:
+        # Whatever keeps the network from answering: a name, a port, a certificate, an error of the provider's.
         messages.error(request, _("统一身份认证现在连接不上，请稍后再试，或用登录名和密码登录。[access.unified-away]"))
         return redirect("account_login")
 

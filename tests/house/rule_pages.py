@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from tests.house.source_tree import Fault, SourceTree
+from tests.house.source_tree import Fault, Module, SourceTree
 
 CODE = re.compile(r"[a-z]+\.[a-z]+(-[a-z0-9]+)*")
 BRACKETED = re.compile(rf"\[({CODE.pattern})\]")
@@ -91,7 +91,36 @@ def finding_codes(tree: SourceTree) -> dict[str, Fault]:
             for code in _codes_in(node, nouns):
                 mend = f"describe the finding code {code} in docs/reference/findings.md: what, why, what to do"
                 found.setdefault(code, module.fault(node.lineno, mend))
+    for module, line, code in _site_codes(tree):
+        mend = f"describe the code {code} in docs/reference/findings.md: what, why, what to do"
+        found.setdefault(code, module.fault(line, mend))
     return found
+
+
+def _site_codes(tree: SourceTree) -> Iterator[tuple[Module, int, str]]:
+    """The platform's codes: `code="…"` in a call, `code = "…"` in a class, a Break or Finding, `[…]` in a message.
+
+    Verbs (`plan.read`) are written alike and are no codes.
+    """
+    for module in tree.package("kechuang_site"):
+        for node in ast.walk(module.tree):
+            given = [
+                *(
+                    each.value
+                    for each in getattr(node, "keywords", ())
+                    if isinstance(node, ast.Call) and each.arg == "code"
+                ),
+                *([node.value] if isinstance(node, ast.Assign) and _named_code(node) else []),
+                *(node.args[:1] if isinstance(node, ast.Call) and _makes_finding(node.func) else []),
+            ]
+            texts = [each.value for each in given if isinstance(each, ast.Constant) and isinstance(each.value, str)]
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                texts += [match[1] for match in BRACKETED.finditer(node.value)]
+            yield from ((module, node.lineno, text) for text in texts if CODE.fullmatch(text))
+
+
+def _named_code(node: ast.Assign) -> bool:
+    return any(isinstance(target, ast.Name) and target.id == "code" for target in node.targets)
 
 
 def _codes_in(node: ast.AST, nouns: set[str]) -> list[str]:
@@ -119,7 +148,7 @@ def _given_codes(tree: SourceTree) -> Iterator[str]:
 def _makes_finding(function: ast.expr) -> bool:
     if isinstance(function, ast.Attribute):
         return function.attr in {"error", "warning", "notice"}
-    return isinstance(function, ast.Name) and function.id in {"Finding", "Refusal"}
+    return isinstance(function, ast.Name) and function.id in {"Finding", "Refusal", "Break"}
 
 
 def pieced_codes(tree: SourceTree) -> list[Fault]:

@@ -68,4 +68,4 @@ def test_the_page_of_rooms_lists_every_module_and_none_that_is_gone() -> None:
 
 def test_the_page_of_rooms_tells_rooms_with_modules_of_one_name_apart() -> None:
     page = "## `plan` · floor 3\n| `parse` | a |\n## `sheet` · floor 2\n| `parse` | b |\n"
-    assert listed(page) == {("plan", "parse"), ("sheet", "parse")}
+    assert listed(page) == {("floor plan", "parse"), ("floor sheet", "parse")}

@@ -30,18 +30,17 @@ def chain_rows(*, after: int = 0) -> Iterator[Row]:
 def _streamed(after: int) -> Iterator[Row]:
     """Rows by a bare cursor: the ORM's would take as long as verifying. Gives where to go on, None at the end."""
     with connection.chunked_cursor() as cursor:
-        cursor.execute(_SELECT, [after])
-        while True:
-            try:
-                rows = cursor.fetchmany(_AT_ONCE)
-            except OperationalError:
-                if connection.vendor != "sqlite":
-                    raise
-                return (yield from _damaged(after))
-            if not rows:
-                return None
-            yield from rows
-            after = rows[-1][1]
+        try:
+            # SQLite's driver reads the first row as it executes.
+            cursor.execute(_SELECT, [after])
+            while rows := cursor.fetchmany(_AT_ONCE):
+                yield from rows
+                after = rows[-1][1]
+        except OperationalError:
+            if connection.vendor != "sqlite":
+                raise
+            return (yield from _damaged(after))
+    return None
 
 
 def _damaged(after: int) -> Iterator[Row]:

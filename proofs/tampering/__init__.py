@@ -1,0 +1,1 @@
+"""What somebody who owns the database may do to it past the platform: to entries, to the tail, to rows."""

@@ -107,6 +107,10 @@ class Target(Recorded):
         )
         indexes = (models.Index(fields=("indicator", "current")), models.Index(fields=("party", "current")))
 
+    def __str__(self) -> str:
+        party = f"·{self.party}" if self.party_id else ""
+        return f"{self.indicator}{party}·{self.get_tier_display()}"
+
 
 class Checkpoint(Recorded):
     """序时节点: how much is due by the end of `period`, and who says so (plan, checklist, by hand)."""

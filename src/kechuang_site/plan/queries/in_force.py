@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from django.db.models import QuerySet
 
-from kechuang.vocabulary import Period, PeriodError
+from kechuang.progress.span import span_of
+from kechuang.vocabulary import Period
 from kechuang_site.plan.models import Indicator, Plan, Target
 
 # indicator, party (None: the whole county), tier, horizon
@@ -71,9 +72,12 @@ def indicator_in_force(indicator: Indicator, month: str) -> dict[Cell, Target]:
     return {(row.indicator_id, row.party_id, row.tier, row.horizon): row for row in latest}
 
 
-def main_horizon(cells: Iterable[Cell], *, otherwise: str) -> str:
-    """By when the indicator is due: the longest horizon of the plan's own targets, else of the tier after it."""
-    found = list(cells)
+def main_horizon(cells: Mapping[Cell, Target | Standing], *, otherwise: str) -> str:
+    """By when the indicator is due: the longest horizon of the plan's own targets, else of the tier after it.
+
+    A cell that was withdrawn tells only where nothing else stands: a deadline may have been moved forward.
+    """
+    found = [cell for cell, row in cells.items() if not row.withdrawn] or list(cells)
     for tier in _TIERS:
         own = [horizon for _, party, each, horizon in found if party is None and each == tier]
         if own:
@@ -95,8 +99,6 @@ def by_indicator(cells: Mapping[Cell, Standing]) -> dict[int, dict[Cell, Standin
 
 
 def _end(horizon: str) -> date:
-    """The last day of a period key, or the ISO day itself."""
-    try:
-        return Period.parse(horizon).end
-    except PeriodError:
-        return date.fromisoformat(horizon)
+    """The last day of a horizon; the first of days where it is none."""
+    span = span_of(horizon)
+    return date.min if span is None else span.end

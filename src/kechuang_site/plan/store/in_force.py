@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from kechuang.vocabulary import Period, PeriodError
+from kechuang.progress.span import span_of
 from kechuang_site.plan.models import Target
 
 # Whose word a county is judged by, where several tiers speak: the plan's, then the level above, then 力争.
@@ -32,12 +32,6 @@ def county_target(targets: Iterable[Target]) -> Target | None:
 
 
 def last_day(horizon: str) -> date:
-    """The last day of a period key, or the ISO day itself; the first of days where it is neither."""
-    try:
-        return Period.parse(horizon).end
-    except PeriodError:
-        pass
-    try:
-        return date.fromisoformat(horizon)
-    except ValueError:
-        return date.min
+    """The last day of a horizon; the first of days where it is none."""
+    span = span_of(horizon)
+    return date.min if span is None else span.end

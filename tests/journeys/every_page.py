@@ -38,7 +38,9 @@ def every_page() -> Iterator[Page]:
         address = permissions().addresses.get(name)
         if address is None or "GET" not in address.verbs or _NO_PAGE.search(name):
             continue
-        parts = {part: _PARTS[name, part]() if (name, part) in _PARTS else _PARTS["", part]() for part in pattern}
+        parts = {part: _PARTS.get((name, part), _PARTS["", part])() for part in pattern}
+        if "tier" in parts and "party" not in parts:
+            parts["tier"] = "stretch"
         if None not in parts.values():
             yield Page(name, reverse(name, kwargs=parts), opener(address.verbs["GET"]))
 
@@ -83,6 +85,11 @@ def _waiting() -> int | None:
     return Document.objects.filter(state="imported").values_list("pk", flat=True).first()
 
 
+def _draft() -> int | None:
+    drafts = Document.objects.filter(state="imported", kind="plan")
+    return drafts.values_list("pk", flat=True).first()
+
+
 def _point() -> str | None:
     waiting = Point.objects.filter(document=_waiting(), settled_at=None).order_by("order")
     return waiting.values_list("name", flat=True).first()
@@ -96,6 +103,8 @@ _PARTS: dict[tuple[str, str], Callable[[], object]] = {
     ("", "task"): lambda: Task.objects.filter(plan=_plan()).annotate(n=Count("mentions")).order_by("-n")[0].pk,
     ("", "document"): _waiting,
     ("", "key"): _point,
+    ("plan:correct", "document"): _draft,
+    ("plan:correct", "key"): lambda: "t01",
     ("", "value"): lambda: Value.objects.filter(indicator__plan=_plan()).order_by("-pk")[0].pk,
     ("", "number"): lambda: Entry.objects.order_by("-number")[0].number,
     ("", "sha256"): lambda: StoredFile.objects.values_list("sha256", flat=True).first(),

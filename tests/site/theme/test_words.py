@@ -14,6 +14,8 @@ from tests.site.cast import Cast
 from kechuang.progress import Reason, Status
 from kechuang.progress.wording import status_word
 from kechuang_site.access.models import Role
+from kechuang_site.access.queries.permission_words import FAR
+from kechuang_site.plan.queries.review import KIND_WORDS
 from kechuang_site.theme import catalogue, words
 from kechuang_site.theme.gather import gathered
 
@@ -52,6 +54,13 @@ def test_roles_and_statuses_are_among_the_words() -> None:
     assert {role.label for role in Role} <= known
     assert {status.word for status in Status} == set(words.STATUS) <= known
     assert {status_word(None, reason) for reason in Reason} == set(words.UNJUDGED) <= known
+
+
+def test_what_queries_say_in_words_is_among_them() -> None:
+    known = _ids(catalogue.english())
+    assert set(KIND_WORDS.values()) | set(FAR.values()) <= known
+    assert {"有效", "未开始", "已结束", "已撤销"} <= known  # the state of a post
+    assert {"牵头任务", "报送指标", "待核对"} <= known  # what is handed over
 
 
 def test_a_new_word_enters_untranslated_and_a_word_no_longer_said_leaves(tmp_path: Path) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_noop as _
+
 from kechuang_site.access.models import Role
 from kechuang_site.access.queries.permission import PUBLIC, Permissions, Reach, permissions
 
-FAR = {Reach.INSTALLATION: "全部", Reach.DIVISION: "本县", Reach.PARTY: "本单位"}
+FAR = {Reach.INSTALLATION: _("全部"), Reach.DIVISION: _("本县"), Reach.PARTY: _("本单位")}
 
 
 @dataclass(frozen=True, slots=True)

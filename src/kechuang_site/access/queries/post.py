@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.translation import gettext_noop as _
+
 from kechuang_site.access.models import POWERS_APART, Membership
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import scope_of
@@ -51,10 +53,10 @@ def _post_view(post: Membership, asker: Asker, at: datetime) -> PostView:
 
 def _state(post: Membership, at: datetime) -> str:
     if post.revoked_at is not None and post.revoked_at <= at:
-        return "已撤销"
+        return _("已撤销")
     if holds(post, at=at):
-        return "有效"
-    return "未开始" if post.start > at.date() else "已结束"
+        return _("有效")
+    return _("未开始") if post.start > at.date() else _("已结束")
 
 
 def _may(asker: Asker, verb: str, post: Membership) -> bool:

@@ -66,7 +66,7 @@ def _problem(review: Review, key: str, fields: Mapping[str, str]) -> Finding | N
     if len(fields.get("measure", "")) > _LONGEST_MEASURE:
         return Finding.error("target.measure", f"计量单位超过{_LONGEST_MEASURE}字；请写得简短些。")
     if "kind" in fields and fields["kind"] not in set(Kind):
-        return Finding.error("target.kind", "没有这种计算口径；请在列出的口径里选择。")
+        return Finding.error("target.kind", "没有这种指标性质；请在列出的性质里选择。")
     if fields.get("reporting_unit") and review.table.unit(fields["reporting_unit"]) is None:
         return Finding.error("target.reporting-unit", "单位表里没有这个单位；请在列出的单位里选择。")
     return None

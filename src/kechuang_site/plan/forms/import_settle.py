@@ -31,7 +31,7 @@ class CorrectionForm(forms.Form):
     name = forms.CharField(
         label=_("指标名称"), max_length=120, error_messages={"required": _("没有填写指标名称；请填写。")}
     )
-    kind = forms.ChoiceField(label=_("计算口径"), choices=list(KINDS.items()))
+    kind = forms.ChoiceField(label=_("指标性质"), choices=list(KINDS.items()))
     measure = forms.CharField(
         label=_("计量单位"), required=False, max_length=20, widget=forms.TextInput(attrs={"class": "short"})
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_noop as _
+
 from kechuang_site.plan.models import Document
 from kechuang_site.plan.queries.amendment import Accepted, accepted_changes, effective_month
 from kechuang_site.plan.queries.correction import CORRECTION, FIELDS, correction_name
@@ -46,12 +48,12 @@ def _counts(review: Review) -> tuple[tuple[str, int], ...]:
     stages = sum(target.checkpoint_of is not None for target in settled.targets)
     shares = sum(value is not None for a in settled.allocations for share in a.shares for value in share.values)
     return (
-        ("主要目标", len(settled.plan.goals)),
-        ("重点任务", len(settled.tasks)),
-        ("指标", len(settled.targets) - stages),
-        ("主要指标", sum(target.headline for target in settled.targets)),
-        ("序时节点", stages),
-        ("分解到单位的任务数", shares),
+        (_("主要目标"), len(settled.plan.goals)),
+        (_("重点任务"), len(settled.tasks)),
+        (_("指标"), len(settled.targets) - stages),
+        (_("主要指标"), sum(target.headline for target in settled.targets)),
+        (_("序时节点"), stages),
+        (_("分解到单位的任务数"), shares),
     )
 
 

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from kechuang.plan.settle import Settled, SettledTarget
 from kechuang.progress.wording import NOTHING, amount_text
+from kechuang_site.plan.models import Target
 from kechuang_site.plan.queries.wording import kind_word
-
-TIERS = {"superior": "上级下达", "plan": "方案目标", "allocation": "分解下达", "stretch": "力争"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ def _line(target: SettledTarget) -> Line:
     value = NOTHING if target.value is None else sign + amount_text(target.value, target.measure)
     place = next((source.location for source in target.mentions if source.location), "")
     return Line(
-        target.key, target.name, kind_word(target.kind.value), value, target.horizon or NOTHING, TIERS[target.tier],
+        target.key, target.name, kind_word(target.kind.value), value, target.horizon or NOTHING, Target.Tier(target.tier).label,
         target.reporting_unit.name if target.reporting_unit else "", target.headline,
         target.checkpoint_of is not None, place or "",
     )  # fmt: skip

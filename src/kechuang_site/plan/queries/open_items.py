@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext_noop as _
+
 from kechuang_site.plan.models import Indicator, Plan, Point, TaskUnit
 
 SETTLES = "plan_office"
@@ -15,13 +17,13 @@ def open_plan_items(*, division: str, party: int, role: str) -> Iterator[tuple[s
     led = TaskUnit.objects.filter(party_id=party, part=TaskUnit.Part.LEAD)
     led = led.filter(**{f"task__plan__{name}": value for name, value in in_force.items()})
     for row in led.select_related("task__plan").order_by("task__plan__period", "task__order"):
-        yield "牵头任务", f"{row.task.plan.period}年{row.task.number} {row.task.title}"
+        yield _("牵头任务"), f"{row.task.plan.period}年{row.task.number} {row.task.title}"
     reported = Indicator.objects.filter(reporting_unit_id=party)
     reported = reported.filter(**{f"plan__{name}": value for name, value in in_force.items()})
     for row in reported.select_related("plan").order_by("plan__period", "order"):
-        yield "报送指标", f"{row.plan.period}年{row.name}"
+        yield _("报送指标"), f"{row.plan.period}年{row.name}"
     if role != SETTLES:
         return
     waiting = Point.objects.filter(document__plan__division=division, document__state="imported", settled_at=None)
     for row in waiting.select_related("document").order_by("document", "order"):
-        yield "待核对", f"{row.document.title}：{row.question}"
+        yield _("待核对"), f"{row.document.title}：{row.question}"

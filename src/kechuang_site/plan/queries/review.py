@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.utils.translation import gettext_noop as _
+
 from kechuang.plan.settle import Decision, PointSeverity, Settled, settle
 from kechuang.plan.settle import Point as Question
 from kechuang.plan.settle.decide import why_not
@@ -19,19 +21,19 @@ from kechuang_site.plan.queries.supplement import SupplementReading, supplement_
 from kechuang_site.plan.queries.unit_table import unit_table
 
 KIND_WORDS = {
-    "difference": "调整事项",
-    "effective": "起始月份",
-    "alias": "单位名称",
-    "kind": "计算口径",
-    "tier": "目标层级",
-    "sum": "合计与分解",
-    "duplicate": "重复或不一致",
-    "range": "区间目标",
-    "measure": "计量单位",
-    "baseline": "上年基数",
-    "open_list": "名单以“等”结尾",
-    "row_span": "表格还原",
-    "reporting_unit": "数据报送单位",
+    "difference": _("调整事项"),
+    "effective": _("起始月份"),
+    "alias": _("单位名称"),
+    "kind": _("指标性质"),
+    "tier": _("目标层级"),
+    "sum": _("合计与分解"),
+    "duplicate": _("重复或不一致"),
+    "range": _("区间目标"),
+    "measure": _("计量单位"),
+    "baseline": _("上年基数"),
+    "open_list": _("名单以“等”结尾"),
+    "row_span": _("表格还原"),
+    "reporting_unit": _("数据报送单位"),
 }
 # A person may say that a breakdown is wrong: that is an answer, and it keeps the plan from being adopted.
 _ANSWERS = frozenset({"settle.breakdown-wrong"})

@@ -35,7 +35,7 @@ class ReasonForm(forms.Form):
 class AccountForm(ReasonForm):
     """What the system administrator does to an account."""
 
-    DOINGS = ("stop", "resume", "unlock", "password", "second_factor")
+    DOINGS = ("stop", "resume", "unlock", "password")
     do = forms.ChoiceField(choices=[(each, each) for each in DOINGS], widget=forms.HiddenInput)
     reason = forms.CharField(label=_("原因"), max_length=200, required=False)
 

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from kechuang_site.access.models import Membership, Person
+from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.lock import locked_until
+from kechuang_site.access.queries.may import scope_of
+from kechuang_site.access.queries.membership import unrevoked_powers
 from kechuang_site.access.queries.owed import has_second_factor
 from kechuang_site.access.queries.sign_in_rules import sign_in_rules
 
@@ -34,3 +37,9 @@ def posts_of(person: int) -> list[Membership]:
     """Every post a person has or had, the newest first."""
     held = Membership.objects.filter(person_id=person).select_related("party", "deputy_for__person")
     return list(held.order_by("-start", "-pk"))
+
+
+def may_reset_factor(asker: Asker, person: int) -> bool:
+    """Whether the asker is the one who resets this person's second factor: for administrators, another power."""
+    verb = "membership.grant" if unrevoked_powers(person).exists() else "person.manage"
+    return person != asker.person and not scope_of(asker, verb).empty

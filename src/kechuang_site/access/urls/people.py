@@ -16,6 +16,7 @@ urlpatterns = [
     path("people/<int:person>/", person.page, name="person"),
     path("people/<int:person>/phone/", person.phone, name="phone"),
     path("people/<int:person>/account/", person.account, name="person_account"),
+    path("people/<int:person>/second-factor/", person.second_factor, name="second_factor_reset"),
     path("people/<int:person>/memberships/", membership.grant, name="membership_grant"),
     path("memberships/<int:membership>/deputy/", membership.deputy, name="deputy_name"),
     path("memberships/<int:membership>/revoke/", membership.revoke, name="membership_revoke"),

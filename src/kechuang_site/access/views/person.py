@@ -15,8 +15,8 @@ from kechuang_site.access.actions.person_stop import person_resume, person_stop
 from kechuang_site.access.actions.phone_show import phone_show
 from kechuang_site.access.actions.second_factor import second_factor_reset
 from kechuang_site.access.actions.sign_in import person_unlock
-from kechuang_site.access.forms.people import AccountForm, GrantForm
-from kechuang_site.access.queries.account import account_of
+from kechuang_site.access.forms.people import AccountForm, GrantForm, ReasonForm
+from kechuang_site.access.queries.account import account_of, may_reset_factor
 from kechuang_site.access.queries.may import scope_of
 from kechuang_site.access.queries.person import masked, person_for
 from kechuang_site.access.queries.post import post_views
@@ -53,6 +53,20 @@ def account(request: HttpRequest, person: int) -> HttpResponse:
     return redirect("access:person", person=person)
 
 
+def second_factor(request: HttpRequest, person: int) -> HttpResponse:
+    found = person_for(request.asker, person)
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        return person_page(request, person, fault=_("请写明原因。"), status=422)
+    found.version = form.cleaned_data["version"]
+    try:
+        second_factor_reset(by=request.asker, at=request.now, person=found, reason=form.cleaned_data["reason"])
+    except (Impossible, Conflict) as why:
+        return person_page(request, person, status=422 if isinstance(why, Impossible) else 409, fault=str(why))
+    messages.success(request, _("已办理。"))
+    return redirect("access:person", person=person)
+
+
 def _do(what: str, request: HttpRequest, person: Any, reason: str) -> str | None:
     known = {"by": request.asker, "at": request.now, "person": person}
     if what == "password":
@@ -60,9 +74,7 @@ def _do(what: str, request: HttpRequest, person: Any, reason: str) -> str | None
     if what == "unlock":
         person_unlock(**known)
     else:
-        {"stop": person_stop, "resume": person_resume, "second_factor": second_factor_reset}[what](
-            **known, reason=reason
-        )
+        {"stop": person_stop, "resume": person_resume}[what](**known, reason=reason)
     return None
 
 
@@ -78,6 +90,7 @@ def person_page(
         "account": account_of(found, at=request.now), "fault": fault,
         "posts": post_views(found.memberships.all(), request.asker, at=request.now),
         "grant": (form or GrantForm(asker=request.asker, initial={"start": request.today})) if grants else None,
+        "may_reset": may_reset_factor(request.asker, found.pk),
         "may_manage": not scope_of(request.asker, "person.manage").empty,
     }  # fmt: skip
     if form is not None:

@@ -66,7 +66,11 @@ WORDS = SITE / "settings" / "words.toml"
 SIGN_IN_RULES = SITE / "settings" / "sign_in.toml"
 
 # ── database ──
-DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{HOME / 'kechuang.sqlite3'}", conn_max_age=600)}
+DATABASES = {
+    "default": dj_database_url.config(
+        default=f"sqlite:///{HOME / 'kechuang.sqlite3'}", conn_max_age=600, conn_health_checks=True
+    )
+}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = dict(sqlite.OPTIONS)
     # Tests run on a file as well: a database in memory knows no WAL and no second process.

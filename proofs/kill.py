@@ -38,8 +38,6 @@ class Tally:
     unanswered: int = 0
     sign_ins: int = 0
     wrong: int = 0
-    # the last entry that has been held against what was acknowledged
-    checked: int = 0
 
 
 def one_kill(work: Work, server: Server, staff: list[Office], random: Random) -> None:

@@ -1,1 +1,1 @@
-"""台账: what happened, entry by entry, in an unbroken chain. A ground app: it imports no other."""
+"""变更记录: what happened, entry by entry, in an unbroken chain. A ground app: it imports no other."""

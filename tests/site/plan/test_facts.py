@@ -10,7 +10,7 @@ import pytest
 from kechuang.document.open import open_document
 from kechuang.plan import Settled, parse_plan, settle
 from kechuang.vocabulary import AliasTable, read_units
-from kechuang_site.plan.store.facts import lines_of_facts, plan_of_facts
+from kechuang_site.plan.store.facts import plan_of_facts
 
 
 @pytest.fixture(scope="module")
@@ -68,10 +68,3 @@ def test_nothing_is_asked_that_the_original_does_not_ask(entered: Settled, read:
     assert {p.key: (p.severity, p.proposal) for p in entered.points}.items() <= asked.items()
     # What only the original can make doubtful: merged cells of its tables, and one wording among several.
     assert len(asked) - len(entered.points) <= 5
-
-
-def test_every_place_has_its_line(entered: Settled, facts: dict) -> None:
-    lines = lines_of_facts(facts)
-    places = {m.location for t in entered.targets for m in t.mentions} | {t.source.location for t in entered.tasks}
-    assert places <= lines.keys()
-    assert lines["附件1 第10行"] == 110

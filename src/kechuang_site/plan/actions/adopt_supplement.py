@@ -79,7 +79,7 @@ def _moved(amending: Amending, review: Review, accepted: Iterable[Accepted]) -> 
     if read is None or review.supplement is None:
         return too_late()
     plan = amending.document.plan
-    now = read_changes(read, plan_as_library(plan, on=amending.month), unit_table(plan.division))[1]
+    now = read_changes(read, plan_as_library(plan, on=amending.month), unit_table(plan.division))
     for each in accepted:
         kept, found = review.supplement.change(each.change.key), now.change(each.change.key)
         if kept is not None and (found is None or found.standing != kept.standing):

@@ -8,11 +8,11 @@ from datetime import datetime
 from kechuang.vocabulary import Finding
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import require
-from kechuang_site.plan.actions.import_supplement import month_of
 from kechuang_site.plan.actions.read_changes import read_changes
 from kechuang_site.plan.actions.settle_point import too_late
 from kechuang_site.plan.models import Document
 from kechuang_site.plan.queries.amendment import effective_month, why_not_month
+from kechuang_site.plan.queries.in_force import month_within
 from kechuang_site.plan.queries.reading import blocks_of
 from kechuang_site.plan.queries.review import review_of
 from kechuang_site.plan.queries.unit_table import unit_table
@@ -33,8 +33,8 @@ def compare_again(*, by: Asker, at: datetime, document: Document) -> Finding | N
             return too_late()
         month = effective_month(document, review.supplement, review.decisions)
         if why_not_month(plan, month) is not None:
-            month = month_of(plan, at)
-        reading = read_changes(read, plan_as_library(plan, on=month), unit_table(plan.division))[1]
+            month = month_within(plan.period, at.date())
+        reading = read_changes(read, plan_as_library(plan, on=month), unit_table(plan.division))
         text = reading.to_json()
         writes.change(document, reading=text, reading_hash=hashlib.sha256(text.encode()).hexdigest())
         rewrite_points(writes, document, reading.questions)

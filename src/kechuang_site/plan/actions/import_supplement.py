@@ -9,7 +9,7 @@ from datetime import datetime
 from kechuang.document import Document as Read
 from kechuang.plan.supplement import SupplementKind
 from kechuang.plan.supplement.front import read_supplement_front
-from kechuang.vocabulary import Finding, Period
+from kechuang.vocabulary import Finding
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import require
 from kechuang_site.evidence.store.file import plain_name, store_file
@@ -17,6 +17,7 @@ from kechuang_site.plan.actions.import_plan import Brought, Imported, day_of, re
 from kechuang_site.plan.actions.read_changes import read_changes
 from kechuang_site.plan.models import Document, Plan
 from kechuang_site.plan.queries.document import same_content
+from kechuang_site.plan.queries.in_force import month_within
 from kechuang_site.plan.queries.supplement import SupplementReading
 from kechuang_site.plan.queries.unit_table import unit_table
 from kechuang_site.plan.store.as_library import plan_as_library
@@ -54,7 +55,7 @@ def import_supplement(
     front = _front(read.document, kind, name)
     if not front.kind:
         return Finding.error("document.kind", "从标题看不出是哪一种文件；请在“文件种类”里选择，再重新上传。")
-    reading = _read(read.document, plan, front.month or month_of(plan, at))
+    reading = _read(read.document, plan, front.month or month_within(plan.period, at.date()))
     with recording(by=actor, act="document.import", at=at) as writes:
         known = same_content(plan.division, hashlib.sha256(content).hexdigest())
         if known is not None:
@@ -76,14 +77,8 @@ def _document(plan: Plan, front: Front, reading: SupplementReading, at: datetime
     )  # fmt: skip
 
 
-def month_of(plan: Plan, at: datetime) -> str:
-    """The month of today, held inside the plan's period."""
-    months = [month.key for month in Period.parse(plan.period).months()]
-    return min(max(f"{at:%Y-%m}", months[0]), months[-1])
-
-
 def _read(document: Read, plan: Plan, month: str) -> SupplementReading:
-    return read_changes(document, plan_as_library(plan, on=month), unit_table(plan.division))[1]
+    return read_changes(document, plan_as_library(plan, on=month), unit_table(plan.division))
 
 
 def _front(document: Read, kind: str, name: str) -> Front:

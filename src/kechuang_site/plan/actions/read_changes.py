@@ -24,7 +24,7 @@ _PLACELESS = frozenset({"supplement.target-unknown", "supplement.target-ambiguou
 _ROLES = {Role.LEAD: "牵头单位", Role.RESPONSIBLE: "责任单位", Role.REPORTING: "数据报送单位"}
 
 
-def read_changes(document: Read, plan: ReadPlan, table: AliasTable) -> tuple[Supplement, SupplementReading]:
+def read_changes(document: Read, plan: ReadPlan, table: AliasTable) -> SupplementReading:
     """What a document changes in the plan as it is in force, ready to be asked and kept."""
     supplement = read_supplement(document, plan, table)
     asked: list[Point] = []
@@ -36,7 +36,7 @@ def read_changes(document: Read, plan: ReadPlan, table: AliasTable) -> tuple[Sup
         asked.append(_question(difference, problems, table))
         changes.append(_change(difference, supplement, standing_of(difference, plan, table)))
     notes = tuple(f"{f.message}[{f.code}]" for f in supplement.findings if f not in told)
-    return supplement, SupplementReading(tuple(changes), (*supplement.points, *asked), notes)
+    return SupplementReading(tuple(changes), (*supplement.points, *asked), notes)
 
 
 def standing_of(difference: Difference, plan: ReadPlan, table: AliasTable) -> str:

@@ -37,11 +37,6 @@ def namesake_of(plan: Plan) -> Plan | None:
     return rows.exclude(pk=plan.pk).exclude(state=Plan.State.DRAFT).first()
 
 
-def plan_document(plan: Plan) -> Document | None:
-    """The document the plan itself was read from."""
-    return Document.objects.filter(plan=plan, kind=Document.Kind.PLAN).order_by("pk").first()
-
-
 def rows_of_points(document: Document) -> list[Point]:
     """Every point kept of a document, decided or not, corrections too."""
     return list(Point.objects.filter(document=document).order_by("order", "pk"))

@@ -38,11 +38,13 @@ _TIERS = (Target.Tier.PLAN, Target.Tier.SUPERIOR, Target.Tier.STRETCH)
 
 def month_shown(plan: Plan, asked: str, *, today: date) -> str:
     """The month a page shows: the one asked for, else that of today, held inside the plan's period."""
-    months = months_of(plan)
-    if asked in months:
-        return asked
-    here = Period.containing(today).key
-    return min(max(here, months[0]), months[-1])
+    return asked if asked in months_of(plan) else month_within(plan.period, today)
+
+
+def month_within(period: str, day: date) -> str:
+    """The month of a day, held inside a plan's period."""
+    months = Period.parse(period).months()
+    return min(max(Period.containing(day).key, months[0].key), months[-1].key)
 
 
 def months_of(plan: Plan) -> Sequence[str]:

@@ -4,26 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import scope_of
-from kechuang_site.access.queries.name import names_of
-from kechuang_site.ledger.queries.makers import makers_of
 from kechuang_site.plan.models import Indicator, Target
+from kechuang_site.plan.queries.authors import Author, authors_of
 from kechuang_site.plan.queries.in_force import indicator_in_force
 from kechuang_site.plan.queries.wording import place_text, target_text
 
 _TIERS = tuple(Target.Tier)
-
-
-@dataclass(frozen=True, slots=True)
-class Author:
-    """Who set a version, when, and the ledger's entry that says so; no name where it was the system."""
-
-    name: str
-    at: datetime
-    entry: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +51,13 @@ def versions_of(asker: Asker, indicator: Indicator, month: str) -> list[CellVers
     cells: dict[tuple[str, int | None, str], list[Target]] = {}
     for row in rows:
         cells.setdefault((row.tier, row.party_id, row.horizon), []).append(row)
-    authors = _authors(rows)
+    authors = authors_of(Target.noun, (row.key for row in rows))
     return [_cell(each, indicator, in_force, authors, month) for each in sorted(cells.values(), key=_place)]
 
 
 def said_by(target: Target | None) -> Author | None:
     """Who set a version."""
-    return None if target is None else _authors([target]).get(target.key)
-
-
-def _authors(rows: Iterable[Target]) -> dict[str, Author]:
-    made = makers_of(Target.noun, [row.key for row in rows])
-    names = names_of(each.person for each in made.values())
-    return {key: Author(names.get(each.person, ""), each.at, each.number) for key, each in made.items()}
+    return None if target is None else authors_of(Target.noun, [target.key]).get(target.key)
 
 
 def _rows(indicator: Indicator) -> Iterable[Target]:

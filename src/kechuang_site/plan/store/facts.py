@@ -70,14 +70,6 @@ def plan_of_facts(facts: Facts) -> Plan:
     )
 
 
-def lines_of_facts(facts: Facts) -> dict[str, int]:
-    """The line of the text version each place (`Source.location`) stands on."""
-    placed = {row["number"]: row["line"] for name in ("goal", "task", "safeguard") for row in facts[name]}
-    tables = {"indicator": 1, "activity": 2, "project": 3, "checklist": 4}
-    rows = {f"附件{a} 第{n}行": row["line"] for name, a in tables.items() for n, row in enumerate(facts[name], 1)}
-    return {_TITLE: 1, **placed, **rows, "附件4": facts["allocation"]["line"]}
-
-
 def _at(location: str) -> Source:
     return Source(None, 0, 0, None, location)
 

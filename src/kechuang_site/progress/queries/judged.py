@@ -13,9 +13,9 @@ from kechuang.bulletin.status_row import Row, row_of
 from kechuang.progress import State, TargetState, headline, judge
 from kechuang.progress.rank import by_gap
 from kechuang.progress.span import last_ended_month
-from kechuang.vocabulary import Period
 from kechuang_site.ledger.queries import head
 from kechuang_site.ledger.queries.since import silent_since
+from kechuang_site.plan.queries.in_force import month_within
 from kechuang_site.plan.store.as_library import hand_checkpoints, plan_as_library
 from kechuang_site.progress.queries.memo import Memo, Stamp
 from kechuang_site.progress.queries.picture import Picture, Unit, read_picture
@@ -126,6 +126,4 @@ def judge_anew(plan: Any, *, on: date) -> Judged:
 
 def month_judged(period: str, on: date) -> str:
     """The month whose targets count: the last that has ended, held inside the plan's period."""
-    months = Period.parse(period).months()
-    ended = last_ended_month(on)
-    return min(max(ended.key, months[0].key), months[-1].key)
+    return month_within(period, last_ended_month(on).end)

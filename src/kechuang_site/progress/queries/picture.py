@@ -130,9 +130,6 @@ class Picture:
         units = {part.unit.id for part in parts if part.unit is not None} | indicator.shared_by
         return frozenset(units | ({indicator.reporting.id} if indicator.reporting is not None else set()))
 
-    def unit_named(self, name: str) -> Unit | None:
-        return next((unit for unit in self.units.values() if unit.name == name), None)
-
 
 class _Reader:
     """Turns rows of the plan's tables into plain ones; each unit becomes one object."""

@@ -29,3 +29,10 @@ def test_every_recorded_noun_and_field_has_words() -> None:
                 known = f"{model.noun}.{field.attname}" in words().fields or field.attname in words().fields
                 missing += [] if known else [f"{model.noun}.{field.attname}"]
     assert missing == []
+
+
+def test_every_recorded_noun_stands_in_the_glossary(root: Path) -> None:
+    known = set(
+        re.findall(r"^\| `(\w+)` \|", (root / "docs" / "glossary.md").read_text(encoding="utf-8"), re.MULTILINE)
+    )
+    assert sorted({model.noun for model in recorded_models()} - known) == []

@@ -54,7 +54,7 @@ class Document(Recorded):
 
 
 class Point(Recorded):
-    """待核对点: one thing the reader was not sure of, with its proposal and, once settled, the decision."""
+    """核对点: one thing the reader was not sure of, with its proposal and, once settled, the decision."""
 
     noun = "point"
     unrecorded = ("subject", "question", "options", "places", "quote")

@@ -1,4 +1,4 @@
-"""待核对点 as rows: those a document asks for now are there; an undecided one nobody asks for any more goes."""
+"""核对点 as rows: those a document asks for now are there; an undecided one nobody asks for any more goes."""
 
 from __future__ import annotations
 

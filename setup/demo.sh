@@ -47,7 +47,20 @@ address=http://127.0.0.1:$port/
 .venv/bin/granian --interface wsgi --host 127.0.0.1 --port "$port" --workers 1 --blocking-threads 4 \
   --no-ws --log-level warning kechuang_site.settings.wsgi:application 9>&- &
 server=$!
-stop() { trap '' INT TERM; kill -TERM $server 2>/dev/null || true; wait $server 2>/dev/null || true; printf '\n已停止。\n'; exit 0; }
+# The server is asked to finish; one that has not after five seconds is ended (every acknowledged write is on disk).
+stop() {
+  trap '' INT TERM
+  kill -TERM $server 2>/dev/null || true
+  for _ in $(seq 50); do
+    kill -0 $server 2>/dev/null || break
+    sleep 0.1
+  done
+  pkill -KILL -P $server 2>/dev/null || true
+  kill -KILL $server 2>/dev/null || true
+  wait $server 2>/dev/null || true
+  printf '\n已停止。\n'
+  exit 0
+}
 trap stop INT TERM
 
 # One process waits for the first answer: starting Python for each try would slow the start it waits for.

@@ -150,7 +150,7 @@ def test_both_readmes_give_the_two_commands_and_the_picture(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     assert "make demo" in text
     assert "make test" in text
-    assert "docs/images/status.png" in text
+    assert "docs/images/overview.png" in text
 
 
 def test_the_makefile_has_every_target_of_the_design() -> None:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from kechuang.ledger import GENESIS, following
 from kechuang.ledger import Head as ChainHead
 from kechuang_site.ledger.models import Entry, Head, Subject
-
-_SHANGHAI = ZoneInfo("Asia/Shanghai")
+from kechuang_site.record.clock import SHANGHAI
 
 
 def append(
@@ -20,7 +18,7 @@ def append(
 ) -> Entry:  # fmt: skip
     """Add one entry at the end of the chain. Writers stand in line at the head until they commit."""
     head = _locked_head()
-    moment, note = _after(head, at.astimezone(_SHANGHAI), note)
+    moment, note = _after(head, at.astimezone(SHANGHAI), note)
     content = {
         "at": moment.isoformat(timespec="microseconds"), "act": act, "actor": dict(actor), "changes": list(changes),
         "reason": reason, "document": document, "note": note,
@@ -44,7 +42,7 @@ def _after(head: Head, moment: datetime, note: str | None) -> tuple[datetime, st
         return moment, note
     year, month = map(int, head.segment.split("-"))
     said = f"入账时系统时钟显示{moment.isoformat(timespec='seconds')}，早于已开的月段，请校准时钟。"
-    return datetime(year, month, 1, tzinfo=_SHANGHAI), f"{note}　{said}" if note else said
+    return datetime(year, month, 1, tzinfo=SHANGHAI), f"{note}　{said}" if note else said
 
 
 def _locked_head() -> Head:

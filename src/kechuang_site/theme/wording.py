@@ -5,12 +5,12 @@ from __future__ import annotations
 from calendar import month_name
 from datetime import date, datetime
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import get_language
 
+from kechuang_site.record.clock import SHANGHAI
+
 NOTHING = "—"
-_SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 def number(value: Decimal | int | None) -> str:
@@ -33,7 +33,7 @@ def moment(value: datetime | None) -> str:
     """2024年8月15日 09:30, in Asia/Shanghai."""
     if value is None:
         return NOTHING
-    there = value.astimezone(_SHANGHAI)
+    there = value.astimezone(SHANGHAI)
     return f"{day(there.date())} {there:%H:%M}"
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from kechuang_site.access.models import Membership
 
@@ -57,16 +57,15 @@ NOBODY = Asker(0, "", ())
 
 
 def asker_of(person: int, name: str, *, at: datetime) -> Asker:
-    """The person with every membership that holds at `at` (Asia/Shanghai days)."""
+    """The person with every membership that holds at `at`."""
+    return Asker(person, name, tuple(_hat(each) for each in holding(at).filter(person_id=person).order_by("pk")))
+
+
+def holding(at: datetime) -> QuerySet[Membership]:
+    """The memberships that hold at a moment (Asia/Shanghai days), with their parties."""
     day = at.date()
-    held = (
-        Membership.objects.filter(person_id=person, start__lte=day)
-        .filter(Q(end=None) | Q(end__gte=day))
-        .filter(Q(revoked_at=None) | Q(revoked_at__gt=at))
-        .select_related("party")
-        .order_by("pk")
-    )
-    return Asker(person, name, tuple(_hat(each) for each in held))
+    begun = Membership.objects.filter(Q(end=None) | Q(end__gte=day), start__lte=day)
+    return begun.filter(Q(revoked_at=None) | Q(revoked_at__gt=at)).select_related("party")
 
 
 def _hat(held: Membership) -> Hat:

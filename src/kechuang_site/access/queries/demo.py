@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
-
-from kechuang_site.access.models import Membership, Role
+from kechuang_site.access.models import Role
+from kechuang_site.access.queries.asker import holding
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +18,7 @@ class DemoPerson:
 
 def demo_people(*, at: datetime) -> tuple[DemoPerson, ...]:
     """Everybody with a post today, in the order of the roles."""
-    held = (
-        Membership.objects.filter(Q(end=None) | Q(end__gte=at.date()), start__lte=at.date(), revoked_at=None)
-        .filter(person__is_active=True)
-        .select_related("person", "party")
-    )
+    held = holding(at).filter(person__is_active=True).select_related("person")
     order = {role: place for place, role in enumerate(Role.values)}
     rows = sorted(held, key=lambda each: (order[each.role], each.party.order, each.pk))
     return tuple(DemoPerson(r.person.login, r.person.name, f"{r.party.name} · {r.get_role_display()}") for r in rows)

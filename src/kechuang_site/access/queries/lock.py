@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from kechuang_site.access.models import SignInFailure
+from kechuang_site.record.clock import SHANGHAI
 
-_SHANGHAI = ZoneInfo("Asia/Shanghai")
 LONGEST_LOGIN = 40
 
 
@@ -24,5 +23,5 @@ def locked_until(login: str, *, at: datetime) -> datetime | None:
 
 def lock_words(until: datetime) -> str:
     """What a locked login is told: the same whether there is such a person or not."""
-    there = until.astimezone(_SHANGHAI)
+    there = until.astimezone(SHANGHAI)
     return f"连续输错次数过多，账号已锁定，{there:%H:%M}以后可以再试；急需使用请联系系统管理员解锁。[access.locked]"

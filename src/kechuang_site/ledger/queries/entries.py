@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 
 from kechuang_site.ledger.models import Entry
 from kechuang_site.ledger.queries.line import Line, line_of
+from kechuang_site.record.clock import SHANGHAI
 
-_SHANGHAI = ZoneInfo("Asia/Shanghai")
 _A_PAGE = 30
 
 
@@ -63,7 +62,7 @@ def _wanted(entries: QuerySet[Entry], wanted: Wanted) -> QuerySet[Entry]:
     if wanted.person is not None:
         entries = entries.filter(person=wanted.person)
     if wanted.day is not None:
-        start = datetime.combine(wanted.day, time.min, _SHANGHAI)
+        start = datetime.combine(wanted.day, time.min, SHANGHAI)
         entries = entries.filter(at__gte=start, at__lt=start + timedelta(days=1))
     if wanted.noun:
         entries = entries.filter(subjects__noun=wanted.noun, subjects__key=wanted.key).distinct()

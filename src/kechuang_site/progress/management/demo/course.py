@@ -9,9 +9,8 @@ from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
-_SHANGHAI = ZoneInfo("Asia/Shanghai")
+from kechuang_site.record.clock import SHANGHAI
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,5 +37,5 @@ def read_course(path: Path) -> tuple[Step, ...]:
 
 def _step(row: Mapping[str, Any]) -> Step:
     told = {name: value for name, value in row.items() if name not in ("at", "do", "by")}
-    moment = datetime.fromisoformat(row["at"]).replace(tzinfo=_SHANGHAI)
+    moment = datetime.fromisoformat(row["at"]).replace(tzinfo=SHANGHAI)
     return Step(moment, row["do"], row.get("by", ""), told)

@@ -24,6 +24,9 @@ from kechuang_site.access.queries.permission import ENTERING, PUBLIC, SIGNED_IN,
 from kechuang_site.access.queries.sign_in_rules import sign_in_rules
 from kechuang_site.record import clock
 
+# What a person writes in words or numbers, by the names of its boxes; never a password or a code.
+_WRITTEN = ("text", "reason", "note", "origin", "value-")
+
 
 class LanguageMiddleware:
     """中文, unless the person chose otherwise: their choice when signed in, else that of the browser's cookie."""
@@ -74,7 +77,7 @@ class AccessMiddleware:
         if verb == PUBLIC:
             return None
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+            return _signed_out(request)
         return _entered(request, verb)
 
 
@@ -87,6 +90,16 @@ def _entered(request: HttpRequest, verb: str) -> HttpResponse | None:
     if verb not in (SIGNED_IN, ENTERING):
         _reach(request, verb)
     return None
+
+
+def _signed_out(request: HttpRequest) -> HttpResponse:
+    """To the sign-in page; but a form sent, or a part of a page asked for, is told that nothing was saved."""
+    to_sign_in = redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+    written = [words for name, words in request.POST.items() if name.startswith(_WRITTEN) and words.strip()]
+    if not written and "HX-Request" not in request.headers:
+        return to_sign_in
+    context = {"written": written, "sign_in": to_sign_in.url}
+    return render(request, "401.html", context, status=401)
 
 
 def _reach(request: HttpRequest, verb: str) -> None:

@@ -179,3 +179,26 @@ def test_language_is_kept_by_browser_and_by_person(cast: Cast) -> None:
     cast.client("clerk").post("/account/language/", {"language": "en", "next": "/account/"})
     assert 'lang="en"' in cast.client("clerk").get("/account/").content.decode()
     assert 'lang="zh-CN"' in Client(headers={"accept-language": "en"}).get("/sign-in/").content.decode()
+
+
+def test_what_was_written_when_the_sitting_ended_is_given_back(cast: Cast, move) -> None:
+    client = cast.client("plan_office")
+    move(minutes=30, seconds=1)
+    typed = {"reason": "会议改期<b>", "password": "never-shown", "code": "123456"}
+    answer = client.post("/plans/1/archive/", typed)
+    text = answer.content.decode()
+    assert answer.status_code == 401
+    assert "没有保存" in text
+    assert "会议改期&lt;b&gt;" in text
+    assert "/sign-in/?next=/plans/1/archive/" in text
+    assert "never-shown" not in text
+    assert "123456" not in text
+
+
+def test_a_part_of_a_page_never_becomes_the_sign_in_page(cast: Cast, move) -> None:
+    client = cast.client("plan_office")
+    move(minutes=30, seconds=1)
+    answer = client.get("/plans/1/", headers={"HX-Request": "true"})
+    assert answer.status_code == 401
+    assert "data-why" in answer.content.decode()
+    assert client.get("/plans/1/").status_code == 302

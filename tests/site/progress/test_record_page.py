@@ -108,5 +108,14 @@ def test_nobody_else_opens_or_sends_the_form(cast: Cast, plan: PlanInForce, who:
 
 
 def test_nobody_signed_out_sends_the_form(cast: Cast, plan: PlanInForce) -> None:
-    assert cast.client(None).post(f"/plans/{plan.plan.pk}/indicators/t01/record/", {"text": "1"}).status_code == 302
+    assert cast.client(None).post(f"/plans/{plan.plan.pk}/indicators/t01/record/", {"text": "1"}).status_code == 401
+    assert not Value.objects.exists()
+
+
+def test_the_form_says_its_month_and_a_month_not_open_saves_nothing_elsewhere(cast: Cast, plan: PlanInForce) -> None:
+    page = cast.client("plan_office").get(f"/plans/{plan.plan.pk}/indicators/t01/record/").content.decode()
+    assert 'action="?unit=&amp;month=2025-06"' in page
+    answer = send(cast, plan, {"text": "15"}, cell="?month=2025-12")
+    assert answer.status_code == 422
+    assert "月份不能登记" in answer.content.decode()
     assert not Value.objects.exists()

@@ -25,6 +25,8 @@ def record(request: HttpRequest, plan: int, code: str) -> HttpResponse:
     cell = cell_asked(indicator, unit=request.GET.get("unit", ""), month=request.GET.get("month", ""), on=request.today)
     form = ValueForm(request.POST or None, initial=cell.initial())
     conflict = None
+    if request.method == "POST" and request.GET.get("month") not in (None, cell.month):
+        form.add_error(None, _("地址里的月份不能登记，没有保存；请在上面选好月份再填。"))
     if request.method == "POST" and form.is_valid():
         outcome, conflict = _save(request, cell, form)
         if outcome is not None and not outcome.refused:

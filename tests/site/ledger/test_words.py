@@ -19,6 +19,11 @@ def test_every_act_of_the_platform_has_words(root: Path) -> None:
     assert sorted(acts - set(words().acts)) == []
 
 
+def test_no_words_stand_there_for_an_act_that_nobody_does(root: Path) -> None:
+    written = "".join(path.read_text(encoding="utf-8") for path in (root / "src" / "kechuang_site").rglob("*.py"))
+    assert [act for act in words().acts if f'"{act}"' not in written] == []
+
+
 def test_every_recorded_noun_and_field_has_words() -> None:
     missing = []
     for model in recorded_models():

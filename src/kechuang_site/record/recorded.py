@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -21,6 +22,8 @@ class Recorded(models.Model):
     noun: ClassVar[str]
     # Personal data: in the ledger only as a hash under the installation's key (practice.md 10).
     personal: ClassVar[tuple[str, ...]] = ()
+    # Long texts: in the ledger as the SHA-256 of what they say, so that a change past the platform is found.
+    hashed: ClassVar[tuple[str, ...]] = ()
     # Kept out of the ledger, because it is derived from recorded fields or is a secret.
     unrecorded: ClassVar[tuple[str, ...]] = ()
 
@@ -42,6 +45,8 @@ class Recorded(models.Model):
     def _said(self, field: models.Field, value: Any) -> Json:
         if field.name in self.personal:
             return None if value in (None, "") else keyed_hash(settings.LEDGER_KEY.encode(), str(value))
+        if field.name in self.hashed:
+            return hashlib.sha256(value.encode()).hexdigest() if value else None
         if isinstance(field, NumberField) and value is not None:
             # As the table will give it back: 0.60 is kept as 0.6, 10 as a decimal.
             value = unscaled(scaled(field.to_python(value)))

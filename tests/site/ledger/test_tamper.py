@@ -122,3 +122,15 @@ def test_the_start_is_refused_with_a_broken_chain(plan: PlanInForce) -> None:
     raw("UPDATE ledger_entry SET hash = %s WHERE number = 1", "0" * 64)
     with pytest.raises(SystemExit):
         call_command("start_check", stderr=StringIO(), stdout=StringIO())
+
+
+@pytest.mark.parametrize("column", ["reading", "blocks"])
+def test_a_text_that_is_quoted_or_was_read_cannot_be_bent_by_raw_sql(plan: PlanInForce, column: str) -> None:
+    with recording(by=SYSTEM, act="document.attach", at=NOW) as writes:
+        writes.change(plan.document, **{column: "技术合同成交额35.32亿元"})
+    assert "亿元" not in Entry.objects.latest("number").content
+    assert verify_all().ok
+    raw(f"UPDATE plan_document SET {column} = replace({column}, '35.32', '15.32')")
+    (finding,) = verify_all().findings
+    assert finding.code == "ledger.table-differs"
+    assert plan.document.title in finding.message

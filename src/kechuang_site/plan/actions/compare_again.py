@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import datetime
 
 from kechuang.vocabulary import Finding
@@ -35,7 +34,6 @@ def compare_again(*, by: Asker, at: datetime, document: Document) -> Finding | N
         if why_not_month(plan, month) is not None:
             month = month_within(plan.period, at.date())
         reading = read_changes(read, plan_as_library(plan, on=month), unit_table(plan.division))
-        text = reading.to_json()
-        writes.change(document, reading=text, reading_hash=hashlib.sha256(text.encode()).hexdigest())
+        writes.change(document, reading=reading.to_json())
         rewrite_points(writes, document, reading.questions)
     return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -34,7 +33,6 @@ def enter_facts(
             Document(
                 plan=row, kind=Document.Kind.PLAN, title=facts["title"], number=facts.get("document_number", ""),
                 issued_on=date.fromisoformat(facts["issued_on"]), sha256=sha256, imported_at=at, reading=reading,
-                reading_hash=hashlib.sha256(reading.encode()).hexdigest(),
             )
         )  # fmt: skip
         write_points(writes, document, points(plan, unit_table(division)))

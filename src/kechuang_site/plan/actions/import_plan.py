@@ -99,7 +99,7 @@ def _document(plan: Plan, upload: Upload, file: int, sha256: str, at: datetime) 
     return Document(
         plan=plan, kind=Document.Kind.PLAN, title=plan.title, number=(upload.plan.document_number or "")[:60],
         issued_on=day_of(upload.plan.issued_on), sha256=sha256, file_id=file, imported_at=at, reading=upload.reading,
-        reading_hash=hashlib.sha256(upload.reading.encode()).hexdigest(), blocks=upload.blocks,
+        blocks=upload.blocks,
     )  # fmt: skip
 
 

@@ -69,11 +69,9 @@ def import_supplement(
 
 
 def _document(plan: Plan, front: Front, reading: SupplementReading, at: datetime) -> Document:
-    text = reading.to_json()
     return Document(
         plan=plan, kind=front.kind, title=front.title, number=front.number, issued_on=day_of(front.issued_on),
-        effective_month=front.month, imported_at=at, reading=text,
-        reading_hash=hashlib.sha256(text.encode()).hexdigest(),
+        effective_month=front.month, imported_at=at, reading=reading.to_json(),
     )  # fmt: skip
 
 

@@ -15,7 +15,8 @@ class Document(Recorded):
     """
 
     noun = "document"
-    unrecorded = ("reading", "blocks")
+    # What was read and the text it is quoted from.
+    hashed = ("reading", "blocks")
 
     class Kind(models.TextChoices):
         PLAN = "plan", "方案"
@@ -43,7 +44,6 @@ class Document(Recorded):
     adopted_at = models.DateTimeField(null=True, blank=True)
     # kechuang.plan/1 (a plan) or the differences of a supplement, and kechuang.document/1
     reading = models.TextField(blank=True, default="")
-    reading_hash = models.CharField(max_length=64, blank=True, default="")
     blocks = models.TextField(blank=True, default="")
 
     class Meta:

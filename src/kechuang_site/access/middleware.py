@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import BadRequest, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.utils import translation
@@ -57,6 +58,7 @@ class AccessMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        _keep_small(request)
         request.now = clock.now()
         request.today = request.now.date()
         request.asker = NOBODY
@@ -65,6 +67,7 @@ class AccessMiddleware:
         return response
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        _refuse_nul(request)
         address = permissions().addresses.get(request.resolver_match.view_name)
         if address is None:
             raise Refused("这个地址没有登记权限，任何人不能打开；请告知系统管理员。[access.undeclared]")
@@ -79,6 +82,20 @@ class AccessMiddleware:
         if not request.user.is_authenticated:
             return _signed_out(request)
         return _entered(request, verb)
+
+
+def _keep_small(request: HttpRequest) -> None:
+    """Refuse a body larger than any page takes, before anybody reads it: a stranger's upload would fill the disk."""
+    said = str(request.META.get("CONTENT_LENGTH") or "")
+    if said.isdecimal() and int(said[:20]) > settings.LARGEST_BODY:
+        raise RequestDataTooBig("larger than LARGEST_BODY")
+
+
+def _refuse_nul(request: HttpRequest) -> None:
+    """Refuse the character NUL wherever it was sent: nobody types it, and PostgreSQL keeps no text with it."""
+    sent = (value for given in (request.GET, request.POST) for values in given.lists() for value in values[1])
+    if "\0" in request.path_info or any("\0" in value for value in sent):
+        raise BadRequest("the character NUL")
 
 
 def _entered(request: HttpRequest, verb: str) -> HttpResponse | None:

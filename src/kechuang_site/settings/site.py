@@ -182,6 +182,8 @@ CONTENT_SECURITY_POLICY = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
+# No request is larger: the largest file there may be (20 MB), with what its form says besides.
+LARGEST_BODY = 24 * 2**20
 
 # ── what is written to the console ──
 # Failures with their trace; never a form's content, which may hold personal data.

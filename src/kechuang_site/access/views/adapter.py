@@ -54,6 +54,8 @@ class AccountAdapter(DefaultAccountAdapter):
         person = authenticate(request, **credentials)
         if person is None:
             _refuse(sign_in_failed(login=login, at=request.now))
+        # Hashing takes its time: of many tries at once, those after the lock gain nothing by being right.
+        _refuse(locked_until(login, at=request.now))
         return person
 
     def login(self, request: HttpRequest, user: Any) -> None:

@@ -11,6 +11,8 @@ from tests.site.plans import PlanInForce
 from kechuang_site.plan.models import Target
 from kechuang_site.plan.queries.matrix import matrix
 from kechuang_site.plan.queries.tree import tree
+from kechuang_site.plan.store.amend import Amending, amend_deadline
+from kechuang_site.plan.store.naming import Naming
 from kechuang_site.record.write import recording
 
 pytestmark = pytest.mark.django_db
@@ -40,3 +42,27 @@ def test_before_the_amendment_the_old_deadline_stands(moved: PlanInForce) -> Non
 def test_the_matrix_splits_the_target_that_is_in_force(cast: Cast, moved: PlanInForce) -> None:
     columns = {column.code: column for column in matrix(cast.asker("plan_office"), moved.plan, "2025-08").columns}
     assert (columns["t02"].goal.text, columns["t02"].horizon) == ("67家", "2025-09")
+
+
+@pytest.fixture
+def amended(cast: Cast, plan: PlanInForce) -> PlanInForce:
+    """The same by a notice: t02 with its two shares is due by September, from July on."""
+    with recording(by=SYSTEM, act="test.amend", at=NOW) as writes:
+        amending = Amending(writes, plan.document, Naming(writes, plan.document), "2025-07", "提前完成", NOW)
+        amend_deadline(amending, plan.indicators["t02"], "2025-09", {"location": "第2段"})
+    return plan
+
+
+def test_the_shares_move_with_the_target_they_split(cast: Cast, amended: PlanInForce) -> None:
+    columns = {column.code: column for column in matrix(cast.asker("plan_office"), amended.plan, "2025-08").columns}
+    assert (columns["t02"].goal.text, columns["t02"].horizon) == ("67家", "2025-09")
+    shares = Target.objects.filter(indicator=amended.indicators["t02"], tier="allocation", horizon="2025-09")
+    assert sorted(share.value for share in shares) == [Decimal(30), Decimal(40)]
+    assert all(share.reason == "提前完成" and share.document_id == amended.document.pk for share in shares)
+
+
+def test_the_months_before_keep_target_and_shares(cast: Cast, amended: PlanInForce) -> None:
+    columns = {column.code: column for column in matrix(cast.asker("plan_office"), amended.plan, "2025-06").columns}
+    assert columns["t02"].horizon == "2025"
+    kept = Target.objects.filter(indicator=amended.indicators["t02"], effective_month="2025-01", current=True)
+    assert sorted(target.value for target in kept) == [Decimal(30), Decimal(40), Decimal(67)]

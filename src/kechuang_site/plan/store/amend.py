@@ -89,10 +89,21 @@ def _usual_horizon(amending: Amending, indicator: Indicator, own: Iterable[Targe
 
 
 def amend_deadline(amending: Amending, indicator: Indicator, horizon: str, place: dict) -> None:
-    """The target is due at another time: the old cell is withdrawn, the number stands in a new one."""
-    old = county_target(standing(indicator, amending.month))
+    """The target is due at another time, and with it the shares it was split into: what the units owe follows
+    what the county owes. What the level above set keeps its own day."""
+    cells = standing(indicator, amending.month)
+    old = county_target(cells)
     if old is None or old.horizon == horizon:
         return
+    shares = [cell for cell in cells if cell.tier == Target.Tier.ALLOCATION and cell.party_id is not None]
+    for cell in (old, *(share for share in shares if share.horizon == old.horizon)):
+        _move(amending, indicator, cell, horizon, place)
+
+
+def _move(amending: Amending, indicator: Indicator, old: Target, horizon: str, place: dict) -> None:
+    """The old cell is withdrawn, its number stands in a new one."""
+    table = old.place.get("table")
+    place = {**place, "table": table} if table else place
     moved = _beside(amending, indicator, old, place)
     moved.horizon, moved.value, moved.value_high = horizon, old.value, old.value_high
     moved.effective_month, moved.reason, moved.set_at = amending.month, amending.reason, amending.at

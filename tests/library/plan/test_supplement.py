@@ -12,7 +12,8 @@ from kechuang.document.read import read_document
 from kechuang.plan import Plan, parse_plan, read_supplement
 from kechuang.plan.settle import PointKind, PointSeverity
 from kechuang.plan.supplement import Difference, Field, Role, Supplement, SupplementKind
-from kechuang.vocabulary import AliasTable, read_units
+from kechuang.plan.supplement.front import SupplementFront, kind_of, of_a_family
+from kechuang.vocabulary import AliasTable, Source, read_units
 
 
 @pytest.fixture(scope="module")
@@ -237,3 +238,18 @@ def test_a_breakdown_above_the_plan_asks_for_the_reason(plan: Plan) -> None:
     assert [(p.kind, p.severity) for p in read.points] == [(PointKind.SUM, PointSeverity.MUST)]
     assert [f.code for f in read.findings] == ["supplement.column-unmatched"]
     assert [d.unit for d in read.differences] == ["青溆镇", "石篁镇", "柳漪镇"]
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("关于调整《甲县2025年科技创新行动方案》部分目标的通知", True),
+        ("关于《甲县2025年科技创新行动方案》的会议纪要", True),
+        ("关于印发《甲县产业结构调整行动方案》的通知", False),
+        ("甲县产业结构调整行动方案", False),
+        ("关于分解下达《甲县2025年科技创新行动方案》任务的通知", False),
+    ],
+)
+def test_a_title_tells_whether_it_adjusts_another_plan(title: str, told: bool) -> None:
+    front = SupplementFront(title, None, None, kind_of(title), None, None, Source(0, 0, 0), ())
+    assert of_a_family(front) is told

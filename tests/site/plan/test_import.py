@@ -64,6 +64,7 @@ def test_what_was_read_is_kept_whole(home: Cast) -> None:
         ("坏.docx", b"PK\x03\x04" + b"\0" * 200, ""),
         ("照片.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 100, "document.image"),
         ("通知.txt", "关于放假的通知\n请各单位做好值班。\n".encode(), "plan.nothing-read"),
+        ("adjustment.docx", content_of("adjustment.docx"), "plan.is-supplement"),
     ],
 )
 def test_a_file_that_is_no_plan_is_refused_at_its_field_and_leaves_nothing(

@@ -51,12 +51,23 @@ def read_supplement_front(document: Document) -> SupplementFront:
         front.title,
         front.document_number,
         issued_on,
-        next((kind for kind, words in _KINDS if words.search(_TITLED.sub("", title))), SupplementKind.OTHER),
+        kind_of(title),
         _amends(title, blocks),
         _effective(blocks, issued_on),
         source,
         tuple(blocks),
     )
+
+
+def kind_of(title: str) -> SupplementKind:
+    """What kind a title tells; the names of other documents in it tell nothing."""
+    return next((kind for kind, words in _KINDS if words.search(_TITLED.sub("", title))), SupplementKind.OTHER)
+
+
+def of_a_family(front: SupplementFront) -> bool:
+    """Whether its own title says that it adjusts another plan (关于调整《…方案》…的通知) or is minutes of a meeting."""
+    named = any(_PLAN_WORDS.search(found[1]) for found in _TITLED.finditer(front.title or ""))
+    return named and front.kind in (SupplementKind.ADJUSTMENT, SupplementKind.MINUTES)
 
 
 def _amends(title: str, blocks: tuple[Block, ...]) -> str | None:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import Enum, auto
 
 from kechuang.plan import points
+from kechuang.plan.supplement.front import of_a_family, read_supplement_front
 from kechuang.vocabulary import Finding, Period, PeriodError
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import require
@@ -76,6 +77,11 @@ def recognise(*, by: Asker, at: datetime, division: str, name: str, content: byt
 
 def _unusable(upload: Upload, name: str, period: str) -> Finding | None:
     plan = upload.plan
+    if of_a_family(read_supplement_front(upload.document)):
+        return Finding.error(
+            "plan.is-supplement",
+            f"文件“{plain_name(name)}”是对已有方案的调整或会议纪要，不是行动方案。请在所属方案的“文件”页导入。",
+        )
     if not plan.tasks and not plan.targets():
         return Finding.error(
             "plan.nothing-read",

@@ -120,6 +120,16 @@ def test_a_newer_vintage_replaces_an_older_one_without_a_reason(cast: Cast, plan
 
 
 @database
+@pytest.mark.parametrize(("old_nature", "new_nature"), [("", "flash"), ("flash", ""), ("", "")])
+def test_a_number_of_no_known_vintage_is_neither_newer_nor_older(
+    cast: Cast, plan: PlanInForce, old_nature: str, new_nature: str
+) -> None:
+    old = entered(cast, plan, "t01", "2025-06", "12", nature=old_nature)
+    asked = enter(cast, plan, "t01", "2025-06", "13", nature=new_nature, version_seen=old.pk)
+    assert [f.code for f in asked.findings] == ["value.correction-reason"]
+
+
+@database
 def test_a_fall_asks_why_and_a_net_may_fall(cast: Cast, plan: PlanInForce) -> None:
     entered(cast, plan, "t01", "2025-05", "12")
     assert [f.code for f in enter(cast, plan, "t01", "2025-06", "11.99").findings] == ["value.fall-reason"]

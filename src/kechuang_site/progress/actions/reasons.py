@@ -11,7 +11,7 @@ from kechuang.progress.requirement import RISING_KINDS
 from kechuang.progress.wording import amount_text, month_text
 from kechuang.vocabulary import Finding
 
-_VINTAGES = ("", "estimate", "flash", "final")
+_VINTAGES = ("estimate", "flash", "final")
 
 
 class Standing(Protocol):
@@ -49,10 +49,15 @@ def reason_asked(new: Arriving, series: Mapping[str, Standing]) -> Finding | Non
 
 
 def _corrects(new: Arriving, old: Standing) -> bool:
-    """A newer vintage replaces an older one by itself; all else that changes a number is a correction."""
+    """A newer vintage replaces an older one by itself; all else that changes a number is a correction.
+
+    A number without its nature is of no known vintage: neither newer nor older than another.
+    """
     if old.amount is None or old.amount == new.amount:
         return False
-    return new.amount is None or _VINTAGES.index(new.nature) <= _VINTAGES.index(old.nature)
+    if new.amount is None or not (new.nature and old.nature):
+        return True
+    return _VINTAGES.index(new.nature) <= _VINTAGES.index(old.nature)
 
 
 def _falls(new: Arriving, series: Mapping[str, Standing]) -> Finding | None:

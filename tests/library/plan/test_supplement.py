@@ -199,6 +199,8 @@ def test_a_notice_that_changes_nothing_says_so(plan: Plan) -> None:
         ("自2025年8月起执行", "2025-08"),
         ("自8月1日起施行", "2025-08"),
         ("自２０２５年１０月起执行", "2025-10"),
+        ("从8月份开始执行", "2025-08"),
+        ("以上调整从2025年9月起施行", "2025-09"),
         ("本通知自印发之日起施行", "2025-07"),
     ],
 )
@@ -253,3 +255,12 @@ def test_a_breakdown_above_the_plan_asks_for_the_reason(plan: Plan) -> None:
 def test_a_title_tells_whether_it_adjusts_another_plan(title: str, told: bool) -> None:
     front = SupplementFront(title, None, None, kind_of(title), None, None, Source(0, 0, 0), ())
     assert of_a_family(front) is told
+
+
+def test_a_target_that_reads_like_an_organisation_is_still_the_target(plan: Plan, table: AliasTable) -> None:
+    text = "组织高新技术企业培训会由4场增加到6场；青溆镇由2家调整为3家。从8月份开始执行。"
+    read = noticed(text, plan, table)
+    first, second = read.differences
+    assert (first.field, first.name, first.unit, str(first.new)) == (Field.VALUE, "组织高新技术企业培训会", None, "6场")
+    assert (first.matched, second.matched, second.unit) == (True, False, "青溆镇")
+    assert "“青溆镇”在现行方案里找不到" in read.findings[0].message

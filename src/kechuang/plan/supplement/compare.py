@@ -35,6 +35,7 @@ def compare(change: Change, plan: Plan, table: AliasTable | None) -> Outcome:
         return _unit(change, plan, table)
     if change.field is Field.NEW:
         return _new(change, plan)
+    change = _meant(change, plan, table)
     stated = _quantity(change.old, change, None, plan)
     called = targets_called(change.name, plan, stated)
     if len(called) != 1:
@@ -45,6 +46,14 @@ def compare(change: Change, plan: Plan, table: AliasTable | None) -> Outcome:
     if change.field is Field.DEADLINE:
         return _deadline(change, target, plan)
     return _number(change, target, plan, table)
+
+
+def _meant(change: Change, plan: Plan, table: AliasTable | None) -> Change:
+    """A target without quotes that reads like an organisation (组织开展培训会由4场增加到6场) is the target it names."""
+    name = change.unit
+    if name is None or (table is not None and table.resolve(name) is not None) or not targets_called(name, plan, None):
+        return change
+    return replace(change, name=name, unit=None, field=Field.VALUE)
 
 
 def _number(change: Change, target: Target, plan: Plan, table: AliasTable | None) -> Outcome:
@@ -163,7 +172,7 @@ def _unmatched(change: Change, plan: Plan, called: tuple[Target, ...]) -> Outcom
         return Outcome(
             difference, (Finding.warning("supplement.target-ambiguous", _at(change, text), change.source, change.text),)
         )
-    text = f"“{change.name}”在现行方案里找不到对应的目标，调整没有落处。请核对指标名称，或在核对时指定目标。"
+    text = f"“{change.name or change.unit}”在现行方案里找不到对应的目标，调整没有落处。请核对指标名称，或在核对时指定目标。"
     return Outcome(
         difference, (Finding.warning("supplement.target-unknown", _at(change, text), change.source, change.text),)
     )

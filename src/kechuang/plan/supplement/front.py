@@ -22,7 +22,11 @@ _KINDS = (
 )
 _TITLED = re.compile(r"《([^》]{4,60})》")
 _PLAN_WORDS = re.compile("方案|计划|要点|规划|意见")
-_FROM_MONTH = re.compile(r"自\s*(?:(?P<year>20\d\d)\s*年)?\s*(?P<month>1[0-2]|[1-9])\s*月(?:份|\d{1,2}日)?起")
+_MONTH = r"\s*(?:(?P<year>20\d\d)\s*年|今年)?\s*(?P<month>1[0-2]|[1-9])\s*月(?:份|\d{1,2}日)?"
+_FROM_MONTH = (
+    re.compile(rf"自{_MONTH}起"),
+    re.compile(rf"[自从]{_MONTH}(?:起|开始)[^,。;]{{0,6}}(?:执行|施行|实施|生效)"),
+)
 _FROM_ISSUE = re.compile(r"自(?:本通知)?(?:印发|发布|发文|公布|下发)之?日起")
 
 
@@ -82,7 +86,8 @@ def _effective(blocks: tuple[Block, ...], issued_on: str | None) -> str | None:
     """The month it says, or the month of issue where it says so; None where it says neither."""
     for block in blocks:
         text = even(block.text)
-        if (found := _FROM_MONTH.search(text)) is not None:
+        found = next((match for words in _FROM_MONTH if (match := words.search(text)) is not None), None)
+        if found is not None:
             year = found["year"] or (issued_on or "")[:4]
             return f"{year}-{int(found['month']):02d}" if year else None
         if _FROM_ISSUE.search(text) and issued_on is not None:

@@ -37,6 +37,8 @@ POSTS: dict[str, tuple[str, str] | None] = {
 }  # fmt: skip
 TABLE: dict[str, Any] = tomllib.loads(Path(settings.PERMISSIONS).read_text(encoding="utf-8"))
 PLACES = places()
+# It tells of both counties of this world, so that who reaches one of them alone may not have it.
+WHOLE_LEDGER = "ledger:export"
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,8 @@ def expected(who: str, place: Place, method: str, kind: str) -> set[int]:
 def _expected_by_verb(who: str, place: Place, method: str, kind: str, verb: str) -> set[int]:
     reach = reach_of(who, verb)
     if reach is None:
+        return {403}
+    if place.name == WHOLE_LEDGER and reach != "installation":
         return {403}
     rows = bool(place.arguments) and kinds_of(place) != (OWN,)
     if rows and reach != "installation" and (who == "abroad") != (kind == OTHER):

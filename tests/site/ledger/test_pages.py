@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from tests.site.cast import ABROAD, NOW, SYSTEM, Cast
 from tests.site.plans import PlanInForce
 
@@ -91,6 +92,24 @@ def test_the_export_is_verified_without_the_database(cast: Cast, plan: PlanInFor
 def test_only_an_auditor_takes_the_ledger_away(cast: Cast) -> None:
     assert cast.client("plan_office").post("/ledger/export/").status_code == 403
     assert cast.client("plan_office").get("/ledger/export/").status_code == 405
+
+
+def test_of_two_counties_neither_takes_the_others_entries_away(cast: Cast, plan: PlanInForce) -> None:
+    asker = cast.asker("abroad")
+    changed(plan, asker.acting_as(asker.hats[0]))
+    refused = cast.client("auditor").post("/ledger/export/")
+    assert refused.status_code == 403
+    assert "其他县" in refused.content.decode()
+    assert cast.client("audit_admin").post("/ledger/export/").status_code == 200
+
+
+def test_of_two_counties_neither_is_told_what_stands_in_the_others_rows(cast: Cast, plan: PlanInForce) -> None:
+    asker = cast.asker("abroad")
+    changed(plan, asker.acting_as(asker.hats[0]))
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE access_party SET name = %s WHERE division = %s AND code LIKE '%%-B'", ["密镇", ABROAD])
+    told = {who: cast.client(who).post("/ledger/verify/").content.decode() for who in ("auditor", "audit_admin")}
+    assert [("密镇" in page, "发现 1 处不符" in page) for page in told.values()] == [(False, True), (True, True)]
 
 
 def test_by_default_the_page_asks_the_database_no_more_than_it_must(

@@ -56,6 +56,11 @@ def visible(reach: Reach) -> QuerySet[Entry]:
     return Entry.objects.all() if reach.everywhere else Entry.objects.filter(division__in=reach.divisions)
 
 
+def tells_of_others(reach: Reach) -> bool:
+    """Whether the ledger holds entries of counties out of reach: as a whole it is then not for this asker."""
+    return not reach.everywhere and Entry.objects.exclude(division__in=[*reach.divisions, ""]).exists()
+
+
 def _wanted(entries: QuerySet[Entry], wanted: Wanted) -> QuerySet[Entry]:
     if wanted.act:
         entries = entries.filter(act=wanted.act)

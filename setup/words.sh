@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-words=src/kechuang_site/theme/locale/en/LC_MESSAGES/django
-if [ "${1:-}" = gather ] || ! [ $words.mo -nt $words.po ]; then
+stale() { ! [ "src/kechuang_site/theme/locale/$1/LC_MESSAGES/django.mo" -nt "src/kechuang_site/theme/locale/$1/LC_MESSAGES/django.po" ]; }
+if [ "${1:-}" = gather ] || stale en || stale zh_Hans; then
   .venv/bin/python -m kechuang_site.theme.catalogue "$@"
 fi

@@ -14,7 +14,10 @@ from babel.messages.pofile import read_po, write_po
 
 from kechuang_site.theme.gather import gathered
 
-ENGLISH = Path(__file__).resolve().parent / "locale" / "en" / "LC_MESSAGES" / "django.po"
+_LOCALE = Path(__file__).resolve().parent / "locale"
+ENGLISH = _LOCALE / "en" / "LC_MESSAGES" / "django.po"
+# What Django itself says of forms, in words an official would use; nothing of ours stands in it.
+CHINESE = _LOCALE / "zh_Hans" / "LC_MESSAGES" / "django.po"
 # Written by hand: Babel's own names a day and a machine, which would change with every run.
 HEADER = """\
 # English words of the pages. `setup/words.sh gather` brings the list up to date.
@@ -28,10 +31,10 @@ msgstr ""
 """
 
 
-def english(path: Path = ENGLISH) -> Catalog:
+def english(path: Path = ENGLISH, *, locale: str = "en") -> Catalog:
     """The catalogue as it is."""
     with path.open("rb") as file:
-        return read_po(file, locale="en")
+        return read_po(file, locale=locale)
 
 
 def brought_up(known: Catalog, said: Catalog) -> str:
@@ -44,11 +47,11 @@ def brought_up(known: Catalog, said: Catalog) -> str:
     return HEADER + out.getvalue().decode("utf-8").strip() + "\n"
 
 
-def compile_words(path: Path = ENGLISH) -> None:
+def compile_words(path: Path = ENGLISH, *, locale: str = "en") -> None:
     """Write the .mo that Django reads, beside the .po; a reader never sees half of it."""
     fresh = path.with_suffix(".mo.new")
     with fresh.open("wb") as file:
-        write_mo(file, english(path))
+        write_mo(file, english(path, locale=locale))
     fresh.replace(path.with_suffix(".mo"))
 
 
@@ -56,3 +59,4 @@ if __name__ == "__main__":
     if sys.argv[1:] == ["gather"]:
         ENGLISH.write_text(brought_up(english(), gathered()), encoding="utf-8")
     compile_words()
+    compile_words(CHINESE, locale="zh_Hans")

@@ -12,7 +12,7 @@ def why_not(decision: Decision, point: Point) -> Finding | None:
     if option is None:
         return Finding.error(
             "settle.choice-unknown",
-            f"“{point.subject}”没有“{decision.choice}”这个选项。请在列出的选项里重新选择。",
+            f"“{point.subject}”{_unknown(decision.choice)}",
             point.source,
             point.quote,
         )
@@ -42,3 +42,9 @@ def stale(decision: Decision) -> Finding:
         None,
         decision.point_key,
     )
+
+
+def _unknown(choice: str) -> str:
+    if not choice:
+        return "还没有选择。请在列出的选项里选一项。"
+    return f"没有“{choice}”这个选项。请在列出的选项里重新选择。"

@@ -45,6 +45,20 @@ def adopt(client: Client, document: Document):
     return client.post(f"/documents/{document.pk}/adopt/", follow=True)
 
 
+def test_a_number_no_row_can_keep_stops_the_adoption_with_its_sentence(office: Client) -> None:
+    upload(office, "huge.txt", NEW_UNITS.replace("18家", f"{'9' * 30}家").encode())
+    document = Document.objects.get()
+    confirm_all(office, document)
+    for asked in review_of(document).asked:
+        if asked.row is None or not asked.row.choice:
+            answer(office, document, asked.question.key, asked.question.proposal or asked.question.options[0].choice)
+    answered = adopt(office, document)
+    assert answered.status_code == 422
+    assert "record.number-range" in answered.content.decode()
+    assert Document.objects.get().state == "imported"
+    assert not Target.objects.exists()
+
+
 def test_the_example_goes_from_file_to_plan_in_force(office: Client) -> None:
     plan = adopted(office, "plan.docx")
     document = Document.objects.get()

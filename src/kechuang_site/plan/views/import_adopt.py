@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -36,11 +37,14 @@ def adopt(request: HttpRequest, document: int) -> HttpResponse:
 
 
 def _adopted(request: HttpRequest, document: Document, form: TermsForm | None) -> Finding | None:
-    if form is None:
-        outcome = adopt_plan(by=request.asker, at=request.now, document=document)
-    else:
-        terms = Terms(form.cleaned_data["month"].strip(), form.cleaned_data["reason"], form.cleaned_data["kind"])
-        outcome = adopt_supplement(by=request.asker, at=request.now, document=document, terms=terms)
+    try:
+        if form is None:
+            outcome = adopt_plan(by=request.asker, at=request.now, document=document)
+        else:
+            terms = Terms(form.cleaned_data["month"].strip(), form.cleaned_data["reason"], form.cleaned_data["kind"])
+            outcome = adopt_supplement(by=request.asker, at=request.now, document=document, terms=terms)
+    except ValidationError as unstorable:  # a number of the file that no row can keep
+        return Finding.error(unstorable.code, unstorable.messages[0])
     return outcome if isinstance(outcome, Finding) else None
 
 

@@ -13,6 +13,9 @@ from kechuang_site.record.clock import SHANGHAI
 NOTHING = "—"
 
 
+_PARTS = {"Q1": "第一季度", "Q2": "第二季度", "Q3": "第三季度", "Q4": "第四季度", "H1": "上半年", "H2": "下半年"}
+
+
 def number(value: Decimal | int | None) -> str:
     """An exact number with thousands separators, as tables have it; — where there is none."""
     if value is None:
@@ -38,11 +41,13 @@ def moment(value: datetime | None) -> str:
 
 
 def month(key: str) -> str:
-    """A month's key as words: 2024-07 → 2024年7月, July 2024; another key as it stands."""
+    """A period's key as words: 2024-07 → 2024年7月, July 2024; 2024-Q1 → 2024年第一季度, Q1 2024; else as it stands."""
     year, dash, rest = key.partition("-")
-    if not (dash and rest.isdigit() and 1 <= int(rest) <= 12):
-        return key
-    return f"{month_name[int(rest)]} {year}" if _english() else f"{year}年{int(rest)}月"
+    if dash and rest.isdigit() and 1 <= int(rest) <= 12:
+        return f"{month_name[int(rest)]} {year}" if _english() else f"{year}年{int(rest)}月"
+    if dash and rest in _PARTS:
+        return f"{rest} {year}" if _english() else f"{year}年{_PARTS[rest]}"
+    return key
 
 
 def _english() -> bool:

@@ -22,7 +22,9 @@ TABLE = [
     (wording.moment, None, "—", "—"),
     (wording.month, "2024-07", "2024年7月", "July 2024"),
     (wording.month, "2024", "2024", "2024"),
-    (wording.month, "2024-Q1", "2024-Q1", "2024-Q1"),
+    (wording.month, "2024-Q1", "2024年第一季度", "Q1 2024"),
+    (wording.month, "2024-H2", "2024年下半年", "H2 2024"),
+    (wording.month, "2024-Q5", "2024-Q5", "2024-Q5"),
     (wording.month, "2024-13", "2024-13", "2024-13"),
 ]
 

@@ -10,9 +10,11 @@ from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY, format_hotp_value
 from django.core.cache import cache
 from django.test import Client
 from tests.site.access.conftest import give_password, sign_in
-from tests.site.cast import Cast
+from tests.site.cast import NOW, SYSTEM, Cast
 
-from kechuang_site.access.models import Person
+from kechuang_site.access.models import Membership, Person
+from kechuang_site.access.queries import sitting
+from kechuang_site.record.write import recording
 
 pytestmark = pytest.mark.django_db
 
@@ -129,6 +131,20 @@ def test_others_may_turn_it_off_after_saying_again_who_they_are(cast: Cast, move
     client.post(asked.headers["Location"], {"password": "Ceshi-2025-mima"})
     client.post("/account/second-factor/off/")
     assert not Authenticator.objects.exists()
+
+
+def test_a_role_granted_after_it_was_turned_off_asks_for_it_in_the_same_sitting(cast: Cast) -> None:
+    give_password(cast, "clerk")
+    client = Client()
+    sign_in(client, "clerk")
+    turn_on(client)
+    noted = client.session
+    sitting.note_second_factor(noted)
+    noted.save()
+    client.post("/account/second-factor/off/")
+    with recording(by=SYSTEM, act="test.grant", at=NOW) as writes:
+        writes.add(Membership(person=cast.people["clerk"], party=cast.parties["CZJ"], role="finance", start=NOW.date()))
+    assert client.get("/plans/").headers["Location"] == "/account/second-factor/"
 
 
 def reset(cast: Cast, by: str, person: Person) -> int:

@@ -63,6 +63,11 @@ def note_second_factor(session: Session) -> None:
     session[_FACTOR] = True
 
 
+def forget_second_factor(session: Session) -> None:
+    """The person has just turned it off: a role granted later asks for it anew."""
+    session.pop(_FACTOR, None)
+
+
 def _moment(session: Session, name: str) -> datetime | None:
     text = session.get(name)
     return datetime.fromisoformat(text) if isinstance(text, str) else None

@@ -15,6 +15,7 @@ from django.urls import reverse_lazy
 from kechuang_site.access.actions.second_factor import second_factor_changed
 from kechuang_site.access.actions.sign_in import sign_in_failed
 from kechuang_site.access.forms.sign_in import CodeAgainForm, CodeForm, TurnOnForm
+from kechuang_site.access.queries import sitting
 from kechuang_site.access.queries.lock import lock_words, locked_until
 from kechuang_site.access.queries.owed import has_second_factor
 from kechuang_site.access.views.sign_in import NothingToConfirm
@@ -84,6 +85,7 @@ class TurnOff(_WithFactor, DeactivateTOTPView):
 
     def form_valid(self, form: Any) -> HttpResponse:
         response = super().form_valid(form)
+        sitting.forget_second_factor(self.request.session)
         second_factor_changed(person=self.request.user, at=self.request.now, act="person.second_factor_off")
         return response
 

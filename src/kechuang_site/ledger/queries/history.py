@@ -23,4 +23,5 @@ def histories_of(noun: str, keys: list[str], *, most: int = _MOST) -> tuple[Line
 
 
 def _only(line: Line, noun: str, keys: set[str]) -> Line:
-    return replace(line, rows=tuple(row for row in line.rows if row.noun == noun and row.key in keys))
+    speaking = (change for change in line.changes if change["noun"] == noun and change["key"] in keys)
+    return replace(line, changes=tuple(speaking))

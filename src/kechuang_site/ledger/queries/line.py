@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from kechuang.ledger import Change
 from kechuang_site.ledger.models import Entry
 from kechuang_site.ledger.queries.words import words
 from kechuang_site.record.tables import choice_word
@@ -51,11 +52,17 @@ class Line:
     reason: str | None
     document: str | None
     note: str | None
-    rows: tuple[RowChange, ...]
+    changes: tuple[Change, ...]
+
+    @property
+    def rows(self) -> tuple[RowChange, ...]:
+        """Its rows in words: made where a page shows them, for an adoption has hundreds."""
+        return tuple(_row(change) for change in self.changes)
 
     def counted(self) -> list[tuple[str, int]]:
         """How many rows of each noun it changed."""
-        return list(Counter(row.word for row in self.rows).items())
+        counts = Counter(change["noun"] for change in self.changes)
+        return [(words().noun(noun), count) for noun, count in counts.items()]
 
 
 def line_of(entry: Entry) -> Line:
@@ -66,15 +73,14 @@ def line_of(entry: Entry) -> Line:
         number=entry.number, segment=entry.segment, hash=entry.hash, at=entry.at, act=said["act"],
         act_word=words().act(said["act"]), person=actor.get("person") or 0, role=actor.get("role") or "",
         party=actor.get("party") or "", deputy=bool(actor.get("deputy")), reason=said["reason"],
-        document=said["document"], note=said["note"], rows=tuple(_rows(said["changes"])),
+        document=said["document"], note=said["note"], changes=tuple(said["changes"]),
     )  # fmt: skip
 
 
-def _rows(changes: list[dict[str, Any]]) -> Iterator[RowChange]:
-    for change in changes:
-        noun, before, after = change["noun"], change["before"], change["after"]
-        kind = "added" if before is None else "removed" if after is None else "changed"
-        yield RowChange(noun, words().noun(noun), change["key"], kind, tuple(_fields(noun, before, after)))
+def _row(change: Change) -> RowChange:
+    noun, before, after = change["noun"], change["before"], change["after"]
+    kind = "added" if before is None else "removed" if after is None else "changed"
+    return RowChange(noun, words().noun(noun), change["key"], kind, tuple(_fields(noun, before, after)))
 
 
 def _fields(noun: str, before: dict[str, Any] | None, after: dict[str, Any] | None) -> Iterator[FieldChange]:

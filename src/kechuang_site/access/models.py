@@ -32,6 +32,9 @@ class Role(models.TextChoices):
 
 # Three powers apart (GB/T 22239-2019): never two of these in one person.
 POWERS_APART = (Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN)
+# Whose posts the security administrator alone gives, hands over and lets be stood in for: who is audited does not
+# choose the auditor.
+NOT_THE_OFFICES = (*POWERS_APART, Role.AUDITOR)
 
 
 class PartyKind(models.TextChoices):

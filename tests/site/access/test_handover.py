@@ -73,8 +73,8 @@ def test_outsiders_name_no_deputy(cast: Cast, who: str) -> None:
         deputise(cast, "clerk", "former", by=who)
 
 
-@pytest.mark.parametrize("power", ["system_admin", "security_admin", "audit_admin"])
-def test_the_plan_office_touches_no_administrator(cast: Cast, power: str) -> None:
+@pytest.mark.parametrize("power", ["system_admin", "security_admin", "audit_admin", "auditor"])
+def test_the_plan_office_touches_no_administrator_and_no_auditor(cast: Cast, power: str) -> None:
     with pytest.raises(Refused):
         deputise(cast, power, "former")
     with pytest.raises(Refused):

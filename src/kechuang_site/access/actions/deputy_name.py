@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from kechuang_site.access.actions.impossible import Impossible
 from kechuang_site.access.actions.membership_grant import add_membership, not_oneself
-from kechuang_site.access.models import POWERS_APART, Membership, Person
+from kechuang_site.access.models import NOT_THE_OFFICES, Membership, Person
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import require
 from kechuang_site.access.queries.membership import holds
@@ -33,5 +33,5 @@ def deputy_name(*, by: Asker, at: datetime, holder: Membership, person: Person, 
 
 
 def verb_over(post: Membership, verb: str) -> str:
-    """Posts of the three administrators are the security administrator's alone, whatever is done with them."""
-    return "membership.grant" if post.role in POWERS_APART else verb
+    """Posts of the three administrators and of auditors are the security administrator's alone, whatever is done."""
+    return "membership.grant" if post.role in NOT_THE_OFFICES else verb

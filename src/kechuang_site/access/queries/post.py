@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext_noop as _
 
-from kechuang_site.access.models import POWERS_APART, Membership
+from kechuang_site.access.models import NOT_THE_OFFICES, Membership
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import scope_of
 from kechuang_site.access.queries.membership import holds
@@ -40,7 +40,7 @@ def post_views(posts: Iterable[Membership], asker: Asker, *, at: datetime) -> li
 def _post_view(post: Membership, asker: Asker, at: datetime) -> PostView:
     grants = _may(asker, "membership.grant", post) and post.person_id != asker.person
     own_kind = post.deputy_for_id is None and holds(post, at=at)
-    power = post.role in POWERS_APART
+    power = post.role in NOT_THE_OFFICES
     return PostView(
         pk=post.pk, version=post.version, party=post.party.name, role=post.get_role_display(), start=post.start,
         end=post.end, revoked_at=post.revoked_at,

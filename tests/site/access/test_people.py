@@ -57,7 +57,7 @@ def test_a_new_account_has_a_one_time_password_shown_once_and_no_post(cast: Cast
         ({"login": "Clerk 1", "name": "甲"}, "access.login-form"),
         ({"login": "clerk", "name": "甲"}, "access.login-taken"),
         ({"login": "CLERK", "name": "甲"}, "access.login-taken"),
-        ({"login": "new", "name": " "}, "必填"),
+        ({"login": "new", "name": " "}, "请填写这一项"),
     ],
 )
 def test_a_wrong_new_account_is_refused_beside_its_field(cast: Cast, typed: dict, code: str) -> None:

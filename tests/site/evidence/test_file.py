@@ -99,3 +99,11 @@ def test_web_pages_are_never_announced_as_such() -> None:
 
 def test_content_is_kept_under_its_hash() -> None:
     assert keep(CONTENT) == SHA256
+
+
+def test_the_same_content_brought_at_the_same_moment_is_one_row(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = brought()
+    # What the second of two simultaneous uploads sees: nobody has brought it yet.
+    nobody = StoredFile.objects.none()
+    monkeypatch.setattr("kechuang_site.evidence.store.file.StoredFile.objects.filter", lambda **_: nobody)
+    assert brought().pk == first.pk

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import PurePath
 
+from django.db import IntegrityError, transaction
+
 from kechuang_site.evidence.models import StoredFile
 from kechuang_site.evidence.store.disk import keep
 from kechuang_site.record.write import Recording
@@ -33,12 +35,16 @@ def store_file(writes: Recording, *, at: datetime, name: str, content: bytes, di
     if known is not None:
         return known
     plain = plain_name(name)
-    return writes.add(
-        StoredFile(
-            sha256=sha256, size=len(content), name=plain, media_type=media_type_of(plain), division=division,
-            uploaded_at=at,
-        )
+    row = StoredFile(
+        sha256=sha256, size=len(content), name=plain, media_type=media_type_of(plain), division=division,
+        uploaded_at=at,
     )  # fmt: skip
+    try:
+        with transaction.atomic():
+            return writes.add(row)
+    except IntegrityError:
+        # Somebody brought the same content at the same moment.
+        return StoredFile.objects.get(division=division, sha256=sha256)
 
 
 def plain_name(name: str) -> str:

@@ -156,3 +156,13 @@ def test_both_readmes_give_the_two_commands_and_the_picture(page: str) -> None:
 def test_the_makefile_has_every_target_of_the_design() -> None:
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     assert {"demo", "test", "check", "bench", "prove", "fix"} <= targets
+
+
+def test_every_setting_of_an_installation_is_documented() -> None:
+    sources = [*(ROOT / "src" / "kechuang_site").rglob("*.py"), *(ROOT / "setup").glob("*.sh")]
+    read = {name for path in sources for name in re.findall(r"KECHUANG_[A-Z_]+", path.read_text(encoding="utf-8"))}
+    page = (ROOT / "docs" / "reference" / "settings.md").read_text(encoding="utf-8")
+    told = set(re.findall(r"KECHUANG_[A-Z_]+", page))
+    assert len(read) > 8
+    assert sorted(read - told) == [], "describe them in docs/reference/settings.md"
+    assert sorted(told - read) == [], "nothing reads them any more: take them out of docs/reference/settings.md"

@@ -25,7 +25,7 @@ def demo(root: Path, home: Path) -> Iterator[tuple[str, str]]:
     with said.open("w", encoding="utf-8") as output:
         running = subprocess.Popen(
             ["setup/demo.sh"], cwd=root, env=environment, stdout=output, stderr=subprocess.STDOUT,
-            start_new_session=True,
+            start_new_session=True, preexec_fn=_hear_interrupts,
         )  # fmt: skip
         try:
             yield _opened(running, said)
@@ -34,6 +34,11 @@ def demo(root: Path, home: Path) -> Iterator[tuple[str, str]]:
             ended = running.wait(timeout=30)
     assert ended == 0
     assert "已停止" in said.read_text(encoding="utf-8")
+
+
+def _hear_interrupts() -> None:
+    """Tests started in the background ignore Ctrl-C, and a shell cannot trap what it was born ignoring."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _opened(running: subprocess.Popen, said: Path) -> tuple[str, str]:

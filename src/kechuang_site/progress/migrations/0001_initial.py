@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("access", "0001_initial"),
-        ("plan", "0001_initial"),
+        ("plan", "0002_targets"),
     ]
 
     operations = [

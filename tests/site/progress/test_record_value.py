@@ -7,8 +7,6 @@ from datetime import datetime
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from tests.site.cast import ABROAD, NOW, SYSTEM, Cast
 from tests.site.plans import PlanInForce, make_plan
 from tests.site.progress.course import enter, entered
@@ -16,7 +14,6 @@ from tests.site.progress.course import enter, entered
 from kechuang_site.access.queries.may import Refused
 from kechuang_site.ledger.models import Entry
 from kechuang_site.plan.models import Plan, Target
-from kechuang_site.progress.actions.reasons import Arriving, reason_asked
 from kechuang_site.progress.models import Value
 from kechuang_site.record.write import Conflict, recording
 
@@ -191,24 +188,3 @@ def enter_as(cast: Cast, plan: PlanInForce, who: str) -> None:
     """The same entry, tried by somebody else."""
     imposter = replace(cast, people={**cast.people, "plan_office": cast.people[who]})
     enter(imposter, plan, "t01", "2025-06", "3")
-
-
-class Stood:
-    """A value that stands, as `reason_asked` looks at it."""
-
-    def __init__(self, amount: Decimal | None, nature: str = "") -> None:
-        self.amount, self.nature = amount, nature
-
-
-AMOUNTS = st.decimals(min_value=0, max_value=10**6, places=3)
-
-
-@given(amounts=st.lists(AMOUNTS, min_size=1, max_size=9, unique=True))
-def test_a_rising_course_never_asks_and_a_falling_one_always_does(amounts: list[Decimal]) -> None:
-    months = [f"2025-{n:02d}" for n in range(1, len(amounts) + 1)]
-    for course, asked in ((sorted(amounts), False), (sorted(amounts, reverse=True), True)):
-        series: dict[str, Stood] = {}
-        for month, amount in zip(months, course, strict=True):
-            found = reason_asked(Arriving("甲", "家", "flow", month, amount, ""), series)
-            assert (found is not None) is (asked and bool(series))
-            series[month] = Stood(amount)

@@ -11,13 +11,13 @@ from django.db import transaction
 
 from kechuang.progress import Tally, Values, read_values
 from kechuang.progress import Value as Reported
+from kechuang.progress.reasons import Arriving, reason_asked
 from kechuang.sheet import Workbook
 from kechuang.vocabulary import Finding
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import require
 from kechuang_site.plan.actions.set_checkpoint import Due, set_checkpoints
 from kechuang_site.plan.store.as_library import plan_as_library
-from kechuang_site.progress.actions.reasons import Arriving, reason_asked
 from kechuang_site.progress.actions.record_value import period_refused, says_the_same, unstorable
 from kechuang_site.progress.models import Value
 from kechuang_site.progress.store.cell import all_series, hold, put, target_of

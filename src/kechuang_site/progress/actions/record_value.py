@@ -10,6 +10,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from kechuang.progress import directory
+from kechuang.progress.reasons import Arriving, reason_asked
 from kechuang.progress.series import tracked_of
 from kechuang.progress.value_cell import Verdict, read_value
 from kechuang.sheet import Cell
@@ -17,7 +18,6 @@ from kechuang.vocabulary import Finding, Period, Severity, Source
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import require
 from kechuang_site.plan.store.as_library import plan_as_library
-from kechuang_site.progress.actions.reasons import Arriving, reason_asked
 from kechuang_site.progress.models import Value
 from kechuang_site.progress.store.cell import hold, put, series_of, target_of
 from kechuang_site.record.number import scaled

@@ -1,5 +1,7 @@
-"""The tables of the app: values that stand, and how they come."""
+"""The tables of the app: what is asked and when, what is reported and signed, and the values that stand."""
 
+from kechuang_site.progress.models.report import Evidence, Report, Signature
+from kechuang_site.progress.models.round import Ask, Chain, ReportingRule, Round
 from kechuang_site.progress.models.value import Value
 
-__all__ = ["Value"]
+__all__ = ["Ask", "Chain", "Evidence", "Report", "ReportingRule", "Round", "Signature", "Value"]

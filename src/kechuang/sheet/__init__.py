@@ -1,6 +1,6 @@
 """Spreadsheets: guarded reading into cells that know their address; protected templates out."""
 
-from kechuang.sheet.layout import OutCell, OutColumn, OutSheet, Style
+from kechuang.sheet.layout import NumberRule, OutCell, OutColumn, OutSheet, Style
 from kechuang.sheet.model import Cell, CellKind, Sheet, Workbook
 from kechuang.sheet.open import open_workbook
 from kechuang.sheet.write import write_workbook
@@ -8,6 +8,7 @@ from kechuang.sheet.write import write_workbook
 __all__ = [
     "Cell",
     "CellKind",
+    "NumberRule",
     "OutCell",
     "OutColumn",
     "OutSheet",

@@ -8,6 +8,9 @@ from enum import StrEnum
 from kechuang.vocabulary.finding import Finding
 from kechuang.vocabulary.source import Source
 
+# Top, left, bottom, right: 1-based and inclusive.
+Range = tuple[int, int, int, int]
+
 
 class CellKind(StrEnum):
     EMPTY = "empty"

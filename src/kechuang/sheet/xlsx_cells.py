@@ -10,13 +10,12 @@ from kechuang.guard import Refusal
 from kechuang.guard.refusal import shown
 from kechuang.sheet.cell_value import Book, Stored, cell_of, covered_cell
 from kechuang.sheet.limits import MOST_CELLS, MOST_MERGES, refuse_beyond
-from kechuang.sheet.model import Cell, CellKind, column_number
+from kechuang.sheet.model import Cell, CellKind, Range, column_number
 from kechuang.sheet.number_format import Shown
 from kechuang.sheet.xml_part import local, stream
 
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 Grid = dict[int, dict[int, Cell]]
-Range = tuple[int, int, int, int]
 
 
 def read_cells(

@@ -11,10 +11,10 @@ from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import require
 from kechuang_site.plan.actions.adopt_plan import why_not_adopted
 from kechuang_site.plan.actions.apply_change import apply_change, why_not_applied
-from kechuang_site.plan.actions.read_changes import read_changes
 from kechuang_site.plan.actions.settle_point import too_late
 from kechuang_site.plan.models import Document
 from kechuang_site.plan.queries.amendment import Accepted, accepted_changes, why_not_month
+from kechuang_site.plan.queries.read_changes import read_changes
 from kechuang_site.plan.queries.reading import blocks_of
 from kechuang_site.plan.queries.review import Review, review_of
 from kechuang_site.plan.queries.unit_table import unit_table

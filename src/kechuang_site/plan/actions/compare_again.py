@@ -7,11 +7,11 @@ from datetime import datetime
 from kechuang.vocabulary import Finding
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import require
-from kechuang_site.plan.actions.read_changes import read_changes
 from kechuang_site.plan.actions.settle_point import too_late
 from kechuang_site.plan.models import Document
 from kechuang_site.plan.queries.amendment import effective_month, why_not_month
 from kechuang_site.plan.queries.in_force import month_within
+from kechuang_site.plan.queries.read_changes import read_changes
 from kechuang_site.plan.queries.reading import blocks_of
 from kechuang_site.plan.queries.review import review_of
 from kechuang_site.plan.queries.unit_table import unit_table

@@ -14,10 +14,10 @@ from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import require
 from kechuang_site.evidence.store.file import plain_name, store_file
 from kechuang_site.plan.actions.import_plan import Brought, Imported, day_of, recognise
-from kechuang_site.plan.actions.read_changes import read_changes
 from kechuang_site.plan.models import Document, Plan
 from kechuang_site.plan.queries.document import same_content
 from kechuang_site.plan.queries.in_force import month_within
+from kechuang_site.plan.queries.read_changes import read_changes
 from kechuang_site.plan.queries.supplement import SupplementReading
 from kechuang_site.plan.queries.unit_table import unit_table
 from kechuang_site.plan.store.as_library import plan_as_library

@@ -9,9 +9,14 @@ from typing import NamedTuple
 
 from django.db.models import QuerySet
 
-from kechuang.progress.span import span_of
+from kechuang.progress.in_force import latest_of, main_horizon
 from kechuang.vocabulary import Period
 from kechuang_site.plan.models import Indicator, Plan, Target
+
+__all__ = [
+    "Cell", "Standing", "by_indicator", "county_targets_in_force", "indicator_in_force", "main_horizon", "month_shown",
+    "month_within", "months_of", "number_of", "targets_in_force",
+]  # fmt: skip
 
 # indicator, party (None: the whole county), tier, horizon
 Cell = tuple[int, int | None, str, str]
@@ -30,10 +35,8 @@ class Standing(NamedTuple):
     value_high: Decimal | None
     withdrawn: bool
     reason: str
-
-
-# Whose word stands for the county, where several tiers speak.
-_TIERS = (Target.Tier.PLAN, Target.Tier.SUPERIOR, Target.Tier.STRETCH)
+    effective_month: str
+    current: bool
 
 
 def month_shown(plan: Plan, asked: str, *, today: date) -> str:
@@ -63,28 +66,17 @@ def county_targets_in_force(plan: Plan, month: str) -> dict[Cell, Standing]:
 
 
 def _standing(targets: QuerySet[Target], month: str) -> dict[Cell, Standing]:
+    # The rule would leave the others out as well; asking for less is faster.
     rows = targets.filter(current=True, effective_month__lte=month).order_by("effective_month", "pk")
-    return {row[:4]: Standing._make(row) for row in rows.values_list(*Standing._fields)}
+    versions = (Standing._make(row) for row in rows.values_list(*Standing._fields))
+    return latest_of(versions, on=month, cell=lambda standing: standing[:4])
 
 
 def indicator_in_force(indicator: Indicator, month: str) -> dict[Cell, Target]:
     """The cells of one indicator, as whole rows: what an action writes beside."""
     rows = Target.objects.filter(indicator=indicator, current=True, effective_month__lte=month)
     latest = rows.order_by("effective_month", "pk")
-    return {(row.indicator_id, row.party_id, row.tier, row.horizon): row for row in latest}
-
-
-def main_horizon(cells: Mapping[Cell, Target | Standing], *, otherwise: str) -> str:
-    """By when the indicator is due: the longest horizon of the plan's own targets, else of the tier after it.
-
-    A cell that was withdrawn tells only where nothing else stands: a deadline may have been moved forward.
-    """
-    found = [cell for cell, row in cells.items() if not row.withdrawn] or list(cells)
-    for tier in _TIERS:
-        own = [horizon for _, party, each, horizon in found if party is None and each == tier]
-        if own:
-            return max(own, key=_end)
-    return max((cell[3] for cell in found), key=_end, default=otherwise)
+    return latest_of(latest, on=month, cell=lambda row: (row.indicator_id, row.party_id, row.tier, row.horizon))
 
 
 def number_of(target: Target | Standing | None) -> Decimal | None:
@@ -98,9 +90,3 @@ def by_indicator(cells: Mapping[Cell, Standing]) -> dict[int, dict[Cell, Standin
     for cell, target in cells.items():
         sorted_out.setdefault(cell[0], {})[cell] = target
     return sorted_out
-
-
-def _end(horizon: str) -> date:
-    """The last day of a horizon; the first of days where it is none."""
-    span = span_of(horizon)
-    return date.min if span is None else span.end

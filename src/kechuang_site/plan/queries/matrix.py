@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from kechuang.progress.balance import Aim, Balance, balance
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import scope_of
 from kechuang_site.access.queries.party import Unit, units_of
 from kechuang_site.plan.models import Indicator, Plan, Target
-from kechuang_site.plan.queries.balance import Aim, Balance, balance, balance_text
+from kechuang_site.plan.queries.balance import balance_text
 from kechuang_site.plan.queries.in_force import (
     Cell,
     Standing,

@@ -11,9 +11,9 @@ from kechuang.plan.settle.rewrite import by_key
 from kechuang.plan.supplement import Difference, Field, Role, Supplement, read_supplement
 from kechuang.plan.supplement.in_force import quantity_of, share_of
 from kechuang.vocabulary import AliasTable, Finding, Quantity, why_alike
+from kechuang.vocabulary.export import source_to_json
 from kechuang_site.plan.queries.amendment import ASSIGN, REJECT
 from kechuang_site.plan.queries.supplement import Change, SupplementReading
-from kechuang_site.plan.store.place import place_of
 
 _TAKE = Option("accept", "采用")
 _TAKE_ANYWAY = Option("accept", "经核定，按这份文件的新数执行，请写明核定情况", needs_note=True)
@@ -124,7 +124,7 @@ def _change(difference: Difference, supplement: Supplement, standing: str) -> Ch
         task_number=difference.task_number or "", old=shown(difference.old), new=shown(new), standing=standing,
         amount="" if amount is None else format(amount.value, "f"),
         measure="" if amount is None else amount.measure.symbol, horizon=_horizon(difference, supplement),
-        text=difference.text, place=place_of(difference.source),
+        text=difference.text, place=source_to_json(difference.source) or {},
     )  # fmt: skip
 
 

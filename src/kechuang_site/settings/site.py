@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "kechuang_site.access",
     "kechuang_site.ledger",
     "kechuang_site.evidence",
+    "kechuang_site.job",
     "kechuang_site.plan",
     "kechuang_site.progress",
 ]

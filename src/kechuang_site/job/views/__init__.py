@@ -1,0 +1,1 @@
+"""The page of jobs: query → response, and the button that has one tried again."""

@@ -1,0 +1,16 @@
+"""What each background job does, and which are put every day: every name in plain sight, because `job` is ground
+and imports no app on top."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import time
+
+from kechuang_site.job.actions.clear_done import clear_done
+from kechuang_site.job.actions.put_daily import Daily
+from kechuang_site.job.actions.run_due import Work
+
+JOBS: Mapping[str, Work] = {
+    "job.clear": clear_done,
+}
+DAILY: tuple[Daily, ...] = (Daily("job.clear", at=time(3)),)

@@ -3,6 +3,7 @@
 from kechuang.sheet.layout import NumberRule, OutCell, OutColumn, OutSheet, Style
 from kechuang.sheet.model import Cell, CellKind, Sheet, Workbook
 from kechuang.sheet.open import open_workbook
+from kechuang.sheet.paste import read_paste
 from kechuang.sheet.write import write_workbook
 
 __all__ = [
@@ -16,5 +17,6 @@ __all__ = [
     "Style",
     "Workbook",
     "open_workbook",
+    "read_paste",
     "write_workbook",
 ]

@@ -24,14 +24,14 @@ def workbook_to_json(workbook: Workbook) -> dict[str, Any]:
             }
             for sheet in workbook.sheets
         ],
-        "findings": [_finding_out(finding) for finding in workbook.findings],
+        "findings": [finding_out(finding) for finding in workbook.findings],
     }
 
 
 def workbook_from_json(carried: dict[str, Any]) -> Workbook:
     """The workbook that `workbook_to_json` carried."""
     sheets = (Sheet(sheet["name"], _rows(sheet["cells"]), hidden=sheet["hidden"]) for sheet in carried["sheets"])
-    findings = (_finding_in(finding) for finding in carried["findings"])
+    findings = (finding_in(finding) for finding in carried["findings"])
     return Workbook(carried["name"], carried["format"], tuple(sheets), tuple(findings))
 
 
@@ -43,7 +43,7 @@ def _cell_out(cell: Cell) -> list[Any]:
     flags = (_PERCENT if cell.percent else 0) | (_FORMULA if cell.formula else 0)
     out: list[Any] = [cell.row, cell.column, cell.text, cell.kind.value, flags]
     if cell.problem is not None or cell.merged is not None:
-        out += [cell.merged, None if cell.problem is None else _finding_out(cell.problem)]
+        out += [cell.merged, None if cell.problem is None else finding_out(cell.problem)]
     return out
 
 
@@ -65,17 +65,19 @@ def _cell_in(carried: list[Any]) -> Cell:
     merged, problem = carried[5:] or (None, None)
     return Cell(
         text, row, column, CellKind(kind), bool(flags & _PERCENT), bool(flags & _FORMULA),
-        None if problem is None else _finding_in(problem),
+        None if problem is None else finding_in(problem),
         None if merged is None else (merged[0], merged[1]),
     )  # fmt: skip
 
 
-def _finding_out(finding: Finding) -> list[Any]:
+def finding_out(finding: Finding) -> list[Any]:
+    """A finding in lists and text, as it crosses from the child to us."""
     location = None if finding.source is None else finding.source.location
     return [finding.code, finding.severity.value, finding.message, location, finding.quote]
 
 
-def _finding_in(carried: list[Any]) -> Finding:
+def finding_in(carried: list[Any]) -> Finding:
+    """The finding that `finding_out` carried."""
     code, severity, message, location, quote = carried
     source = None if location is None else Source(None, 0, 0, None, location)
     return Finding(code, Severity(severity), message, source, quote)

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kechuang.sheet.limits import LONGEST_CELL
+from kechuang.sheet.cell_text import problem_cell, text_cell
 from kechuang.sheet.model import Cell, CellKind
 from kechuang.sheet.number_format import Shown, date_text
 from kechuang.sheet.number_text import percent_text, stored_number
@@ -56,13 +56,20 @@ def cell_of(stored: Stored, book: Book) -> Cell | None:
             "请检查公式引用，或直接填写数值后重新导入",
         )  # fmt: skip
     if stored.type in ("s", "str", "inlineStr"):
-        text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), stored.value)[:LONGEST_CELL]
-        return _cell(stored, text, CellKind.TEXT if text.strip() else CellKind.EMPTY)
+        return text_cell(_unescaped(stored.value), stored.row, stored.column, book.sheet, formula=stored.formula)
     if stored.type == "b":
         return _cell(stored, "TRUE" if stored.value.strip() == "1" else "FALSE", CellKind.BOOLEAN)
     if stored.type == "d":
         return _cell(stored, stored.value.strip()[:10], CellKind.DATE)
     return _number(stored, book)
+
+
+def _unescaped(text: str) -> str:
+    """Characters written as _x000D_ (ECMA-376 part 1, 22.9.2.19); the two halves of a pair become one."""
+    if "_x" not in text:
+        return text
+    plain = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    return plain.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
 
 
 def _never_calculated(stored: Stored, book: Book) -> bool:
@@ -117,7 +124,4 @@ def _cell(stored: Stored, text: str, kind: CellKind, *, percent: bool = False) -
 
 
 def _unusable(stored: Stored, book: Book, code: str, what: str, remedy: str) -> Cell:
-    bare = Cell("", stored.row, stored.column, CellKind.ERROR, formula=stored.formula)
-    place = f"表「{book.sheet}」单元格 {bare.address}"
-    finding = Finding.error(code, f"{place}{what}；{remedy}。", Source(None, 0, 0, None, place))
-    return Cell("", stored.row, stored.column, CellKind.ERROR, formula=stored.formula, problem=finding)
+    return problem_cell(stored.row, stored.column, book.sheet, code, what, remedy, formula=stored.formula)

@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from kechuang.guard import Refusal
 from kechuang.guard.encoding import decode
 from kechuang.guard.refusal import shown
+from kechuang.sheet.cell_text import text_cell
 from kechuang.sheet.limits import LONGEST_CELL, refuse_beyond
-from kechuang.sheet.model import Cell, CellKind, Sheet, Workbook
+from kechuang.sheet.model import Cell, Sheet, Workbook
 
 _DELIMITERS = (",", "\t", ";")
 _SAMPLE_RECORDS = 50
+_SHEET = "CSV"
 
 
 def read_delimited(name: str, content: bytes) -> Workbook:
@@ -26,9 +28,9 @@ def read_delimited(name: str, content: bytes) -> Workbook:
     try:
         for number, record in enumerate(_records(text, delimiter), start=1):
             row = _row(number, record)
-            cells += sum(1 for cell in row if cell.text)
+            cells += sum(1 for cell in row if not cell.empty)
             if row:
-                refuse_beyond(name, "CSV", number, len(row), cells)
+                refuse_beyond(name, _SHEET, number, len(row), cells)
             rows.append(row)
     except csv.Error as error:
         raise Refusal(
@@ -38,16 +40,13 @@ def read_delimited(name: str, content: bytes) -> Workbook:
         ) from error
     while rows and not rows[-1]:
         rows.pop()
-    return Workbook(name, "csv", (Sheet("CSV", tuple(rows)),))
+    return Workbook(name, "csv", (Sheet(_SHEET, tuple(rows)),))
 
 
 def _row(number: int, record: list[str]) -> tuple[Cell, ...]:
     while record and not record[-1].strip():
         record.pop()
-    return tuple(
-        Cell(text, number, column, CellKind.TEXT if text.strip() else CellKind.EMPTY)
-        for column, text in enumerate(record, start=1)
-    )
+    return tuple(text_cell(text, number, column, _SHEET) for column, text in enumerate(record, start=1))
 
 
 def _records(text: str, delimiter: str) -> Iterator[list[str]]:

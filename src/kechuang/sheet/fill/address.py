@@ -20,6 +20,10 @@ class Area:
     bottom: int
     right: int
 
+    @property
+    def first(self) -> str:
+        return address_of(self.top, self.left)
+
     def holds(self, row: int, column: int) -> bool:
         return self.top <= row <= self.bottom and self.left <= column <= self.right
 

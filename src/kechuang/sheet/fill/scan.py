@@ -65,6 +65,13 @@ class SheetScan:
     styles: list[tuple[int, int, str]] = field(default_factory=list)
     addressed: bool = True
 
+    def unwritten_style(self, row: int, column: int) -> str | None:
+        """What a cell that is not written looks like: as its row, else as its column."""
+        place = self.rows.get(row)
+        if place is not None and place.attributes.get("customFormat") in ("1", "true"):
+            return place.attributes.get("s")
+        return next((style for low, high, style in self.styles if low <= column <= high), None)
+
 
 def scan_sheet(name: str, part: bytes) -> SheetScan:
     """The rows and cells of a sheet part. Raises Refusal (markup.*, sheet.broken, sheet.cells, sheet.encoding)."""
@@ -120,7 +127,7 @@ class _Scanner:
         self.cell: CellAt | None = None
         self.value: Span | None = None
         self.words: list[str] | None = None
-        self.last_row = self.last_column = self.count = self.depth = 0
+        self.last_row = self.last_column = self.count = 0
 
     def run(self) -> SheetScan:
         parse_whole(self.name, self.parser, self.part)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
@@ -11,6 +11,8 @@ from kechuang.sheet.fill.address import address_of
 from kechuang.sheet.fill.scan import CellAt, RowAt, SheetScan
 
 Spot = tuple[int, int]
+# At one place: new cells by column, the end of their row, new rows by number, the end of all rows.
+_CLOSES_ROW, _NEW_ROW, _CLOSES_BODY = 1 << 15, 1 << 16, 1 << 22
 _TYPE = re.compile(rb"""\st\s*=\s*(?:"[^"]*"|'[^']*')""")
 _SPANS = re.compile(rb"""\sspans\s*=\s*(?:"[^"]*"|'[^']*')""")
 
@@ -46,9 +48,9 @@ def text_stored(text: str) -> Stored:
 EMPTY = Stored("", "")
 
 
-def fill_part(part: bytes, scan: SheetScan, cells: Mapping[Spot, Stored]) -> bytes:
-    """The part with these cells. What cannot be filled was left out by the caller."""
-    edits = []
+def fill_part(part: bytes, scan: SheetScan, cells: Mapping[Spot, Stored], also: Sequence[Edit] = ()) -> bytes:
+    """The part with these cells and `also` these edits. What cannot be filled was left out by the caller."""
+    edits = list(also)
     for (row, column), stored in sorted(cells.items()):
         place = scan.rows.get(row)
         known = None if place is None else place.cells.get(column)
@@ -69,7 +71,8 @@ def forgotten_results(part: bytes, scan: SheetScan) -> list[Edit]:
     edits = []
     for row in scan.rows.values():
         for cell in row.cells.values():
-            if cell.formula and not cell.elsewhere and cell.stored is not None:
+            result = cell.formula or any(area.holds(row.number, cell.column) for area in scan.arrays)
+            if result and not cell.elsewhere and cell.stored is not None:
                 edits.append(Edit(cell.stored.start, cell.stored.end, 0, b""))
                 tag = part[cell.start : cell.inside]
                 edits.append(Edit(cell.start, cell.inside, 0, _TYPE.sub(b"", tag)))
@@ -107,15 +110,8 @@ def _made(scan: SheetScan, row: int, column: int, style: str | None, stored: Sto
     return f'<{scan.prefix}c r="{address_of(row, column)}"{said}'.encode() + _rest(scan, stored)
 
 
-def _style(scan: SheetScan, row: RowAt | None, column: int) -> str | None:
-    """What an unwritten cell looks like: as its row, else as its column."""
-    if row is not None and row.attributes.get("customFormat") in ("1", "true"):
-        return row.attributes.get("s")
-    return next((style for low, high, style in scan.styles if low <= column <= high), None)
-
-
 def _inserted(part: bytes, scan: SheetScan, row: RowAt, column: int, stored: Stored) -> Edit:
-    put = _made(scan, row.number, column, _style(scan, row, column), stored)
+    put = _made(scan, row.number, column, scan.unwritten_style(row.number, column), stored)
     following = [cell.start for at, cell in row.cells.items() if at > column]
     # A row without cells is opened by `_widened`.
     at = following[0] if following else row.inside if row.selfclosed else _closing(part, row.end)
@@ -132,7 +128,7 @@ def _widened(part: bytes, scan: SheetScan, cells: Mapping[Spot, Stored]) -> list
         tag = _SPANS.sub(b"", part[row.start : row.inside])
         if row.selfclosed:
             tag = tag[:-2].rstrip() + b">"
-            edits.append(Edit(row.inside, row.inside, 1 << 20, f"</{scan.prefix}row>".encode()))
+            edits.append(Edit(row.inside, row.inside, _CLOSES_ROW, f"</{scan.prefix}row>".encode()))
         edits.append(Edit(row.start, row.inside, -1, tag))
     return edits
 
@@ -142,18 +138,18 @@ def _new_rows(part: bytes, scan: SheetScan, cells: Mapping[Spot, Stored]) -> lis
     edits = []
     for number in sorted({row for row, _ in cells}):
         inside = b"".join(
-            _made(scan, number, column, _style(scan, None, column), stored)
+            _made(scan, number, column, scan.unwritten_style(number, column), stored)
             for (row, column), stored in sorted(cells.items(), key=lambda one: one[0])
             if row == number
         )
         put = f'<{scan.prefix}row r="{number}">'.encode() + inside + f"</{scan.prefix}row>".encode()
         following = [row.start for at, row in scan.rows.items() if at > number]
         at = following[0] if following else scan.body.inside if scan.body.selfclosed else _closing(part, scan.body.end)
-        edits.append(Edit(at, at, number, put))
+        edits.append(Edit(at, at, _NEW_ROW + number, put))
     if edits and scan.body.selfclosed:
         tag = part[scan.body.start : scan.body.inside]
         edits.append(Edit(scan.body.start, scan.body.inside, -1, tag[:-2].rstrip() + b">"))
-        edits.append(Edit(scan.body.inside, scan.body.inside, 1 << 21, f"</{scan.prefix}sheetData>".encode()))
+        edits.append(Edit(scan.body.inside, scan.body.inside, _CLOSES_BODY, f"</{scan.prefix}sheetData>".encode()))
     return edits
 
 

@@ -44,7 +44,7 @@ def form() -> bytes:
         page.data_validation("D3:D5", {"validate": "decimal", "criteria": ">=", "value": 0})
         page.print_area("A1:F10")
         page.protect()
-        book.add_worksheet("说明").write("A1", "=月报表!E6 是合计")
+        book.add_worksheet("说明").write("A1", "第二行取月报表 E6 的合计")
         book.get_worksheet_by_name("说明").write_formula("A2", f"={SHEET}!E6+1", value=7)
     return target.getvalue()
 

@@ -1,0 +1,39 @@
+"""应报事项: what each unit owes in a round, what is awaited, and the burden. This face only hands names on."""
+
+from kechuang.progress.owed.duties import burden, duties
+from kechuang.progress.owed.minutes import Minutes, default_minutes
+from kechuang.progress.owed.model import (
+    Answer,
+    Ask,
+    Awaited,
+    Burden,
+    Duty,
+    DutyKind,
+    Knowledge,
+    Known,
+    Owed,
+)
+from kechuang.progress.owed.narratives import LONGEST
+from kechuang.progress.owed.read_rules import read_rules
+from kechuang.progress.owed.rules import Rule, Rules, Shares
+
+__all__ = [
+    "LONGEST",
+    "Answer",
+    "Ask",
+    "Awaited",
+    "Burden",
+    "Duty",
+    "DutyKind",
+    "Knowledge",
+    "Known",
+    "Minutes",
+    "Owed",
+    "Rule",
+    "Rules",
+    "Shares",
+    "burden",
+    "default_minutes",
+    "duties",
+    "read_rules",
+]

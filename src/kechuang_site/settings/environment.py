@@ -64,6 +64,19 @@ def text(name: str, default: str) -> str:
     return os.environ.get(name, "").strip() or default
 
 
+def secret_of(name: str) -> str:
+    """What stands in the file a variable names; "" where it is not set. The secret itself is in no variable.
+
+    Raises ImproperlyConfigured where there is no such file.
+    """
+    path = text(name, "")
+    if not path:
+        return ""
+    if not Path(path).is_file():
+        raise ImproperlyConfigured(f"{name} 所指的密钥文件不存在，请核对路径。[settings.secret-file]")
+    return Path(path).read_text(encoding="utf-8").strip()
+
+
 def origin(address: str) -> str:
     """Scheme, host and port of an address."""
     parts = urlsplit(address)

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "kechuang_site.ledger",
     "kechuang_site.evidence",
     "kechuang_site.job",
+    "kechuang_site.message",
     "kechuang_site.plan",
     "kechuang_site.progress",
 ]
@@ -65,6 +66,7 @@ WSGI_APPLICATION = "kechuang_site.settings.wsgi.application"
 PERMISSIONS = SITE / "settings" / "permissions.toml"
 WORDS = SITE / "settings" / "words.toml"
 SIGN_IN_RULES = SITE / "settings" / "sign_in.toml"
+MESSAGE_RULES = SITE / "settings" / "messages.toml"
 
 # ── database ──
 DATABASES = {
@@ -185,6 +187,20 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 # No request is larger: the largest file there may be (20 MB), with what its form says besides.
 LARGEST_BODY = 24 * 2**20
+
+# ── messages that leave the platform ──
+# Addresses and secrets of channels lie in the database only under this key.
+MESSAGE_KEY = environment.secret("message")
+OUTBOUND_HOSTS = environment.names("KECHUANG_OUTBOUND_HOSTS")
+# Where a message says that it can be done; without it, it says to sign in.
+SITE_ADDRESS = environment.text("KECHUANG_ADDRESS", "").rstrip("/")
+EMAIL_HOST = environment.text("KECHUANG_SMTP_HOST", "")
+EMAIL_PORT = int(environment.text("KECHUANG_SMTP_PORT", "465"))
+EMAIL_USE_SSL = True
+EMAIL_TIMEOUT = 10
+EMAIL_HOST_USER = environment.text("KECHUANG_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = environment.secret_of("KECHUANG_SMTP_PASSWORD_FILE")
+DEFAULT_FROM_EMAIL = environment.text("KECHUANG_SMTP_FROM", EMAIL_HOST_USER)
 
 # ── what is written to the console ──
 # Failures with their trace; never a form's content, which may hold personal data.

@@ -58,7 +58,7 @@ NOBODY = Asker(0, "", ())
 
 def asker_of(person: int, name: str, *, at: datetime) -> Asker:
     """The person with every membership that holds at `at`."""
-    return Asker(person, name, tuple(_hat(each) for each in holding(at).filter(person_id=person).order_by("pk")))
+    return Asker(person, name, tuple(hat_of(each) for each in holding(at).filter(person_id=person).order_by("pk")))
 
 
 def holding(at: datetime) -> QuerySet[Membership]:
@@ -68,6 +68,7 @@ def holding(at: datetime) -> QuerySet[Membership]:
     return begun.filter(Q(revoked_at=None) | Q(revoked_at__gt=at)).select_related("party")
 
 
-def _hat(held: Membership) -> Hat:
+def hat_of(held: Membership) -> Hat:
+    """The hat of a membership whose party was fetched along."""
     party = held.party
     return Hat(held.pk, held.role, party.pk, party.code, party.name, party.division, held.deputy_for_id is not None)

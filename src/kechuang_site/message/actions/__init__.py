@@ -1,0 +1,1 @@
+"""Verbs about messages, one a file."""

@@ -1,0 +1,71 @@
+"""加急: a leader orders something to be said at once, by name, to units; the only message that knows no quiet hour."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from kechuang.vocabulary import Finding
+from kechuang_site.access.queries.asker import Asker
+from kechuang_site.access.queries.may import require
+from kechuang_site.message.actions.tell import draft
+from kechuang_site.message.models import Addressee, Channel, Delivery, Urge
+from kechuang_site.message.queries.channel import active_channels
+from kechuang_site.message.queries.line import Line
+from kechuang_site.message.store.delivery import enter
+from kechuang_site.record.write import recording
+
+_OFFICE = "plan_office"
+PLACE = "/messages/"
+
+
+def urge(
+    *, by: Asker, at: datetime, division: str, parties: Sequence[Any], what: str, until: date, people: Iterable[Asker]
+) -> Urge | Finding:  # fmt: skip
+    """Say it now to everybody with a post in the units, to the plan office, and to the work groups. Raises Refused.
+
+    `people` is who could be told; `parties` are rows of units within the leader's county.
+    """
+    actor = require(by, "message.urge", division=division)
+    if until < at.date():
+        return Finding.error("message.until-past", "办理期限早于今天，请改为今天或以后的日期。")
+    if not parties or not what.strip():
+        return Finding.error("message.urge-empty", "请写明要办的事，并至少选择一个单位。")
+    row = Urge(division=division, leader_id=by.person, what=what.strip(), until=until, ordered_at=at)
+    with recording(by=actor, act="message.urge", at=at) as writes:
+        writes.add(row)
+        for party in parties:
+            writes.add(Addressee(urge=row, party=party))
+        enter(_drafts(row, parties, people, at=at), at=at)
+    return row
+
+
+def _drafts(row: Urge, parties: Sequence[Any], people: Iterable[Asker], *, at: datetime) -> Iterator[Delivery]:
+    lines = [Line(party.name, row.what, row.until, PLACE) for party in parties]
+    channels = active_channels(row.division).get(row.division, ())
+    for person in people:
+        if _concerned(person, row.division, {party.pk for party in parties}):
+            yield _of(row, lines, at=at, person=person.person)
+            for channel in channels:
+                if channel.personal_way:
+                    yield _of(row, lines, at=at, person=person.person, channel=channel)
+    for channel in channels:
+        if not channel.personal_way:
+            yield _of(row, lines, at=at, channel=channel)
+
+
+def _concerned(person: Asker, division: str, parties: Collection[int]) -> bool:
+    return any(
+        hat.party in parties or (hat.role == _OFFICE and hat.division == division) for hat in person.hats
+    )  # fmt: skip
+
+
+def _of(
+    row: Urge, lines: Sequence[Line], *, at: datetime, person: int | None = None, channel: Channel | None = None
+) -> Delivery:
+    made = draft(
+        Delivery.Kind.URGENT, row.division, lines, at=at, person=person, channel=channel, mark=f"u{row.pk}"
+    )  # fmt: skip
+    made.urge = row
+    return made

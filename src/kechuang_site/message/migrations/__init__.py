@@ -1,0 +1,1 @@
+"""Migrations of message: one per change, named by a human."""

@@ -1,0 +1,1 @@
+"""Sealed secrets, deliveries as rows, and the ways out of the platform."""

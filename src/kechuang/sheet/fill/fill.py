@@ -62,7 +62,9 @@ class _Form:
     def place(self, sheet: str, address: str) -> Place:
         spot = place_of(address)
         if sheet not in self.package.sheets or spot is None:
-            problem = _refused("fill.no-cell", sheet, address, "在表里找不到", "请核对表名和单元格地址，重新对应")
+            where = _where(sheet, address)
+            message = f"{where}在表里找不到；请核对表名和单元格地址，重新对应。"
+            problem = Finding.error("fill.no-cell", message, Source(None, 0, 0, None, where))
             return Place(sheet, address, Shown.PLAIN, problem=problem)
         scan = self.scan(sheet)[1]
         style = self.package.style(_style_number(scan, spot))

@@ -8,10 +8,11 @@ from fractions import Fraction
 
 from kechuang.bulletin.wording import percent_text, period_text, place_text
 from kechuang.plan.model import Target, Tier
-from kechuang.progress.model import Checkpoint, TargetState, UnitState, Value
+from kechuang.progress.model import Checkpoint, Origin, TargetState, UnitState, Value
 from kechuang.progress.wording import (
     amount_text,
     difference_text,
+    month_text,
     monthly_text,
     origin_text,
     pace_text,
@@ -55,6 +56,9 @@ def unit_trail(state: UnitState, measure: str | None) -> tuple[Step, ...]:
     if state.completion is not None and amount is not None and state.target is not None:
         steps.append(Step("完成率", _quotient(amount, state.target, state.completion)))
     steps.append(Step("下达数", f"{amount_text(state.target, measure)}，{place_text(state.source)}"))
+    if state.due is not None and state.due.origin is not Origin.HORIZON:
+        node = f"{month_text(state.due.period)}{amount_text(state.due.amount, measure)}，{origin_text(state.due)}"
+        steps.append(Step("序时节点", node))
     if state.actual is not None:
         steps.append(Step("完成数", _value_text(state.actual)))
     return tuple(steps)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kechuang.progress.model import Better, Checkpoint, Origin
+from kechuang.progress.model import SET_BY_PERSON, Better, Checkpoint
 from kechuang.progress.requirement import LEVEL_KINDS, better_of, required_of
 from kechuang.progress.series import Series
 from kechuang.vocabulary import Finding
@@ -17,7 +17,7 @@ def doubtful_checkpoints(series: Series, checkpoints: Iterable[Checkpoint]) -> t
     required = required_of(series.target)
     found, before = [], None
     for checkpoint in checkpoints:
-        if checkpoint.origin is Origin.HAND and checkpoint.amount > required:
+        if checkpoint.origin in SET_BY_PERSON and checkpoint.amount > required:
             found.append(_doubt(series, checkpoint, f"大于目标值{required:f}"))
         elif before is not None and checkpoint.amount < before.amount and _by_hand(checkpoint, before):
             found.append(_doubt(series, checkpoint, f"比{before.period}的{before.amount:f}还少"))
@@ -26,7 +26,7 @@ def doubtful_checkpoints(series: Series, checkpoints: Iterable[Checkpoint]) -> t
 
 
 def _by_hand(*checkpoints: Checkpoint) -> bool:
-    return any(checkpoint.origin is Origin.HAND for checkpoint in checkpoints)
+    return any(checkpoint.origin in SET_BY_PERSON for checkpoint in checkpoints)
 
 
 def _doubt(series: Series, checkpoint: Checkpoint, why: str) -> Finding:

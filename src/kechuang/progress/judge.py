@@ -8,7 +8,7 @@ from datetime import date
 from kechuang.plan.model import Plan
 from kechuang.plan.same_thing import fold_name
 from kechuang.progress.check_checkpoints import doubtful_checkpoints
-from kechuang.progress.judge_allocation import judge_allocations
+from kechuang.progress.judge_allocation import Reported, judge_allocations
 from kechuang.progress.judge_target import Question, end_of, judge_target, record_of
 from kechuang.progress.model import (
     HandCheckpoint,
@@ -43,7 +43,7 @@ def judge(plan: Plan, values: Values, *, on: date, linear: bool = False, thresho
         state, found = _target(plan, tracked, series, counted, values.checkpoints, question)
         targets.append(state)
         findings.extend(found)
-    allocations, found = judge_allocations(plan, tracked.columns, by_series, question)
+    allocations, found = judge_allocations(plan, tracked.columns, Reported(by_series, values.checkpoints), question)
     findings.extend(found)
     return State(
         title=plan.title, on=on, last_ended=_last_month(plan, on).key, targets=tuple(targets),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -23,6 +24,7 @@ from kechuang.progress.model import (
     Better,
     Checkpoint,
     ColumnState,
+    HandCheckpoint,
     Origin,
     Reason,
     Status,
@@ -32,13 +34,20 @@ from kechuang.progress.model import (
 from kechuang.progress.requirement import LEVEL_KINDS, better_of, is_additive, meets
 from kechuang.progress.series import Column, plan_span
 from kechuang.progress.span import Span, last_ended_month, span_of, window_of
+from kechuang.progress.trajectory import unit_checkpoints
 from kechuang.vocabulary import Finding, Quantity, QuantityError, Source, measure_of
 
-ByUnit = Mapping[tuple[str, str | None], Sequence[Value]]
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """What came in: the values by series and unit (names folded), and the checkpoints persons set."""
+
+    values: Mapping[tuple[str, str | None], Sequence[Value]]
+    checkpoints: Sequence[HandCheckpoint] = ()
 
 
 def judge_allocations(
-    plan: Plan, columns: Sequence[Column], values: ByUnit, question: Question
+    plan: Plan, columns: Sequence[Column], reported: Reported, question: Question
 ) -> tuple[tuple[AllocationState, ...], tuple[Finding, ...]]:
     """The state of every allocation of the plan, in its order, and what does not add up."""
     findings: list[Finding] = []
@@ -47,27 +56,44 @@ def judge_allocations(
         judged = []
         for column in columns:
             if column.allocation is allocation:
-                state, found = _column(plan, column, values, question)
+                state, found = _column(plan, column, reported, question)
                 judged.append(state)
                 findings.extend(found)
         states.append(AllocationState(allocation.name, allocation.horizon, tuple(judged), allocation.source))
     return tuple(states), tuple(findings)
 
 
-def _column(plan: Plan, column: Column, values: ByUnit, question: Question) -> tuple[ColumnState, tuple[Finding, ...]]:
+def _column(
+    plan: Plan, column: Column, reported: Reported, question: Question
+) -> tuple[ColumnState, tuple[Finding, ...]]:
     horizon = span_of(column.allocation.horizon) or plan_span(plan)
     window = None if horizon is None else window_of(horizon, plan_span(plan))
     until = question.on if horizon is None else min(question.on, horizon.end)
     rows = tuple(
-        _unit(column, index, record_of(values.get((column.key, fold_name(row.unit)), ()), window, until),
-              horizon, question)
+        _unit(column, index, record_of(reported.values.get((column.key, fold_name(row.unit)), ()), window, until),
+              _dues(column, row.unit, horizon, reported), question)
         for index, row in enumerate(column.allocation.rows)
     )  # fmt: skip
-    county = record_of(values.get((column.key, None), ()), window, until).latest
+    county = record_of(reported.values.get((column.key, None), ()), window, until).latest
     return _summed(column, rows, county)
 
 
-def _unit(column: Column, index: int, record: Record, horizon: Span | None, question: Question) -> UnitState:
+@dataclass(frozen=True, slots=True)
+class _Dues:
+    """By when a unit's share is due, and what is due of it before."""
+
+    horizon: Span | None
+    checkpoints: tuple[Checkpoint, ...] = ()
+
+
+def _dues(column: Column, unit: str, horizon: Span | None, reported: Reported) -> _Dues:
+    if horizon is None:
+        return _Dues(None)
+    set_for_it = unit_checkpoints(reported.checkpoints, key=column.key, unit=fold_name(unit), before=horizon.end)
+    return _Dues(horizon, set_for_it)
+
+
+def _unit(column: Column, index: int, record: Record, dues: _Dues, question: Question) -> UnitState:
     """One unit in one column; its value and its share are both in the measure of the column's series."""
     row = column.allocation.rows[index]
     source = _source(column.allocation, index, column.index)
@@ -76,21 +102,22 @@ def _unit(column: Column, index: int, record: Record, horizon: Span | None, ques
     latest = record.latest
     amount = None if latest is None else latest.amount
     better = _better(column)
-    status, reason = _status(column, record, target, horizon, question)
+    due = None if latest is None or target is None else _due(column, target, end_of(latest), dues)
+    status, reason = _status(column, record, target, dues, question)
     if target is None and written is not None:
         reason = Reason.SHARE_UNCONVERTED  # a share there is: only that it cannot be said exactly
     return UnitState(
         unit=row.unit, target=target, status=status, reason=reason, source=source,
         thresholds=question.thresholds, actual=latest, as_of=None if latest is None else end_of(latest),
         gap=None if amount is None or target is None else shortfall(amount, target, better),
-        completion=None if target is None else share(amount, target, better),
+        completion=None if target is None else share(amount, target, better), due=due,
     )  # fmt: skip
 
 
 def _status(
-    column: Column, record: Record, target: Decimal | None, horizon: Span | None, question: Question
+    column: Column, record: Record, target: Decimal | None, dues: _Dues, question: Question
 ) -> tuple[Status | None, Reason]:
-    latest = record.latest
+    latest, horizon = record.latest, dues.horizon
     if target is None:
         return None, Reason.NOT_ALLOCATED
     if latest is None or latest.amount is None:
@@ -106,13 +133,16 @@ def _status(
         if level and not ended:
             return Status.NORMAL, Reason.MEETS_LEVEL
         return Status.DONE, Reason.REACHED
-    due = None if horizon is None or not ended else _due(column, target, horizon.end)
-    return against(latest.amount, due, better, question.thresholds)
+    return against(latest.amount, _due(column, target, end_of(latest), dues), better, question.thresholds)
 
 
-def _due(column: Column, target: Decimal, at: date) -> Checkpoint:
-    horizon = column.allocation.horizon or ""
-    return Checkpoint(horizon, at, target, _comparator(column), Origin.HORIZON, None)
+def _due(column: Column, target: Decimal, at: date, dues: _Dues) -> Checkpoint | None:
+    """What is due of a share at a day: the share itself once its horizon is over, else its last checkpoint passed."""
+    if dues.horizon is not None and at >= dues.horizon.end:
+        horizon = column.allocation.horizon or ""
+        return Checkpoint(horizon, dues.horizon.end, target, _comparator(column), Origin.HORIZON, None)
+    passed = [checkpoint for checkpoint in dues.checkpoints if checkpoint.ends_on <= at]
+    return passed[-1] if passed else None
 
 
 def _model(column: Column) -> Target | None:

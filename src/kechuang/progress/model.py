@@ -81,6 +81,7 @@ class Origin(StrEnum):
     MENTION = "mention"
     ALLOCATION = "allocation"
     HAND = "hand"
+    LAST_YEAR = "last_year"
     LINEAR = "linear"
     HORIZON = "horizon"
 
@@ -153,14 +154,23 @@ class Tally:
     checkpoints: int = 0
 
 
+# Where a checkpoint that a person set was taken from; the others are the plan's own.
+SET_BY_PERSON = frozenset({Origin.HAND, Origin.LAST_YEAR, Origin.LINEAR})
+
+
 @dataclass(frozen=True, slots=True)
 class HandCheckpoint:
-    """A checkpoint set by hand: on the sheet 「序时」, or in a row whose 数据性质 says 序时."""
+    """A checkpoint a person set: on the sheet 「序时」, in a row whose 数据性质 says 序时, or on the platform.
+
+    `unit` is None for the whole county; `origin` says what it was taken from.
+    """
 
     key: str
     period: str
     amount: Decimal
     source: Source
+    unit: str | None = None
+    origin: Origin = Origin.HAND
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +242,10 @@ class IndicatorState:
 
 @dataclass(frozen=True, slots=True)
 class UnitState:
-    """One unit's share in one column of an allocation, judged at the earlier of its horizon and the day."""
+    """One unit's share in one column of an allocation, judged at the earlier of its horizon and the day.
+
+    `due` is the checkpoint its value is compared with, where one was set for the unit or its share is due.
+    """
 
     unit: str
     target: Decimal | None
@@ -244,6 +257,7 @@ class UnitState:
     gap: Decimal | None = None
     completion: Fraction | None = None
     thresholds: Thresholds | None = None
+    due: Checkpoint | None = None
 
 
 @dataclass(frozen=True, slots=True)

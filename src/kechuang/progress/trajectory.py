@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from kechuang.plan.model import Comparator
+from kechuang.plan.same_thing import fold_name
 from kechuang.progress.exact import as_decimal
 from kechuang.progress.model import Checkpoint, HandCheckpoint, Origin
 from kechuang.progress.requirement import COUNTED_KINDS, required_of
@@ -126,7 +127,7 @@ def with_hand(
     findings: list[Finding] = []
     for hand in by_hand:
         end = _end(hand.period)
-        if hand.key != series.key or end is None:
+        if hand.key != series.key or hand.unit is not None or end is None:
             continue
         standing = kept.get(end)
         if standing is not None and standing.amount != hand.amount:
@@ -135,8 +136,20 @@ def with_hand(
             if hand.amount != required_of(series.target):
                 findings.append(_too_late(series, hand))
         elif standing is None:
-            kept[end] = Checkpoint(hand.period, end, hand.amount, Comparator.EQUAL, Origin.HAND, hand.source)
+            kept[end] = _set_by_hand(hand, end)
     return tuple(sorted(kept.values(), key=lambda c: c.ends_on)), tuple(findings)
+
+
+def unit_checkpoints(by_hand: Iterable[HandCheckpoint], *, key: str, unit: str, before: date) -> tuple[Checkpoint, ...]:
+    """The checkpoints a person set for one unit's share (`unit` folded), in order, those before its own last day."""
+    own = [hand for hand in by_hand if hand.key == key and hand.unit is not None and fold_name(hand.unit) == unit]
+    ends = ((hand, _end(hand.period)) for hand in own)
+    found = (_set_by_hand(hand, end) for hand, end in ends if end is not None and end < before)
+    return tuple(sorted(found, key=lambda checkpoint: checkpoint.ends_on))
+
+
+def _set_by_hand(hand: HandCheckpoint, end: date) -> Checkpoint:
+    return Checkpoint(hand.period, end, hand.amount, Comparator.EQUAL, hand.origin, hand.source)
 
 
 def _end(period: str) -> date | None:

@@ -26,7 +26,7 @@ _REASONS = {
 }
 _ORIGINS = {
     Origin.CHECKLIST: "方案清单", Origin.MENTION: "方案正文", Origin.ALLOCATION: "任务分解合计",
-    Origin.HAND: "专班办公室设定", Origin.LINEAR: "按月均匀推算", Origin.HORIZON: "目标值",
+    Origin.HAND: "专班办公室设定", Origin.LAST_YEAR: "参照上年进度", Origin.LINEAR: "按月均匀推算", Origin.HORIZON: "目标值",
 }  # fmt: skip
 NOT_JUDGED = "未设序时节点"
 _UNJUDGED = {Reason.NOT_STARTED: "未到填报期", Reason.NOT_ALLOCATED: "未分解", Reason.SHARE_UNCONVERTED: "无法换算"}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.library.builders import a_column, a_plan, a_target, a_value, an_allocation, values_of
+from tests.library.builders import a_column, a_plan, a_target, a_value, an_allocation, by_hand, values_of
 
 from kechuang.plan.model import Kind
 from kechuang.progress import ColumnState, Reason, Status, judge
@@ -106,3 +107,33 @@ def test_a_share_that_does_not_convert_exactly_is_not_told_as_no_share():
     )
     assert [row.reason for row in column.rows] == [Reason.SHARE_UNCONVERTED, Reason.NOT_ALLOCATED]
     assert [row.status for row in column.rows] == [None, None]
+
+
+def judged_units(*values, checkpoints) -> tuple:
+    plan = a_plan(a_target(), allocations=[TABLE])
+    return judge(plan, values_of(*values, checkpoints=checkpoints), on=ON).allocations[0].columns[0].rows
+
+
+@pytest.mark.parametrize(
+    ("amount", "status"), [("20", Status.NORMAL), ("19", Status.BEHIND), ("15", Status.FAR_BEHIND)]
+)
+def test_a_unit_is_held_against_the_checkpoint_set_for_it(amount, status):
+    set_for_it = replace(by_hand("20", "2031-02"), unit="东镇")
+    east, west, _ = judged_units(a_value(amount, "2031-02", unit="东镇"), checkpoints=[set_for_it])
+    assert (east.status, east.due.ends_on, west.status) == (status, date(2031, 2, 28), Status.UNREPORTED)
+
+
+def test_a_checkpoint_of_another_unit_of_the_county_or_after_the_share_is_due_says_nothing_of_a_unit():
+    others = [
+        replace(by_hand("20", "2031-02"), unit="西镇"), by_hand("20", "2031-02"),
+        replace(by_hand("20", "2031-04"), unit="东镇"), replace(by_hand("20", "2031-02", key="t02"), unit="东镇"),
+    ]  # fmt: skip
+    east, *_ = judged_units(a_value("3", "2031-02", unit="东镇"), checkpoints=others)
+    assert (east.status, east.reason, east.due) == (None, Reason.NO_CHECKPOINT, None)
+
+
+def test_a_checkpoint_of_a_unit_says_nothing_of_the_county():
+    plan = a_plan(a_target(), allocations=[TABLE])
+    set_for_it = replace(by_hand("20", "2031-02"), unit="东镇")
+    state = judge(plan, values_of(a_value("30", "2031-02"), checkpoints=[set_for_it]), on=ON)
+    assert state.targets[0].reason is Reason.NO_CHECKPOINT

@@ -10,6 +10,7 @@ from django.db import IntegrityError
 
 from kechuang.plan import Comparator
 from kechuang.progress.balance import Aim, Relation, balance
+from kechuang.progress.in_force import main_horizon
 from kechuang.progress.wording import amount_text, difference_text
 from kechuang.vocabulary import Finding, check_whole, measure_of, parse_number, parse_quantity
 from kechuang_site.access.queries.asker import Asker
@@ -17,7 +18,7 @@ from kechuang_site.access.queries.may import require
 from kechuang_site.access.queries.party import Unit
 from kechuang_site.plan.models import Indicator, Target
 from kechuang_site.plan.queries.cell import Typed
-from kechuang_site.plan.queries.in_force import Cell, indicator_in_force, main_horizon, months_of, number_of
+from kechuang_site.plan.queries.in_force import Cell, indicator_in_force, months_of, number_of
 from kechuang_site.plan.queries.matrix import aim_of
 from kechuang_site.plan.store.set_version import Setting, hold, set_version
 from kechuang_site.record.number import scaled

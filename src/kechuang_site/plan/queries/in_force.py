@@ -9,14 +9,9 @@ from typing import NamedTuple
 
 from django.db.models import QuerySet
 
-from kechuang.progress.in_force import latest_of, main_horizon
+from kechuang.progress.in_force import latest_of
 from kechuang.vocabulary import Period
 from kechuang_site.plan.models import Indicator, Plan, Target
-
-__all__ = [
-    "Cell", "Standing", "by_indicator", "county_targets_in_force", "indicator_in_force", "main_horizon", "month_shown",
-    "month_within", "months_of", "number_of", "targets_in_force",
-]  # fmt: skip
 
 # indicator, party (None: the whole county), tier, horizon
 Cell = tuple[int, int | None, str, str]

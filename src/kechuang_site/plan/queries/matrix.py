@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from kechuang.progress.balance import Aim, Balance, balance
+from kechuang.progress.in_force import main_horizon
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import scope_of
 from kechuang_site.access.queries.party import Unit, units_of
@@ -17,7 +18,6 @@ from kechuang_site.plan.queries.in_force import (
     Standing,
     by_indicator,
     indicator_in_force,
-    main_horizon,
     number_of,
     targets_in_force,
 )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from kechuang.progress.in_force import main_horizon
 from kechuang_site.plan.models import Goal, Indicator, Mention, Plan, Target, Task, TaskUnit
-from kechuang_site.plan.queries.in_force import Cell, Standing, by_indicator, county_targets_in_force, main_horizon
+from kechuang_site.plan.queries.in_force import Cell, Standing, by_indicator, county_targets_in_force
 from kechuang_site.plan.queries.wording import kind_word, place_text, target_text
 
 

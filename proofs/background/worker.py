@@ -13,6 +13,7 @@ import signal
 import sys
 import time
 from pathlib import Path
+from types import MappingProxyType
 
 import django
 
@@ -22,6 +23,7 @@ from proofs.background.victim import LINES  # noqa: E402
 from tests.site.cast import HOME, SYSTEM  # noqa: E402
 
 from kechuang_site.access.models import Party  # noqa: E402
+from kechuang_site.job.actions.run_due import Work  # noqa: E402
 from kechuang_site.job.management.commands.work import Command  # noqa: E402
 from kechuang_site.job.store import Lease, put  # noqa: E402
 from kechuang_site.record.write import recording, remember  # noqa: E402
@@ -47,7 +49,7 @@ def second(lease: Lease) -> None:
 
 
 class ProofWorker(Command):
-    works = {"proof.first": first, "proof.second": second}  # noqa: RUF012 (a table, as in settings/jobs.py)
+    works = MappingProxyType({"proof.first": Work("先做", first), "proof.second": Work("后做", second)})
     daily = ()
     requires_system_checks = ()
 

@@ -11,6 +11,6 @@ from kechuang_site.job.actions.put_daily import Daily
 from kechuang_site.job.actions.run_due import Work
 
 JOBS: Mapping[str, Work] = {
-    "job.clear": clear_done,
+    "job.clear": Work("清除三个月前完成的后台任务", clear_done),
 }
 DAILY: tuple[Daily, ...] = (Daily("job.clear", at=time(3)),)

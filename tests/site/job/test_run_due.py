@@ -35,8 +35,8 @@ def now() -> Clock:
     return Clock()
 
 
-def run(work: Work, now: Callable[[], datetime], *, worker: str = "w1") -> bool:
-    return run_due({"test.note": work}, worker=worker, now=now, length=LENGTH)
+def run(work: Callable[[Lease], None], now: Callable[[], datetime], *, worker: str = "w1") -> bool:
+    return run_due({"test.note": Work("测试", work)}, worker=worker, now=now, length=LENGTH)
 
 
 def note(lease: Lease) -> None:

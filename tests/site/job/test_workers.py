@@ -10,7 +10,7 @@ import pytest
 from django.db import connection, transaction
 from tests.site.cast import NOW, SYSTEM
 
-from kechuang_site.job.actions.run_due import run_due
+from kechuang_site.job.actions.run_due import Work, run_due
 from kechuang_site.job.models import Job, State
 from kechuang_site.job.store import Lease, put
 from kechuang_site.ledger.models import Entry
@@ -27,7 +27,7 @@ def note(lease: Lease) -> None:
 
 def work_off(worker: str, failed: list[BaseException]) -> None:
     try:
-        while run_due({"test.note": note}, worker=worker, now=lambda: NOW, length=timedelta(seconds=60)):
+        while run_due({"test.note": Work("测试", note)}, worker=worker, now=lambda: NOW, length=timedelta(seconds=60)):
             pass
     except BaseException as error:
         failed.append(error)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,11 +13,17 @@ from django.db import Error, connection
 
 from kechuang_site.job.store.lease import Lease, LeaseLost, give_back, give_up, take
 
-# What a name stands for; settings/jobs.py has them all.
-Work = Callable[[Lease], None]
 MOST_ATTEMPTS = 5
 _WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What the name of a job stands for: its words on screen, and the function that does it."""
+
+    words: str
+    do: Callable[[Lease], None]
 
 
 class Failed(Exception):  # noqa: N818 (what the world did, not the program)
@@ -38,14 +45,14 @@ def run_due(
     elif lease.attempt > MOST_ATTEMPTS:
         give_up(lease, error="执行到一半程序就中断，已连续多次，请告知系统管理员查看运行日志。[job.interrupted]")
     else:
-        _run(works[lease.name], lease)
+        _run(works[lease.name].do, lease)
     return True
 
 
-def _run(work: Work, lease: Lease) -> None:
+def _run(do: Callable[[Lease], None], lease: Lease) -> None:
     try:
         with writing_only_while_finishing(lease):
-            work(lease)
+            do(lease)
             if not lease.finished:
                 with lease.finishing():
                     pass

@@ -9,6 +9,7 @@ from enum import StrEnum
 from kechuang.plan.same_thing import fold_name
 from kechuang.progress.span import Span
 from kechuang.sheet import Cell, Sheet
+from kechuang.sheet.refused import ORIGINAL_ROW, REASON
 from kechuang.vocabulary import Period, PeriodError, period_of_text
 
 _FIRST_ROWS = 10
@@ -37,7 +38,7 @@ _WORDS: dict[Role, tuple[str, ...]] = {
     Role.NATURE: ("数据性质", "性质"),
     Role.ORIGIN: ("数据来源", "来源"),
     Role.NOTE: ("备注", "原因"),
-    Role.IGNORED: ("目标值", "分解数", "序号", "分组", "类型", "指标类型"),
+    Role.IGNORED: ("目标值", "分解数", "序号", "分组", "类型", "指标类型", REASON, ORIGINAL_ROW),
 }
 _ROLES = {word: role for role, words in _WORDS.items() for word in words}
 _TYPED_MONTH = re.compile(r"((?:19|20|21)[0-9]{2})[-/.年]([0-9]{1,2})(?:月份?|[-/.月]([0-9]{1,2})日?)?")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kechuang.sheet.limits import LONGEST_CELL
-from kechuang.sheet.model import Cell, CellKind
+from kechuang.sheet.model import Cell, CellKind, place_in_words
 from kechuang.vocabulary.finding import Finding
 from kechuang.vocabulary.source import Source
 
@@ -32,6 +32,6 @@ def problem_cell(
     row: int, column: int, sheet: str, code: str, what: str, remedy: str, *, formula: bool = False
 ) -> Cell:  # fmt: skip
     """A cell that cannot be used: where, what, what to do."""
-    place = f"表「{sheet}」单元格 {Cell('', row, column).address}"
+    place = place_in_words(sheet, Cell("", row, column).address)
     finding = Finding.error(code, f"{place}{what}；{remedy}。", Source(None, 0, 0, None, place))
     return Cell("", row, column, CellKind.ERROR, formula=formula, problem=finding)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -77,7 +78,7 @@ class Sheet:
 
     def source(self, cell: Cell) -> Source:
         """The place of a cell in words an official uses: 表「填报」单元格 B7."""
-        return Source(None, 0, len(cell.text), None, f"表「{self.name}」单元格 {cell.address}")
+        return Source(None, 0, len(cell.text), None, place_in_words(self.name, cell.address))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,17 @@ class Workbook:
 
     def sheet(self, name: str) -> Sheet | None:
         return next((sheet for sheet in self.sheets if sheet.name == name), None)
+
+
+def place_in_words(sheet: str, address: str) -> str:
+    """表「填报」单元格 B7."""
+    return f"表「{sheet}」单元格 {address}"
+
+
+def places_named(text: str, sheet: str) -> list[tuple[int, int]]:
+    """The cells of a sheet that a message names, as `place_in_words` writes them: row and column, in order."""
+    found = re.findall(re.escape(place_in_words(sheet, "")) + "([A-Z]{1,3})([0-9]{1,7})", text)
+    return list(dict.fromkeys((int(row), column_number(letters)) for letters, row in found))
 
 
 def column_letters(column: int) -> str:

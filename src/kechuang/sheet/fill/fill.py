@@ -68,7 +68,11 @@ class _Form:
             return Place(sheet, address, Shown.PLAIN, problem=problem)
         scan = self.scan(sheet)[1]
         style = self.package.style(_style_number(scan, spot))
-        return Place(sheet, address, style.shown, style.decimals, _obstacle(scan, spot, sheet, address))
+        problem = _obstacle(scan, spot, sheet, address)
+        if problem is None and scan.protected and style.locked:
+            what, remedy = "被发表单位锁定", "不填写；确需填写的，请向发表单位索取放开这一格的表"
+            problem = _refused("fill.locked", sheet, address, what, remedy)
+        return Place(sheet, address, style.shown, style.decimals, problem)
 
     def stored(self, entry: Entry) -> tuple[Spot, Stored] | Finding:
         place = self.place(entry.sheet, entry.address)

@@ -7,6 +7,7 @@ import posixpath
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from kechuang.guard import Refusal
 from kechuang.guard.archive import Archive
@@ -23,10 +24,11 @@ _BUILT_IN_PLACES = {1: 0, 2: 2, 3: 0, 4: 2, 9: 0, 10: 2, 37: 0, 38: 0, 39: 2, 40
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a cell style shows a number, and with how many places."""
+    """How a cell style shows a number, with how many places, and whether protection locks it."""
 
     shown: Shown = Shown.PLAIN
     decimals: int | None = None
+    locked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +109,15 @@ def _styles(name: str, archive: Archive, relations: Mapping[str, tuple[str, str]
         if local(element) == "numFmt":
             codes[_whole(element.get("numFmtId"))] = element.get("formatCode", "")
         else:
-            numbers = [_whole(xf.get("numFmtId")) for xf in element if local(xf) == "xf"]
-            styles = tuple(Style(shown_as(n, codes.get(n)), _places(n, codes.get(n))) for n in numbers)
+            styles = tuple(_style(xf, codes) for xf in element if local(xf) == "xf")
     return styles
+
+
+def _style(xf: Any, codes: Mapping[int, str]) -> Style:
+    number = _whole(xf.get("numFmtId"))
+    guard = next((child for child in xf if local(child) == "protection"), None)
+    locked = guard is None or guard.get("locked", "1") in _TRUE
+    return Style(shown_as(number, codes.get(number)), _places(number, codes.get(number)), locked)
 
 
 def _places(number: int, code: str | None) -> int | None:

@@ -64,6 +64,7 @@ class SheetScan:
     arrays: list[Area] = field(default_factory=list)
     styles: list[tuple[int, int, str]] = field(default_factory=list)
     addressed: bool = True
+    protected: bool = False
 
     def unwritten_style(self, row: int, column: int) -> str | None:
         """What a cell that is not written looks like: as its row, else as its column."""
@@ -154,6 +155,8 @@ class _Scanner:
             self.scan.merges.append(self.area(said.get("ref", "")))
         elif local == "col":
             self.column_style(said)
+        elif local == "sheetProtection":
+            self.scan.protected = said.get("sheet", "0") in ("1", "true", "on")
 
     def end(self, tag: str) -> None:
         local = tag.rpartition(":")[2]

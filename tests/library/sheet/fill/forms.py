@@ -22,11 +22,12 @@ def form() -> bytes:
     target = io.BytesIO()
     with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
         page = book.add_worksheet(SHEET)
-        head = book.add_format({"bold": True, "border": 1, "align": "center"})
+        head = book.add_format({"bold": True, "border": 1, "align": "center", "locked": False})
+        fixed = book.add_format({"bold": True, "locked": True})
         money = book.add_format({"num_format": "0.00", "border": 1, "locked": False})
         share = book.add_format({"num_format": "0.0%", "border": 1, "locked": False})
-        scaled = book.add_format({"num_format": '0!.0,"万"', "border": 1})
-        day = book.add_format({"num_format": "yyyy-mm-dd"})
+        scaled = book.add_format({"num_format": '0!.0,"万"', "locked": False})
+        day = book.add_format({"num_format": "yyyy-mm-dd", "locked": False})
         page.merge_range("A1:F1", "2025年  月科技指标完成情况表", head)
         page.write_row("A2", ["序号", "指标", "计量单位", "本月", "累计", "同比（%）"], head)
         for row, name in enumerate(["技术合同成交额", "科技贷款", "研发投入"], start=2):
@@ -40,6 +41,7 @@ def form() -> bytes:
         page.write_array_formula("F6:F7", "{=E3:E4*2}", money, 0)
         page.write_blank("C8", None, scaled)
         page.write_blank("D8", None, day)
+        page.write("E9", "审核人：", fixed)
         page.merge_range("A9:B10", "填表人：", head)
         page.data_validation("D3:D5", {"validate": "decimal", "criteria": ">=", "value": 0})
         page.print_area("A1:F10")

@@ -102,6 +102,8 @@ def test_form_without_formulas_changes_in_nothing_but_the_cell() -> None:
     [
         (Entry(SHEET, "D6", Decimal(5)), "fill.formula"),
         (Entry(SHEET, "F7", Decimal(5)), "fill.formula"),
+        (Entry(SHEET, "E9", "某某"), "fill.locked"),
+        (Entry(SHEET, "H30", "某某"), "fill.locked"),
         (Entry(SHEET, "B1", "标题"), "fill.covered"),
         (Entry(SHEET, "B10", "某某"), "fill.covered"),
         (Entry("没有的表", "D3", Decimal(5)), "fill.no-cell"),
@@ -226,7 +228,7 @@ def test_signed_form_is_not_touched() -> None:
 
 
 def test_place_says_format_decimals_and_obstacle() -> None:
-    places = look_at(NAME, form(), [(SHEET, "D3"), (SHEET, "F3"), (SHEET, "D6"), (SHEET, "Z99")])
+    places = look_at(NAME, form(), [(SHEET, "D3"), (SHEET, "F3"), (SHEET, "D6"), ("说明", "Z99")])
     assert [(p.shown, p.decimals, p.problem and p.problem.code) for p in places] == [
         (Shown.PLAIN, 2, None),
         (Shown.PERCENT, 1, None),

@@ -70,8 +70,8 @@ def _checks(told: Mapping[str, Any]) -> tuple[tuple[str, bool, str], ...]:
     return (
         ("reporter", text["reporter"], "reporter 不是单位名称"),
         ("source", text["source"], "source 不是来源名称"),
-        ("shares", told.get("shares") in set(Shares), f"shares 不是 {'、'.join(Shares)} 之一"),
-        ("cadence", told.get("cadence") in set(Cadence), f"cadence 不是 {'、'.join(Cadence)} 之一"),
+        ("shares", told.get("shares") in tuple(Shares), f"shares 不是 {'、'.join(Shares)} 之一"),
+        ("cadence", told.get("cadence") in tuple(Cadence), f"cadence 不是 {'、'.join(Cadence)} 之一"),
         ("computed", isinstance(told.get("computed"), bool), "computed 不是 true 或 false"),
         ("withdrawn", _is_month(told.get("withdrawn")), "withdrawn 不是 2024-07 这样的月份"),
     )

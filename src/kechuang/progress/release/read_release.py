@@ -1,4 +1,4 @@
-"""Reads a release.toml: `[[source]]` with its `[[source.release]]`; what is wrong in it comes out as findings."""
+"""Reads a release.toml: one `[[source]]` for each publisher with its releases; what is wrong comes out as findings."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def _publisher(entry: Mapping[str, Any], found: list[Finding]) -> Publisher | No
     if not isinstance(name, str) or not name.strip():
         found.append(_source("有一个来源没有写 name；请写明出数的单位或报表。"))
         return None
-    if cadence not in set(Cadence):
+    if cadence not in tuple(Cadence):
         found.append(_source(f"来源“{name}”的 cadence 不是 {'、'.join(Cadence)} 之一，没有采用；请改正。"))
         return None
     if not isinstance(document, bool | None):
@@ -88,7 +88,7 @@ def _lag(told: object) -> Lag | None:
         return None
     roll = told.get("roll", Roll.STAY)
     numbers = {key: value for key, value in told.items() if key != "roll"}
-    if roll not in set(Roll) or any(type(value) is not int for value in numbers.values()):
+    if roll not in tuple(Roll) or any(type(value) is not int for value in numbers.values()):
         return None
     match numbers:
         case {"working_days": count, **rest} if not rest and "roll" not in told and 0 <= count <= _MOST_DAYS:

@@ -16,6 +16,8 @@ from tests.site.plans import PlanInForce, make_plan
 
 from kechuang_site.access.models import Handover, Membership, Person, Role
 from kechuang_site.access.queries.asker import asker_of
+from kechuang_site.job.models import Job
+from kechuang_site.job.store import put
 from kechuang_site.ledger.models import Head
 from kechuang_site.plan.actions.import_plan import Imported, import_plan
 from kechuang_site.plan.queries.review import review_of
@@ -112,6 +114,7 @@ def make_objects(cast: Cast) -> Objects:
             "value": _value(cast, plan, mark).pk, **_document(cast, kind),
         }  # fmt: skip
     _people(cast, made)
+    _jobs(made)
     return made
 
 
@@ -155,3 +158,11 @@ def _people(cast: Cast, made: Objects) -> None:
         made.kinds[kind] |= {
             "person": giver.pk, "membership": post.pk, "handover": handover.pk, "number": number
         }  # fmt: skip
+
+
+def _jobs(made: Objects) -> None:
+    """A failed job of each county."""
+    for kind, division in ((OWN, HOME), (OTHER, ABROAD)):
+        job = put("test.job", key=kind, due_at=NOW, division=division)
+        Job.objects.filter(pk=job.pk).update(state="failed")
+        made.kinds[kind]["job"] = job.pk

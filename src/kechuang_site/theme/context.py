@@ -33,6 +33,7 @@ WAYS = (
     Way("plan:list", _("方案"), "plan.read"),
     Way("ledger:page", _("变更记录"), "ledger.read"),
     Way("access:people", _("人员与权限"), "person.read"),
+    Way("job:page", _("后台任务"), "job.read"),
 )
 # What stands beside the name; an installation may leave one out.
 DOORS = {

@@ -29,14 +29,14 @@ def ways(text: str) -> list[str]:
 
 WAYS_OF = {
     None: [],
-    "plan_office": ["我的待办", "总览", "方案", "变更记录", "人员与权限"],
+    "plan_office": ["我的待办", "总览", "方案", "变更记录", "人员与权限", "后台任务"],
     "officer": ["我的待办", "总览", "方案"],
     "leader": ["我的待办", "总览", "方案"],
     "auditor": ["我的待办", "总览", "方案", "变更记录"],
     "clerk": ["我的待办", "方案"],
     "unit_head": ["我的待办", "方案"],
     "finance": ["我的待办", "方案"],
-    "system_admin": ["人员与权限"],
+    "system_admin": ["人员与权限", "后台任务"],
     "security_admin": ["人员与权限"],
     "audit_admin": ["变更记录", "人员与权限"],
     "enterprise": [],

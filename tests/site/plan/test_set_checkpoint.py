@@ -22,10 +22,11 @@ def test_a_checkpoint_is_set_and_moved(cast: Cast, plan: PlanInForce) -> None:
     assert set_checkpoints(by=office, at=NOW, plan=plan.plan, dues=[HALF]) == 0
     moved = Due("t01", "2025-06", Decimal("18.5"))
     assert set_checkpoints(by=office, at=NOW, plan=plan.plan, dues=[moved]) == 1
-    row = Checkpoint.objects.get()
-    assert (row.indicator, row.period, row.value, row.origin, row.version) == (
-        plan.indicators["t01"], "2025-06", Decimal("18.5"), "hand", 2,
+    row = Checkpoint.objects.get(current=True)
+    assert (row.indicator, row.period, row.value, row.origin) == (
+        plan.indicators["t01"], "2025-06", Decimal("18.5"), "hand",
     )  # fmt: skip
+    assert (row.follows.value, row.follows.current) == (17, False)
 
 
 def test_what_the_plan_itself_sets_is_left_as_it_is(cast: Cast, plan: PlanInForce) -> None:

@@ -113,7 +113,10 @@ class Target(Recorded):
 
 
 class Checkpoint(Recorded):
-    """序时节点: how much is due by the end of `period`, and who says so (plan, checklist, by hand)."""
+    """序时节点: one version of how much is due by the end of `period`, and who says so (plan, checklist, by hand).
+
+    Versions stand beside each other as those of a target do.
+    """
 
     noun = "checkpoint"
 
@@ -121,16 +124,29 @@ class Checkpoint(Recorded):
     party = models.ForeignKey("access.Party", null=True, blank=True, on_delete=models.PROTECT)
     # a period key or an ISO day
     period = models.CharField(max_length=15)
-    value = NumberField()
-    # checklist, mention, allocation, hand: kechuang.progress.Origin
+    # from this month (2024-07) on; "" from the plan's first
+    effective_month = models.CharField(max_length=7, blank=True, default="")
+    # empty where the period is no checkpoint any more
+    value = NumberField(null=True, blank=True)
+    # checklist, mention, allocation, hand, last_year, linear: kechuang.progress.Origin
     origin = models.CharField(max_length=12)
     document = models.ForeignKey("plan.Document", null=True, blank=True, on_delete=models.PROTECT)
     place = models.JSONField(default=dict)
+    reason = models.CharField(max_length=400, blank=True, default="")
+    # the latest version of its cell and month
+    current = models.BooleanField(default=True)
+    follows = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="followed_by")
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=("indicator", "period"), condition=Q(party=None), name="checkpoint_whole"),
             models.UniqueConstraint(
-                fields=("indicator", "party", "period"), condition=~Q(party=None), name="checkpoint_party"
+                fields=("indicator", "period", "effective_month"),
+                condition=Q(current=True, party=None),
+                name="checkpoint_one_current_whole",
+            ),
+            models.UniqueConstraint(
+                fields=("indicator", "party", "period", "effective_month"),
+                condition=Q(current=True) & ~Q(party=None),
+                name="checkpoint_one_current",
             ),
         )

@@ -8,6 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from kechuang_site.plan.models import Checkpoint, Document, Indicator, Target, Task, TaskUnit
+from kechuang_site.plan.store.checkpoint import put, starting, trajectory_standing
 from kechuang_site.plan.store.in_force import county_target, in_force
 from kechuang_site.plan.store.naming import Naming
 from kechuang_site.plan.store.pinyin import pinyin_of
@@ -51,17 +52,14 @@ def amend_county(amending: Amending, indicator: Indicator, value: Decimal, place
 
 
 def amend_checkpoint(amending: Amending, indicator: Indicator, period: str, value: Decimal, place: dict) -> None:
-    """An earlier stage of a target: one number a period, its old value is in the ledger."""
-    row = Checkpoint.objects.filter(indicator=indicator, party=None, period=period).first()
-    if row is None:
-        amending.writes.add(
-            Checkpoint(
-                indicator=indicator, period=period, value=value, origin="mention", document=amending.document,
-                place=place,
-            )
-        )  # fmt: skip
-    else:
-        amending.writes.change(row, value=value, document=amending.document, place=place)
+    """An earlier stage of a target becomes `value` from the month on; the months before keep the old one."""
+    old = trajectory_standing(indicator, None, on=amending.month).get(period)
+    new = Checkpoint(
+        indicator=indicator, period=period, value=value, origin="mention" if old is None else old.origin,
+        effective_month=starting(amending.document.plan, amending.month), document=amending.document, place=place,
+        reason=amending.reason,
+    )  # fmt: skip
+    put(amending.writes, old, new)
 
 
 def amend_share(

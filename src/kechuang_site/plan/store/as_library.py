@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 
 from kechuang.plan import model as library
 from kechuang.progress import HandCheckpoint, Origin
+from kechuang.progress.model import SET_BY_PERSON
 from kechuang_site.plan.models import Checkpoint, Goal, Indicator, Mention, Plan, Target, Task, UnitName
+from kechuang_site.plan.store.checkpoint import checkpoints_in_force
 from kechuang_site.plan.store.in_force import county_target, in_force
 from kechuang_site.plan.store.place import source_of
 from kechuang_site.plan.store.shares import allocations_of
@@ -35,7 +37,7 @@ class Rows:
 def plan_as_library(plan: Plan, *, on: str) -> library.Plan:
     """The plan with the targets in force in the month `on` (2024-07).
 
-    Checkpoints set by hand are not in it: `hand_checkpoints` gives them as values beside a plan.
+    Checkpoints a person set are not in it: `hand_checkpoints` gives them as values beside a plan.
     """
     rows = _rows(plan, on)
     said = [statement for indicator in rows.indicators for statement in _statements(indicator, rows)]
@@ -66,8 +68,9 @@ def _rows(plan: Plan, on: str) -> Rows:
     targets = Target.objects.filter(indicator__plan=plan, current=True).select_related("party").order_by("pk")
     for target in in_force(targets, on=on):
         rows.targets.setdefault(target.indicator_id, []).append(target)
-    for checkpoint in Checkpoint.objects.filter(indicator__plan=plan, party=None).order_by("period"):
-        rows.checkpoints.setdefault(checkpoint.indicator_id, []).append(checkpoint)
+    for checkpoint in checkpoints_in_force(plan, on=on):
+        if checkpoint.party_id is None:
+            rows.checkpoints.setdefault(checkpoint.indicator_id, []).append(checkpoint)
     for mention in Mention.objects.filter(indicator__plan=plan).order_by("order", "pk"):
         rows.mentions.setdefault(mention.indicator_id, []).append(mention)
     return rows
@@ -183,9 +186,13 @@ def _on_checklist(statement: _Statement) -> library.ChecklistRow:
     return library.ChecklistRow(None, target.name or "", (), False, (target,), target.source, target.horizon)
 
 
-def hand_checkpoints(plan: Plan) -> tuple[HandCheckpoint, ...]:
-    """The checkpoints a person set by hand, as the library takes them: beside the values."""
-    rows = Checkpoint.objects.filter(indicator__plan=plan, party=None, origin=Origin.HAND).select_related("indicator")
+def hand_checkpoints(plan: Plan, *, on: str) -> tuple[HandCheckpoint, ...]:
+    """The checkpoints persons set, of units too, that count in the month `on`, as the library takes them."""
     return tuple(
-        HandCheckpoint(row.indicator.code, row.period, row.value, source_of(row.place)) for row in rows.order_by("pk")
-    )
+        HandCheckpoint(
+            row.indicator.code, row.period, row.value, source_of(row.place),
+            unit=None if row.party is None else row.party.name, origin=Origin(row.origin),
+        )
+        for row in checkpoints_in_force(plan, on=on)
+        if row.origin in SET_BY_PERSON
+    )  # fmt: skip

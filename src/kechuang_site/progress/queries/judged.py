@@ -119,8 +119,8 @@ def judged(plan: Any, *, on: date) -> Judged:
 def judge_anew(plan: Any, *, on: date) -> Judged:
     """The same, read from the tables whatever is kept."""
     picture = read_picture(plan)
-    values = values_as_library(picture.values, hand_checkpoints(plan), invented=plan.invented)
     month = month_judged(plan.period, on)
+    values = values_as_library(picture.values, hand_checkpoints(plan, on=month), invented=plan.invented)
     return Judged(picture, judge(plan_as_library(plan, on=month), values, on=on), month)
 
 

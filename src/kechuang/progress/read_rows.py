@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kechuang.progress.directory import Addressee, Directory
 from kechuang.progress.heading import Heading, Role, cumulative_month
@@ -28,6 +28,7 @@ class ReadCell:
     value: Value | None = None
     addressee: Addressee | None = None
     checkpoint: HandCheckpoint | None = None
+    cell: Cell | None = None
 
 
 @dataclass(slots=True)
@@ -74,7 +75,7 @@ def _row(context: Context, number: int, findings: list[Finding]) -> ReadRow:
         return row
     details = _details(context, number, findings)
     for cell, written in _value_cells(context, number):
-        row.cells.append(_cell(context, found, cell, written, details, findings))
+        row.cells.append(replace(_cell(context, found, cell, written, details, findings), cell=cell))
     row.refused = heading.long and row.cells[0].verdict is Verdict.REFUSED
     return row
 

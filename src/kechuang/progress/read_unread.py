@@ -13,14 +13,11 @@ from kechuang.vocabulary import Finding
 _DIGIT = re.compile(r"[0-9０-９]")
 
 
-def unread_sheet(sheet: Sheet, heading: Heading | None) -> list[Finding]:
-    """Why a sheet was passed over; nothing for an empty one."""
+def unread_sheet(sheet: Sheet) -> list[Finding]:
+    """Why a sheet without a head was passed over; nothing for an empty one."""
     if not any(not cell.empty for row in sheet.rows for cell in row):
         return []
     source = sheet.source(sheet.cell(1, 1))
-    if heading is not None:
-        message = f"表「{sheet.name}」是隐藏的，但有填报表头，没有读取；需要导入的请取消隐藏后重试。"
-        return [Finding.warning("progress.hidden-sheet", message, source)]
     message = f"表「{sheet.name}」没有认出填报表头（编号或指标，加期别和累计完成数，或各月份），没有读取"
     if sheet.name.strip() in (REPORT, ALLOCATION, CHECKPOINTS):
         message += "；请按填报表恢复表头（应在前十行内），再重新导入。"

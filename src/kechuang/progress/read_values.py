@@ -14,6 +14,7 @@ from kechuang.progress.directory import Directory
 from kechuang.progress.heading import find_heading
 from kechuang.progress.model import Tally, Values
 from kechuang.progress.read_checkpoints import named_as_checkpoints, titled_as_checkpoints
+from kechuang.progress.read_concealed import concealed
 from kechuang.progress.read_rows import Context, ReadRow, read_rows
 from kechuang.progress.read_unread import unread_columns, unread_sheet
 from kechuang.progress.series import plan_span, tracked_of
@@ -33,13 +34,14 @@ def read_values(workbook: Workbook, plan: Plan) -> Values:
     directory, whole = Directory(plan, tracked), plan_span(plan)
     findings: list[Finding] = [*workbook.findings, *_other_plan(workbook, plan)]
     rows: list[ReadRow] = []
+    tables: list[tuple[Sheet, list[ReadRow]]] = []
     read = 0
     for sheet in workbook.sheets:
         heading = find_heading(sheet, whole)
         if heading is None and sheet.name in (EXPLANATION, VERSION):
             continue
-        if heading is None or sheet.hidden:
-            findings.extend(unread_sheet(sheet, heading))
+        if heading is None:
+            findings.extend(unread_sheet(sheet))
             continue
         named, titled = named_as_checkpoints(sheet), titled_as_checkpoints(sheet, heading)
         context = Context(sheet, heading, directory, whole, due=named or titled)
@@ -48,11 +50,13 @@ def read_values(workbook: Workbook, plan: Plan) -> Values:
         found_rows, problems = read_rows(context)
         rows.extend(found_rows)
         findings.extend(problems)
+        tables.append((sheet, found_rows))
         if titled and not named:
             findings.append(_by_title(sheet))
     if not read:
         findings.append(_no_table(workbook, due=any(row.cells for row in rows)))
     findings.extend(settle_duplicates(rows))
+    findings.extend(finding for sheet, found_rows in tables for finding in concealed(sheet, found_rows))
     findings.extend(check_falls(rows))
     values = tuple(c.value for row in rows for c in row.cells if c.value is not None)
     checkpoints = tuple(c.checkpoint for row in rows for c in row.cells if c.checkpoint is not None)

@@ -19,7 +19,7 @@ def workbook_to_json(workbook: Workbook) -> dict[str, Any]:
         "sheets": [
             {
                 "name": sheet.name,
-                "hidden": sheet.hidden,
+                "hidden": [sheet.hidden, sorted(sheet.hidden_rows), sorted(sheet.hidden_columns), sheet.filtered],
                 "cells": [_cell_out(cell) for row in sheet.rows for cell in row if _speaks(cell)],
             }
             for sheet in workbook.sheets
@@ -30,9 +30,14 @@ def workbook_to_json(workbook: Workbook) -> dict[str, Any]:
 
 def workbook_from_json(carried: dict[str, Any]) -> Workbook:
     """The workbook that `workbook_to_json` carried."""
-    sheets = (Sheet(sheet["name"], _rows(sheet["cells"]), hidden=sheet["hidden"]) for sheet in carried["sheets"])
+    sheets = (_sheet_in(sheet) for sheet in carried["sheets"])
     findings = (finding_in(finding) for finding in carried["findings"])
     return Workbook(carried["name"], carried["format"], tuple(sheets), tuple(findings))
+
+
+def _sheet_in(carried: dict[str, Any]) -> Sheet:
+    hidden, rows, columns, filtered = carried["hidden"]
+    return Sheet(carried["name"], _rows(carried["cells"]), hidden, frozenset(rows), frozenset(columns), filtered)
 
 
 def _speaks(cell: Cell) -> bool:

@@ -53,11 +53,17 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet: `rows[r - 1][c - 1]` is the cell in row r, column c; a row ends with its last cell."""
+    """A sheet: `rows[r - 1][c - 1]` is the cell in row r, column c; a row ends with its last cell.
+
+    `hidden_rows` and `hidden_columns` are read as the others; `filtered` tells that a filter may hide rows.
+    """
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
     hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    filtered: bool = False
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell as it stands, an empty one beyond the written part of the sheet."""

@@ -6,15 +6,16 @@ Read from the XML itself, because the usual libraries hand numbers on as floats.
 from __future__ import annotations
 
 import posixpath
+from dataclasses import replace
 from typing import Any
 
 from kechuang.guard import Refusal
 from kechuang.guard.archive import Archive
 from kechuang.guard.refusal import shown
 from kechuang.sheet.cell_value import Book
-from kechuang.sheet.model import Sheet, Workbook
+from kechuang.sheet.model import Workbook
 from kechuang.sheet.number_format import Shown, shown_as
-from kechuang.sheet.xlsx_cells import inline_text, read_cells
+from kechuang.sheet.xlsx_cells import inline_text, read_sheet
 from kechuang.sheet.xml_part import local, relation, stream
 
 _BOOK = "xl/workbook.xml"
@@ -39,8 +40,8 @@ def read_xlsx(name: str, content: bytes) -> Workbook:
         if part not in archive.names:
             raise _broken(name, f"缺少表「{title}」的内容")
         book = Book(title, from_1904, uncalculated)
-        rows = read_cells(name, archive.read(part), book, strings, styles)
-        sheets.append(Sheet(title, rows, hidden=hidden))
+        sheet = read_sheet(name, archive.read(part), book, strings, styles)
+        sheets.append(replace(sheet, hidden=hidden))
     return Workbook(name, "xlsx", tuple(sheets))
 
 

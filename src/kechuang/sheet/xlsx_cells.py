@@ -10,34 +10,40 @@ from kechuang.guard import Refusal
 from kechuang.guard.refusal import shown
 from kechuang.sheet.cell_value import Book, Stored, cell_of, covered_cell
 from kechuang.sheet.limits import MOST_CELLS, MOST_MERGES, refuse_beyond
-from kechuang.sheet.model import Cell, CellKind, Range, column_number
+from kechuang.sheet.model import Cell, CellKind, Range, Sheet, column_number
 from kechuang.sheet.number_format import Shown
+from kechuang.sheet.xlsx_hidden import TAGS as HIDDEN_TAGS
+from kechuang.sheet.xlsx_hidden import Hidden
 from kechuang.sheet.xml_part import local, stream
 
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 Grid = dict[int, dict[int, Cell]]
 
 
-def read_cells(
-    name: str, part: bytes, book: Book, strings: tuple[str, ...], styles: tuple[Shown, ...]
-) -> tuple[tuple[Cell, ...], ...]:
-    """The rows of one sheet part. Raises Refusal (sheet.rows, sheet.columns, sheet.cells,
+def read_sheet(name: str, part: bytes, book: Book, strings: tuple[str, ...], styles: tuple[Shown, ...]) -> Sheet:
+    """One sheet part, its cells and what it hides. Raises Refusal (sheet.rows, sheet.columns, sheet.cells,
     sheet.broken, sheet.merges)."""
     grid: Grid = {}
     merges: list[Range] = []
     reader = _Reader(name, book, strings, styles)
-    for element in stream(name, part, ("row", "c", "mergeCell")):
+    for element in stream(name, part, ("row", "c", "mergeCell", *HIDDEN_TAGS)):
         tag = local(element)
         if tag == "c":
             reader.take(element, grid)
         elif tag == "row":
             reader.end_row(element)
+        elif tag in HIDDEN_TAGS:
+            reader.hidden.take(element, tag)
         else:
             merges.append(_range(name, element.get("ref", "")))
             if len(merges) > MOST_MERGES:
                 raise _too_many_merges(name, book)
     _cover(name, book, grid, merges)
-    return tuple(_row(grid.get(row, {}), row) for row in range(1, max(grid, default=0) + 1))
+    rows = tuple(_row(grid.get(row, {}), row) for row in range(1, max(grid, default=0) + 1))
+    hidden = reader.hidden
+    return Sheet(
+        book.sheet, rows, False, frozenset(hidden.rows & grid.keys()), frozenset(hidden.columns), hidden.filtered
+    )
 
 
 class _Reader:
@@ -46,6 +52,7 @@ class _Reader:
     def __init__(self, name: str, book: Book, strings: tuple[str, ...], styles: tuple[Shown, ...]) -> None:
         self.name, self.book, self.strings, self.styles = name, book, strings, styles
         self.row, self.column, self.count = 0, 0, 0
+        self.hidden = Hidden()
 
     def take(self, element: Any, grid: Grid) -> None:
         row, column = self._place(element)
@@ -62,6 +69,7 @@ class _Reader:
     def end_row(self, element: Any) -> None:
         self.row = self._row_number(element)
         self.column = 0
+        self.hidden.take_row(element, self.row)
 
     def _place(self, element: Any) -> tuple[int, int]:
         address = element.get("r")

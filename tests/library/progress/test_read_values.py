@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from tests.library.builders import a_column, a_plan, a_sheet, a_target, a_workbook, an_allocation
 
@@ -166,11 +164,6 @@ def test_columns_that_are_not_understood_or_stand_twice_are_said():
 def test_a_workbook_without_a_table_of_values_is_an_error():
     assert codes(read(("甲", "乙"), head=("姓名", "电话"))) == ["progress.sheet-unread", "progress.no-table"]
     assert codes(read_values(a_workbook(), PLAN)) == ["progress.no-table"]
-
-
-def test_a_hidden_sheet_is_not_read_and_said():
-    sheet = replace(a_sheet(HEAD, ("t01", "", "", "2031-06", "5")), hidden=True)
-    assert "progress.hidden-sheet" in codes(read_values(a_workbook(sheet), PLAN))
 
 
 def test_invented_values_are_marked():

@@ -60,6 +60,7 @@ _UNITS = (
 )
 _PEOPLE = (
     ("plan_office", Role.PLAN_OFFICE, "KJJ"),
+    ("plan_office_b", Role.PLAN_OFFICE, "KJJ"),
     ("officer", Role.OFFICER, "KJJ"),
     ("clerk", Role.CLERK, "A"),
     ("clerk_b", Role.CLERK, "B"),

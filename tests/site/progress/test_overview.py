@@ -89,7 +89,7 @@ def test_unreported_is_a_word_and_never_a_nought(cast: Cast, plan: PlanInForce) 
 def test_only_the_office_sees_what_needs_checking(cast: Cast, plan: PlanInForce) -> None:
     half_a_year(cast, plan)
     old = Value.objects.get(indicator__code="t01", party=None, period="2025-06")
-    entered(cast, plan, "t01", "2025-06", "15.25", version_seen=old.pk, reason="核减一笔")
+    entered(cast, plan, "t01", "2025-06", "15.25", stood=old.pk, reason="核减一笔")
     assert "相差0.25亿元" in overview(cast, plan, "plan_office").content.decode()
     assert "需要核实的问题" not in overview(cast, plan, "leader").content.decode()
 

@@ -54,7 +54,7 @@ def test_an_indicator_tells_its_definition_and_its_places(cast: Cast, plan: Plan
 
 def test_the_page_of_a_number_tells_who_when_by_which_target_and_all_versions(cast: Cast, plan: PlanInForce) -> None:
     old = entered(cast, plan, "t01", "2025-06", "12", nature="flash", origin="登记系统")
-    new = entered(cast, plan, "t01", "2025-06", "13", nature="flash", version_seen=old.pk, reason="漏报一笔")
+    new = entered(cast, plan, "t01", "2025-06", "13", nature="flash", stood=old.pk, reason="漏报一笔")
     text = page(cast, plan, f"values/{new.pk}/")
     for words in (
         "12亿元",

@@ -72,7 +72,7 @@ def test_a_correction_without_a_reason_is_asked_for_it(cast: Cast, plan: PlanInF
 
 def test_the_loser_sees_both_values_and_who_and_may_save_again(cast: Cast, plan: PlanInForce) -> None:
     first = entered(cast, plan, "t01", "2025-06", "12")
-    second = entered(cast, plan, "t01", "2025-06", "13", version_seen=first.pk, reason="更正")
+    second = entered(cast, plan, "t01", "2025-06", "13", stood=first.pk, reason="更正")
     answer = send(cast, plan, {"text": "14", "seen": first.pk, "reason": "更正"})
     text = answer.content.decode()
     assert answer.status_code == 409

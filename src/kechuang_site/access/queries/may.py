@@ -65,12 +65,25 @@ def require(
     Raises Refused where they may not, or where the year is archived and the verb changes it.
     """
     found = permissions().verbs[verb]
-    if archived and not found.archived:
-        raise Refused(f"该年度方案已归档，只能查看，不能{found.words}。如确需更正，请与专班办公室联系。")
+    _not_archived(found, archived)
     hat = _hat_for(asker, found, division, party)
     if hat is None:
         raise Refused(why_not(found))
     return asker.acting_as(hat)
+
+
+def require_some(asker: Asker, verb: str, *, division: str, archived: bool = False) -> dict[str, Any]:
+    """Who acts where the asker may do the verb on at least something of a division (a party of it is enough).
+
+    Each object is held against `scope_of` by the caller. Raises Refused as `require` does.
+    """
+    found = permissions().verbs[verb]
+    _not_archived(found, archived)
+    for hat in asker.hats:
+        far = found.reach.get(hat.role)
+        if far is Reach.INSTALLATION or (far is not None and hat.division == division):
+            return asker.acting_as(hat)
+    raise Refused(why_not(found))
 
 
 def actor_of(asker: Asker, verb: str) -> dict[str, Any]:
@@ -80,6 +93,11 @@ def actor_of(asker: Asker, verb: str) -> dict[str, Any]:
         if hat.role in found.reach:
             return asker.acting_as(hat)
     raise Refused(why_not(found))
+
+
+def _not_archived(verb: Verb, archived: bool) -> None:
+    if archived and not verb.archived:
+        raise Refused(f"该年度方案已归档，只能查看，不能{verb.words}。如确需更正，请与专班办公室联系。")
 
 
 def _hat_for(asker: Asker, verb: Verb, division: str, party: int | None) -> Hat | None:

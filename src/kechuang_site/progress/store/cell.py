@@ -48,3 +48,10 @@ def target_of(targets: Iterable[Any], party: int | None, period: str) -> Any:
     shares = [target for target in standing if target.party_id == party and target.tier == "allocation"]
     # The breakdown due next; after the last one, the last.
     return min(shares, key=lambda t: (last_day(t.horizon) < end, abs(last_day(t.horizon) - end)), default=None)
+
+
+def take_back(writes: Recording, row: Value) -> None:
+    """Let a version stand no longer, and the one it followed stand again; both stay in the table."""
+    writes.change(row, current=False)
+    if row.follows is not None:
+        writes.change(row.follows, current=True)

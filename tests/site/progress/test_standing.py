@@ -14,8 +14,8 @@ from tests.site.progress.course import enter, entered
 from kechuang_site.access.queries.may import Refused
 from kechuang_site.ledger.models import Entry
 from kechuang_site.plan.models import Plan, Target
-from kechuang_site.progress.models import Value
-from kechuang_site.record.write import Conflict, recording
+from kechuang_site.progress.models import Report, Value
+from kechuang_site.record.write import recording
 
 database = pytest.mark.django_db
 
@@ -40,14 +40,13 @@ def test_a_typed_number_is_kept_exactly_in_the_indicators_measure(
         ("15.1234567", "quantity.precision"), ("99999", "progress.magnitude"), ("约15", "quantity.comparator"),
     ],
 )  # fmt: skip
-def test_what_is_no_number_of_this_indicator_is_refused_and_leaves_no_entry(
+def test_what_is_no_number_of_this_indicator_is_kept_marked_and_goes_no_further(
     cast: Cast, plan: PlanInForce, text: str, code: str
 ) -> None:
-    entries = Entry.objects.count()
     outcome = enter(cast, plan, "t01", "2025-06", text)
-    assert outcome.refused
     assert [finding.code for finding in outcome.findings] == [code]
-    assert (Value.objects.count(), Entry.objects.count()) == (0, entries)
+    kept = Report.objects.get()
+    assert (kept.text, kept.problem, kept.state, Value.objects.count()) == (text, code, "draft", 0)
 
 
 @database
@@ -100,9 +99,9 @@ def test_a_value_keeps_the_version_that_was_in_force_in_its_month(cast: Cast, pl
 @database
 def test_a_correction_asks_why_and_stands_beside_the_old_value(cast: Cast, plan: PlanInForce) -> None:
     old = entered(cast, plan, "t01", "2025-06", "12", nature="flash")
-    asked = enter(cast, plan, "t01", "2025-06", "13", nature="flash", version_seen=old.pk)
+    asked = enter(cast, plan, "t01", "2025-06", "13", nature="flash", stood=old.pk)
     assert [f.code for f in asked.findings] == ["value.correction-reason"]
-    new = entered(cast, plan, "t01", "2025-06", "13", nature="flash", version_seen=old.pk, reason="漏报一笔")
+    new = entered(cast, plan, "t01", "2025-06", "13", nature="flash", stood=old.pk, reason="漏报一笔")
     old.refresh_from_db()
     assert (old.current, old.amount) == (False, Decimal(12))
     assert (new.current, new.follows_id, new.reason) == (True, old.pk, "漏报一笔")
@@ -111,8 +110,8 @@ def test_a_correction_asks_why_and_stands_beside_the_old_value(cast: Cast, plan:
 @database
 def test_a_newer_vintage_replaces_an_older_one_without_a_reason(cast: Cast, plan: PlanInForce) -> None:
     old = entered(cast, plan, "t01", "2025-06", "12", nature="estimate")
-    new = entered(cast, plan, "t01", "2025-06", "11.8", nature="flash", version_seen=old.pk)
-    back = enter(cast, plan, "t01", "2025-06", "12", nature="estimate", version_seen=new.pk)
+    new = entered(cast, plan, "t01", "2025-06", "11.8", nature="flash", stood=old.pk)
+    back = enter(cast, plan, "t01", "2025-06", "12", nature="estimate", stood=new.pk)
     assert [f.code for f in back.findings] == ["value.correction-reason"]
 
 
@@ -122,7 +121,7 @@ def test_a_number_of_no_known_vintage_is_neither_newer_nor_older(
     cast: Cast, plan: PlanInForce, old_nature: str, new_nature: str
 ) -> None:
     old = entered(cast, plan, "t01", "2025-06", "12", nature=old_nature)
-    asked = enter(cast, plan, "t01", "2025-06", "13", nature=new_nature, version_seen=old.pk)
+    asked = enter(cast, plan, "t01", "2025-06", "13", nature=new_nature, stood=old.pk)
     assert [f.code for f in asked.findings] == ["value.correction-reason"]
 
 
@@ -140,20 +139,18 @@ def test_a_fall_asks_why_and_a_net_may_fall(cast: Cast, plan: PlanInForce) -> No
 def test_saying_the_same_again_writes_nothing(cast: Cast, plan: PlanInForce) -> None:
     value = entered(cast, plan, "t01", "2025-06", "12")
     entries = Entry.objects.count()
-    assert entered(cast, plan, "t01", "2025-06", "12.0", version_seen=value.pk).pk == value.pk
+    assert entered(cast, plan, "t01", "2025-06", "12.0", stood=value.pk).pk == value.pk
     assert Entry.objects.count() == entries
 
 
 @database
-def test_the_loser_of_two_entries_is_told_the_other_value(cast: Cast, plan: PlanInForce) -> None:
-    first = entered(cast, plan, "t01", "2025-06", "12")
-    with pytest.raises(Conflict) as unseen:
-        enter(cast, plan, "t01", "2025-06", "13")
-    second = entered(cast, plan, "t01", "2025-06", "14", version_seen=first.pk, reason="更正")
-    with pytest.raises(Conflict) as seen:
-        enter(cast, plan, "t01", "2025-06", "15", version_seen=first.pk, reason="更正")
-    assert (unseen.value.current.amount, unseen.value.attempted["amount"]) == (Decimal(12), Decimal(13))
-    assert (seen.value.current.pk, seen.value.attempted["amount"]) == (second.pk, Decimal(15))
+def test_the_loser_of_two_entries_is_told_and_nothing_is_written(cast: Cast, plan: PlanInForce) -> None:
+    first = entered(cast, plan, "t01", "2025-06", "12", nature="estimate")
+    unseen = enter(cast, plan, "t01", "2025-06", "13", nature="flash", stood=None)
+    entered(cast, plan, "t01", "2025-06", "14", nature="flash")
+    seen = enter(cast, plan, "t01", "2025-06", "15", stood=first.pk, reason="更正")
+    assert [f.code for f in (*unseen.findings, *seen.findings)] == ["report.conflict", "report.conflict"]
+    assert Value.objects.get(current=True).amount == Decimal(14)
 
 
 @database

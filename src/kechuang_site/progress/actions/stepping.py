@@ -1,0 +1,141 @@
+"""Taking a step with reports: state, content and persons are checked in one place, and the step is signed.
+
+An action says which step; here nothing asks for permission.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from kechuang.progress.life import ReportState, Step, after, apart, step_refused
+from kechuang.vocabulary import Finding
+from kechuang_site.progress.models import Report, Signature
+from kechuang_site.progress.queries.content import contents_of, hands, hands_of
+from kechuang_site.progress.store.report import held_reports
+from kechuang_site.record.write import Recording
+
+_UNCHANGED_ONLY = (Step.SUBMIT, Step.SIGN, Step.ACCEPT, Step.RETURN, Step.LOCK)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A report and the content (SM3) the person saw when deciding."""
+
+    report: int
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The reports a step was taken with, and for each of the others why not."""
+
+    done: tuple[Report, ...]
+    refused: tuple[tuple[int, Finding], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Whose hand takes the step: the person who acts; on paper the name and the scan of who signed."""
+
+    person: int
+    reason: str = ""
+    signer: str = ""
+    paper: Any = None
+
+    @property
+    def on_paper(self) -> bool:
+        return self.paper is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Stepping:
+    """Steps with reports of one plan inside one recording. `allowed` tells per report whether the asker may."""
+
+    writes: Recording
+    plan: int
+    at: datetime
+    allowed: Callable[[Report], bool]
+
+    def take(
+        self, step: Step, seen: Sequence[Seen], hand: Hand, *, then: Callable[[Report], Finding | dict[str, Any]]
+    ) -> Taken:
+        """Take the step with each report seen; `then` gives further fields to change, or why not."""
+        rows = held_reports(self.plan, [each.report for each in seen])
+        contents, signatures = contents_of(rows.values()), hands_of(rows)
+        done, refused = [], []
+        for each in seen:
+            row = rows.get(each.report)
+            if row is None or not self.allowed(row):
+                refused.append((each.report, _unknown()))
+                continue
+            why = self._why_not(step, row, each, contents[row.pk], hand, signatures.get(row.pk, ()))
+            more = {} if why is not None else then(row)
+            if why is not None or isinstance(more, Finding):
+                refused.append((row.pk, why or more))
+                continue
+            done.append(self._sign(step, row, contents[row.pk], hand, more))
+        return Taken(tuple(done), tuple(refused))
+
+    def take_where(
+        self, state: ReportState, step: Step, seen: Sequence[Seen], hand: Hand,
+        *, then: Callable[[Report], Finding | dict[str, Any]],
+    ) -> Taken:  # fmt: skip
+        """Take the step with those of the reports seen that stand in a state; the others are left as they are."""
+        rows = held_reports(self.plan, [each.report for each in seen])
+        return self.take(step, [each for each in seen if _in_state(rows.get(each.report), state)], hand, then=then)
+
+    def _why_not(
+        self, step: Step, row: Report, seen: Seen, content: str, hand: Hand, signatures: Sequence[Signature]
+    ) -> Finding | None:
+        state = ReportState(row.state)
+        if after(state, step) is None:
+            return step_refused(state, step)
+        if step in _UNCHANGED_ONLY and seen.content != content:
+            return _moved_on(step)
+        if step is Step.ACCEPT and not _signed(signatures, content):
+            return _unsigned()
+        if hand.on_paper and step is Step.SIGN:
+            return None
+        return apart(step, person=hand.person, author=row.author_id, hands=hands(signatures, content))
+
+    def _sign(self, step: Step, row: Report, content: str, hand: Hand, more: dict[str, Any]) -> Report:
+        state = after(ReportState(row.state), step)
+        self.writes.change(row, state=state.value, **more)
+        signed = Signature(
+            report=row, step=step.value, person_id=hand.person, author_id=row.author_id, at=self.at, content=content,
+            reason=hand.reason, on_paper=hand.on_paper, signer=hand.signer, paper=hand.paper,
+        )  # fmt: skip
+        self.writes.add(signed)
+        return row
+
+
+def seen_now(reports: Iterable[Report]) -> list[Seen]:
+    """The reports with their contents as they are now: what somebody sees who looks at them now."""
+    rows = list(reports)
+    contents = contents_of(rows)
+    return [Seen(row.pk, contents[row.pk]) for row in rows]
+
+
+def _in_state(row: Report | None, state: ReportState) -> bool:
+    return row is not None and row.state == state.value
+
+
+def _signed(signatures: Sequence[Signature], content: str) -> bool:
+    """Whether the unit's last signature holds for the content as it is now."""
+    signed = [each for each in signatures if each.step == Step.SIGN.value]
+    return bool(signed) and signed[-1].content == content
+
+
+def _unknown() -> Finding:
+    return Finding.error("report.not-found", "没有这一项填报，或者不在您的办理范围内；请刷新后再试。")
+
+
+def _moved_on(step: Step) -> Finding:
+    return Finding.error("report.moved-on", f"这一项在您打开之后内容有变动，没有{step.word}；请看过现在的内容再办。")
+
+
+def _unsigned() -> Finding:
+    return Finding.error("report.unsigned", "现在的内容没有单位审签，不能核定；请退回或补上单位审签。")

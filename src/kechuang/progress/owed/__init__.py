@@ -16,6 +16,7 @@ from kechuang.progress.owed.model import (
 from kechuang.progress.owed.narratives import LONGEST
 from kechuang.progress.owed.read_rules import read_rules
 from kechuang.progress.owed.rules import Rule, Rules, Shares
+from kechuang.progress.release import Cadence
 
 __all__ = [
     "LONGEST",
@@ -23,6 +24,7 @@ __all__ = [
     "Ask",
     "Awaited",
     "Burden",
+    "Cadence",
     "Duty",
     "DutyKind",
     "Knowledge",

@@ -12,7 +12,7 @@ from kechuang.progress.release.model import (
     Roll,
     WorkingDays,
 )
-from kechuang.progress.release.read_release import read_release
+from kechuang.progress.release.read_release import read_release, read_releases
 from kechuang.progress.release.standing import Standing, standing
 from kechuang.progress.release.vintage import rank, replaces
 
@@ -30,6 +30,7 @@ __all__ = [
     "expected_on",
     "rank",
     "read_release",
+    "read_releases",
     "replaces",
     "standing",
 ]

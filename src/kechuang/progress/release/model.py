@@ -88,7 +88,8 @@ class Publisher:
 
 @dataclass(frozen=True, slots=True)
 class ReleaseCalendar:
-    """The sources of one county by name. `invented` is True where the file marks itself as 演示数据."""
+    """The sources of one county by name, or by whatever handle a rule's `source` uses (two indicators of one source
+    may have releases of their own). `invented` is True where the file marks itself as 演示数据."""
 
     publishers: Mapping[str, Publisher] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()

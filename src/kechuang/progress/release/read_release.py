@@ -46,6 +46,14 @@ def read_release(text: str) -> ReleaseCalendar:
     return ReleaseCalendar(publishers, tuple(found), content.get("invented") is True)
 
 
+def read_releases(name: str, rows: list[dict[str, Any]]) -> tuple[tuple[Release, ...], tuple[Finding, ...]]:
+    """The releases of one source from rows as the file writes them (days may be text), and what is wrong in them."""
+    found: list[Finding] = []
+    releases = tuple(_releases(name, {"release": rows}, found))
+    found += _disorder(name, releases)
+    return releases, tuple(found)
+
+
 def _publisher(entry: Mapping[str, Any], found: list[Finding]) -> Publisher | None:
     name, cadence, document = entry.get("name"), entry.get("cadence", "month"), entry.get("document")
     if not isinstance(name, str) or not name.strip():
@@ -109,12 +117,13 @@ def _announced(name: str, row: Mapping[str, Any], found: list[Finding]) -> dict[
     for key, day in told.items() if isinstance(told, dict) else ():
         try:
             month = Period.containing(Period.parse(key).end).key
-        except PeriodError:
-            month = None
-        if month is None or not isinstance(day, date) or isinstance(day, datetime):
+            on = date.fromisoformat(day) if isinstance(day, str) else day
+        except (PeriodError, ValueError):
+            month, on = None, None
+        if month is None or not isinstance(on, date) or isinstance(on, datetime):
             found.append(_lag_finding(f'来源“{name}”的发布日“{key}”看不懂，没有采用；请写成 "2024-06" = 2024-07-18。'))
         else:
-            days[month] = day
+            days[month] = on
     return days
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from kechuang.progress.model import Nature
-from kechuang.progress.release import Cadence, DayOfMonth, DayOfYear, Roll, WorkingDays, read_release
+from kechuang.progress.release import Cadence, DayOfMonth, DayOfYear, Roll, WorkingDays, read_release, read_releases
 
 WHOLE = """
 invented = true
@@ -108,3 +108,11 @@ def test_the_message_says_how_a_lag_is_written():
         "来源“统计部门”的快报数看不懂 lag，没有采用；请写成 { months = 1, day = 18 }、"
         '{ years = 1, month = 10, day = 31 } 或 { working_days = 5 }，可以加 roll = "after"。'
     )
+
+
+def test_rows_kept_elsewhere_are_read_alike_with_their_days_as_text():
+    rows = [{"nature": "flash", "lag": {"months": 1, "day": 18}, "announced": {"2024-06": "2024-07-15"}}]
+    ((one,), found) = read_releases("统计部门", rows)
+    assert (one.lag, one.announced, found) == (DayOfMonth(1, 18), {"2024-06": date(2024, 7, 15)}, ())
+    releases, found = read_releases("统计部门", [{"nature": "flash"}, "x"])
+    assert (releases, [finding.code for finding in found]) == ((), ["progress.release-form"])

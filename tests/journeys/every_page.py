@@ -13,6 +13,7 @@ from kechuang_site.access.models import Handover, Membership, Person
 from kechuang_site.access.queries.permission import FREE, permissions
 from kechuang_site.evidence.models import StoredFile
 from kechuang_site.ledger.models import Entry
+from kechuang_site.message.models import Channel
 from kechuang_site.plan.models import Document, Plan, Point, Task
 from kechuang_site.progress.models import Value
 
@@ -110,5 +111,6 @@ _PARTS: dict[tuple[str, str], Callable[[], object]] = {
     ("", "sha256"): lambda: StoredFile.objects.values_list("sha256", flat=True).first(),
     ("", "person"): lambda: Person.objects.order_by("pk")[0].pk,
     ("", "handover"): lambda: Handover.objects.values_list("pk", flat=True).first(),
+    ("", "channel"): lambda: Channel.objects.values_list("pk", flat=True).first(),
     ("", "membership"): lambda: Membership.objects.order_by("pk")[0].pk,
 }

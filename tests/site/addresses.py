@@ -19,6 +19,7 @@ from kechuang_site.access.queries.asker import asker_of
 from kechuang_site.job.models import Job
 from kechuang_site.job.store import put
 from kechuang_site.ledger.models import Head
+from kechuang_site.message.models import Channel
 from kechuang_site.plan.actions.import_plan import Imported, import_plan
 from kechuang_site.plan.queries.review import review_of
 from kechuang_site.progress.models import Value
@@ -156,8 +157,14 @@ def _people(cast: Cast, made: Objects) -> None:
             handover = writes.add(Handover(membership=post, successor=next_post, on=date(2025, 8, 1)))
         number = Head.objects.get(pk=1).number
         made.kinds[kind] |= {
-            "person": giver.pk, "membership": post.pk, "handover": handover.pk, "number": number
+            "person": giver.pk, "membership": post.pk, "handover": handover.pk, "number": number,
+            "channel": _channel(cast.parties[f"KJJ{mark}"].division).pk,
         }  # fmt: skip
+
+
+def _channel(division: str) -> Channel:
+    with recording(by=SYSTEM, act="test.channel", at=NOW) as writes:
+        return writes.add(Channel(division=division, kind="mail", name="邮件", secret_set_at=NOW))
 
 
 def _jobs(made: Objects) -> None:

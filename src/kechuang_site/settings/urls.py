@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("kechuang_site.access.urls.people")),
     path("ledger/", include("kechuang_site.ledger.urls")),
     path("files/", include("kechuang_site.evidence.urls")),
+    path("messages/", include("kechuang_site.message.urls")),
     path("jobs/", include("kechuang_site.job.urls")),
     path("", include("kechuang_site.theme.urls")),
     path("", include("kechuang_site.plan.urls")),

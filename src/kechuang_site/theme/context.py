@@ -34,6 +34,7 @@ WAYS = (
     Way("ledger:page", _("变更记录"), "ledger.read"),
     Way("access:people", _("人员与权限"), "person.read"),
     Way("job:page", _("后台任务"), "job.read"),
+    Way("message:mine", _("消息"), "message.read"),
 )
 # What stands beside the name; an installation may leave one out.
 DOORS = {

@@ -28,6 +28,8 @@ def urge(
     `people` is who could be told; `parties` are rows of units within the leader's county.
     """
     actor = require(by, "message.urge", division=division)
+    for party in parties:
+        require(by, "message.urge", division=party.division)
     if until < at.date():
         return Finding.error("message.until-past", "办理期限早于今天，请改为今天或以后的日期。")
     if not parties or not what.strip():

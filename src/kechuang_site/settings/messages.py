@@ -1,0 +1,44 @@
+"""What each person has to do and who there is, as messages say it; and the jobs that send them.
+
+It stands here, where everything is wired, because `message` is ground and imports no app on top.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.conf import settings
+from django.urls import reverse
+
+from kechuang.progress.wording import month_text
+from kechuang_site.access.queries.asker import Asker
+from kechuang_site.access.queries.reachable import reachable
+from kechuang_site.message.actions.send import Sender
+from kechuang_site.message.jobs import Messages
+from kechuang_site.message.queries.line import Line
+from kechuang_site.message.queries.rules import message_rules
+from kechuang_site.progress.queries.judged import judged
+from kechuang_site.progress.queries.mine import mine_of
+
+_OFFICE = "专班办公室"
+
+
+def lines_of(asker: Asker, today: date) -> Iterator[Line]:
+    """Everything due for an asker, as 我的待办 has it: the office all of its county, others their own unit."""
+    mine = mine_of(asker, today=today, judge=lambda plan: judged(plan, on=today))
+    place = reverse("progress:mine")
+    for item in mine.missing:
+        who = item.unit.name if item.unit else _OFFICE
+        yield Line(who, f"报送{month_text(item.month)}的数{len(item.indicators)}项", item.due, place)
+    for item in mine.waiting:
+        what = f"核对《{item.document.title}》{item.open}处" if item.open else f"启用《{item.document.title}》"
+        yield Line(_OFFICE, what, None, reverse("plan:settle", kwargs={"document": item.document.pk}))
+
+
+def sender() -> Sender:
+    """With what this installation sends."""
+    return Sender(message_rules(), settings.MESSAGE_KEY, settings.SITE_ADDRESS, settings.DEMO)
+
+
+MESSAGES = Messages(lambda at: reachable(at=at), lines_of, sender)

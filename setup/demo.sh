@@ -47,21 +47,28 @@ address=http://127.0.0.1:$port/
 .venv/bin/granian --interface wsgi --host 127.0.0.1 --port "$port" --workers 1 --blocking-threads 4 \
   --no-ws --log-level warning kechuang_site.settings.wsgi:application 9>&- &
 server=$!
-# The server is asked to finish; one that has not after five seconds is ended (every acknowledged write is on disk).
-stop() {
+worker=
+# Both are asked to finish; one that has not after five seconds is ended (every acknowledged write is on disk, and a
+# job cut short is done again at the next start).
+end_both() {
   trap '' INT TERM
-  kill -TERM $server 2>/dev/null || true
+  trap - EXIT
+  kill -TERM $server $worker 2>/dev/null || true
   for _ in $(seq 50); do
-    kill -0 $server 2>/dev/null || break
+    kill -0 $server 2>/dev/null || { [ -n "$worker" ] && kill -0 $worker 2>/dev/null; } || break
     sleep 0.1
   done
   pkill -KILL -P $server 2>/dev/null || true
-  kill -KILL $server 2>/dev/null || true
-  wait $server 2>/dev/null || true
+  kill -KILL $server $worker 2>/dev/null || true
+  wait $server $worker 2>/dev/null || true
+}
+stop() {
+  end_both
   printf '\n已停止。\n'
   exit 0
 }
 trap stop INT TERM
+trap end_both EXIT
 
 # One process waits for the first answer: starting Python for each try would slow the start it waits for.
 answered() {
@@ -77,6 +84,9 @@ sys.exit(1)
 PY
 }
 answered 2>/dev/null || { echo "服务没有启动成功，原因见上。" >&2; exit 1; }
+# Beside the server the worker of background jobs; it ends with it.
+$python manage.py work 9>&- &
+worker=$!
 
 printf '\n  打开： %s\n  口令： %s\n  停止： 按 Ctrl-C\n\n' "$address" "$KECHUANG_DEMO_PASSWORD"
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || [ "$(uname)" = Darwin ]; then

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 import signal
+import sqlite3
 import subprocess
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,17 @@ def _opened(running: subprocess.Popen, said: Path) -> tuple[str, str]:
     pytest.fail(f"the demo did not open: {said.read_text(encoding='utf-8')}")
 
 
+def workers(home: Path, *, wanted: int) -> int:
+    """How many workers of background jobs say that they live, as soon as there are so many."""
+    until = time.monotonic() + 30
+    while True:
+        with closing(sqlite3.connect(home / "kechuang.sqlite3")) as database:
+            found = database.execute("SELECT count(*) FROM job_worker").fetchone()[0]
+        if found == wanted or time.monotonic() > until:
+            return found
+        time.sleep(0.2)
+
+
 def test_the_demo_opens_from_nothing_and_again_without_loading(root: Path, tmp_path: Path) -> None:
     home = tmp_path / "demo"
     with demo(root, home) as (said, address):
@@ -60,6 +72,8 @@ def test_the_demo_opens_from_nothing_and_again_without_loading(root: Path, tmp_p
         # Whoever tries it finds out here who there is, and the password.
         assert "演示·张专班" in page
         assert "Yanshi-2024" in page
+        assert workers(home, wanted=1) == 1
+    assert workers(home, wanted=0) == 0
     with demo(root, home) as (said, _):
         assert "正在装入" not in said
         # The folder is taken: another server on the same demo would be two masters of one file.

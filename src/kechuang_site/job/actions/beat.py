@@ -25,27 +25,31 @@ class Pulse(threading.Thread):
         self._ended = threading.Event()
 
     def start(self) -> None:
-        arrive(self.worker, at=self.now())
+        """Say at once that the worker is there, then every few seconds."""
+        self._tried(lambda: arrive(self.worker, at=self.now()))
         super().start()
 
     def run(self) -> None:
         while not self._ended.wait((self.length / _BEATS_A_LEASE).total_seconds()):
-            self._once()
+            self._tried(self._beat)
         connection.close()
-
-    def _once(self) -> None:
-        try:
-            close_old_connections()
-            at = self.now()
-            beat(self.worker, at=at)
-            renew(self.worker, until=at + self.length)
-        except Error as why:
-            # The next beat tries again; where none gets through the lease ends, as for a dead worker.
-            _log.warning("no beat: %s", why)
-            connection.close()
 
     def end(self) -> None:
         """Stop beating and take the worker's row away."""
         self._ended.set()
         self.join()
-        leave(self.worker)
+        self._tried(lambda: leave(self.worker))
+
+    def _beat(self) -> None:
+        at = self.now()
+        beat(self.worker, at=at)
+        renew(self.worker, until=at + self.length)
+
+    def _tried(self, say: Callable[[], None]) -> None:
+        """Say it; where the database does not answer the next beat says it, and else the lease ends by itself."""
+        try:
+            close_old_connections()
+            say()
+        except Error as why:
+            _log.warning("worker %s could not say that it lives: %s", self.worker, why)
+            connection.close()

@@ -13,14 +13,13 @@ _REMEMBERED = timedelta(hours=1)
 def arrive(name: str, *, at: datetime) -> None:
     """Enter a worker that starts; those silent for an hour are taken out."""
     Worker.objects.filter(beat_at__lt=at - _REMEMBERED).delete()
-    Worker.objects.create(name=name, started_at=at, beat_at=at)
+    beat(name, at=at)
 
 
 def beat(name: str, *, at: datetime) -> None:
-    """Say that the worker lives."""
-    Worker.objects.update_or_create(
-        name=name, defaults={"beat_at": at}, create_defaults={"started_at": at, "beat_at": at}
-    )
+    """Say that the worker lives; its row is made anew where the database was away when it arrived."""
+    first = {"started_at": at, "beat_at": at}
+    Worker.objects.update_or_create(name=name, defaults={"beat_at": at}, create_defaults=first)
 
 
 def leave(name: str) -> None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from decimal import Decimal
 
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
 from kechuang.plan import Comparator
 from kechuang.progress.balance import Aim, Relation, balance
 from kechuang.progress.in_force import main_horizon
 from kechuang.progress.wording import amount_text, difference_text
-from kechuang.vocabulary import Finding, check_whole, measure_of, parse_number, parse_quantity
+from kechuang.vocabulary import Finding
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import require
 from kechuang_site.access.queries.party import Unit
@@ -20,8 +19,8 @@ from kechuang_site.plan.models import Indicator, Target
 from kechuang_site.plan.queries.cell import Typed
 from kechuang_site.plan.queries.in_force import Cell, indicator_in_force, months_of, number_of
 from kechuang_site.plan.queries.matrix import aim_of
+from kechuang_site.plan.queries.typed_number import number_typed
 from kechuang_site.plan.store.set_version import Setting, hold, set_version
-from kechuang_site.record.number import scaled
 from kechuang_site.record.write import Conflict, Recording, recording
 
 COUNTY_TIERS = frozenset({Target.Tier.SUPERIOR, Target.Tier.STRETCH})
@@ -90,22 +89,9 @@ def _read(text: str, indicator: Indicator, party: Unit | None, tier: str) -> Dec
         return Finding.error("share.by-document", "方案目标由文件确定；需要调整请导入调整通知。")
     if not text.strip():
         return None
-    expected = measure_of(indicator.measure) if indicator.measure else None
-    if expected is None:
-        value = parse_number(text)
-    else:
-        found = parse_quantity(text, expected=expected)
-        value = found if isinstance(found, Finding) else next(iter(check_whole(found)), found.value)
-    return value if isinstance(value, Finding) else _storable(value, indicator)
-
-
-def _storable(value: Decimal, indicator: Indicator) -> Decimal | Finding:
-    if value < 0 and aim_of(indicator, None).additive:
+    value = number_typed(text, indicator)
+    if isinstance(value, Decimal) and value < 0 and aim_of(indicator, None).additive:
         return Finding.error("share.negative", f"“{value:f}”是负数，分解的任务数不能小于零；请核对。")
-    try:
-        scaled(value)
-    except ValidationError as error:
-        return Finding.error("share.range", error.messages[0])
     return value
 
 

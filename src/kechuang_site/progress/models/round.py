@@ -51,8 +51,9 @@ class Chain(Recorded):
 class ReportingRule(Recorded):
     """报送口径: who counts the shares of an indicator, how often, and when its source publishes.
 
-    The reporting unit itself stands on the indicator. `lag` is a rule of the release calendar as
-    `kechuang.progress.release` reads it, "" where the figure is there when the month ends.
+    The reporting unit itself stands on the indicator. `releases` are rows of a release.toml
+    (`kechuang.progress.release.read_releases`); without any, the figure is there when its period ends.
+    `document`: the source puts its figures in a document of its own, which needs no 佐证 beside it.
     """
 
     noun = "reporting_rule"
@@ -64,10 +65,13 @@ class ReportingRule(Recorded):
 
     indicator = models.OneToOneField("plan.Indicator", on_delete=models.PROTECT, related_name="reporting_rule")
     shares = models.CharField(max_length=8, choices=Shares, default=Shares.HOLDER)
-    # month, quarter, half, year: kechuang.progress.owed.Cadence
+    # month, quarter, half, year: kechuang.progress.release.Cadence
     cadence = models.CharField(max_length=8, default="month")
     source = models.CharField(max_length=120, blank=True, default="")
+    document = models.BooleanField(null=True, blank=True)
     releases = models.JSONField(default=list)
+    # worked out from a registry: nobody reports it
+    computed = models.BooleanField(default=False)
 
 
 class Ask(Recorded):

@@ -21,11 +21,12 @@ from source.markdown_form import as_markdown  # noqa: E402
 from source.model import read_source  # noqa: E402
 from source.template_form import fill_template  # noqa: E402
 from source.text_form import as_text  # noqa: E402
+from source.upward_form import upward_forms  # noqa: E402
 from source.values_form import as_csv, read_values_source  # noqa: E402
 
 
 def main(folder: Path) -> None:
-    """Write plan.txt .md .html .docx .pdf, the two notices, and values.csv .xlsx into `folder`."""
+    """Write plan.txt .md .html .docx .pdf, the two notices, values.csv .xlsx and upward/*.xlsx into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     plan = read_source(HERE / "source" / "plan.toml")
     for name, text in (
@@ -50,6 +51,10 @@ def main(folder: Path) -> None:
     print(folder / "values.csv")
     (folder / "values.xlsx").write_bytes(fill_template(folder / "plan.docx", values))
     print(folder / "values.xlsx")
+    (folder / "upward").mkdir(exist_ok=True)
+    for name, form in upward_forms().items():
+        (folder / "upward" / name).write_bytes(form)
+        print(folder / "upward" / name)
 
 
 def print_pdf(document: Path) -> None:

@@ -85,6 +85,7 @@ def parts_of(content: bytes) -> dict[str, bytes]:
 
 def recalculated(content: bytes, folder: Path) -> openpyxl.Workbook:
     """What LibreOffice makes of it: opened, computed, saved again, and read with its results."""
+    folder.mkdir(exist_ok=True)
     path = folder / "filled.xlsx"
     path.write_bytes(content)
     out = folder / "out"

@@ -15,6 +15,7 @@ from kechuang.progress.owed.model import Answer, Awaited, Duty, DutyKind, Knowle
 from kechuang.progress.owed.rules import Rule, Rules, Shares
 from kechuang.progress.owed.turn import Round, Turn, turn_of
 from kechuang.progress.release import Publisher, replaces
+from kechuang.progress.span import Span
 from kechuang.vocabulary import Finding, Period
 
 
@@ -30,6 +31,7 @@ class Figures:
     duties: list[Duty] = field(default_factory=list)
     awaited: list[Awaited] = field(default_factory=list)
     unheld: dict[str, Finding] = field(default_factory=dict)
+    turns: dict[tuple[str, Span | None], Turn] = field(default_factory=dict)
 
     @cached_property
     def values(self) -> Mapping[tuple[str, str | None], list[Value]]:
@@ -70,8 +72,7 @@ class Figures:
         return holder if holder is not None and one_unit(holder) else None
 
     def _cell(self, cell: Cell, unit: str) -> None:
-        publisher = self.rules.publisher(cell.key)
-        turn = turn_of(publisher, cell.span, self.at)
+        publisher, turn = self.rules.publisher(cell.key), self._turn(cell)
         values = self.values.get((cell.key, self.folded(cell.subject)), [])
         if turn.awaited is not None:
             self.awaited.append(_awaited(cell, unit, publisher, turn, turn.awaited, self.at))
@@ -87,6 +88,13 @@ class Figures:
         if not settled and (turn.fresh or turn.period.key in overdue):
             duty = self._duty(cell, unit, turn.period, values)
             self.duties.append(replace(duty, nature=turn.nature, overdue=overdue, met=met))
+
+    def _turn(self, cell: Cell) -> Turn:
+        """The turn of a cell; the shares of one breakdown all have the same."""
+        place = cell.key, cell.span
+        if place not in self.turns:
+            self.turns[place] = turn_of(self.rules.publisher(cell.key), cell.span, self.at)
+        return self.turns[place]
 
     def _duty(self, cell: Cell, unit: str, period: Period, values: list[Value]) -> Duty:
         """The duty of a cell; of the shares one unit types for all, none needs evidence of its own."""

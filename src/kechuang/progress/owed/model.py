@@ -51,10 +51,13 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is in already: values, and the narratives and asks answered, as (unit, key, period)."""
+    """What is in already: values, and the narratives and asks answered, as (unit, key, period).
+
+    `answered` is None where nobody said: then no narrative and no ask is overdue.
+    """
 
     values: tuple[Value, ...] = ()
-    answered: frozenset[tuple[str, str, str]] = frozenset()
+    answered: frozenset[tuple[str, str, str]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ from kechuang.progress.release import Cadence
 from kechuang.progress.series import plan_span
 from kechuang.vocabulary import Finding, Period
 
+Answered = frozenset[tuple[str, str, str]]
+
 LONGEST = 200
 """A narrative has at most so many characters (practice.md 1)."""
 
@@ -30,7 +32,7 @@ def narratives_of(
     plan: Plan, month: Period, *, rules: Rules, naming: Naming, known: Known | None
 ) -> Iterator[Duty | Finding]:
     """One duty for each lead of each task where a quarter closes within the plan; a task nobody leads is found."""
-    whole = plan_span(plan)
+    whole, answered = plan_span(plan), None if known is None else known.answered
     period = closing_period(month, rules.narrative)
     if period is None or (whole is not None and not whole.start <= month.end <= Period.containing(whole.end).end):
         return
@@ -39,8 +41,8 @@ def narratives_of(
         if not leads:
             yield _unled(task)
         for unit in leads:
-            met = known is not None and (unit, task.number, period) in known.answered
-            overdue = () if known is None else _overdue(unit, task, month, plan, rules, known)
+            met = answered is not None and (unit, task.number, period) in answered
+            overdue = () if answered is None else _overdue(unit, task, month, plan, rules, answered)
             yield Duty(
                 DutyKind.NARRATIVE, Answer.WORDS, unit, task.number, None, period, Knowledge(task.title),
                 rules.minutes.narrative, overdue=overdue, met=met,
@@ -56,7 +58,7 @@ def _leads(task: Task, naming: Naming) -> tuple[str, ...]:
     return tuple(found.values())
 
 
-def _overdue(unit: str, task: Task, month: Period, plan: Plan, rules: Rules, known: Known) -> tuple[str, ...]:
+def _overdue(unit: str, task: Task, month: Period, plan: Plan, rules: Rules, answered: Answered) -> tuple[str, ...]:
     """The earlier periods of the plan for which the lead wrote nothing."""
     whole = plan_span(plan)
     first = month if whole is None else Period.containing(whole.start)
@@ -64,7 +66,7 @@ def _overdue(unit: str, task: Task, month: Period, plan: Plan, rules: Rules, kno
         return ()
     earlier = Period.parse(f"{first}/{month}").months()[:-1]
     periods = (closing_period(each, rules.narrative) for each in earlier)
-    return tuple(p for p in periods if p is not None and (unit, task.number, p) not in known.answered)
+    return tuple(p for p in periods if p is not None and (unit, task.number, p) not in answered)
 
 
 def asked_of(
@@ -72,6 +74,7 @@ def asked_of(
 ) -> Iterator[Duty | Finding]:
     """One duty for each thing asked of one unit, in its month; later too while it is known to be unanswered."""
     seen: set[str] = set()
+    answered = None if known is None else known.answered
     for ask in asks:
         if ask.id in seen:
             continue
@@ -80,8 +83,8 @@ def asked_of(
         if not one_unit(unit):
             yield _nameless(ask)
             continue
-        met = known is not None and (unit, ask.id, ask.month) in known.answered
-        late = ask.month < month.key and known is not None and not met
+        met = answered is not None and (unit, ask.id, ask.month) in answered
+        late = ask.month < month.key and answered is not None and not met
         if ask.month != month.key and not late:
             continue
         minutes = rules.minutes.value if ask.answer is Answer.NUMBER else rules.minutes.narrative

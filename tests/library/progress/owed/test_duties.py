@@ -129,10 +129,25 @@ def test_an_ask_that_names_no_unit_is_refused():
 
 def test_an_unanswered_ask_stays_owed_and_an_answered_one_does_not():
     ask = an_ask(month="2031-04")
-    late = owed_of(led(), "2031-05", asks=[ask], known=Known())
+    late = owed_of(led(), "2031-05", asks=[ask], known=Known(answered=frozenset()))
     assert [(d.key, d.period, d.late) for d in late.duties] == [("k1", "2031-04", True)]
     answered = Known(answered=frozenset({("甲镇", "k1", "2031-04")}))
     assert owed_of(led(), "2031-05", asks=[ask], known=answered).duties == ()
+
+
+def test_a_narrative_that_did_not_come_is_overdue_in_the_next_quarter():
+    first = Known(answered=frozenset({(HOLDER, "三/(一)/1", "2031-Q1")}))
+    (duty,) = owed_of(led(), "2031-09", known=first).duties
+    assert (duty.period, duty.overdue, duty.met) == ("2031-Q3", ("2031-Q2",), False)
+    third = Known(answered=first.answered | {(HOLDER, "三/(一)/1", "2031-Q3")})
+    (duty,) = owed_of(led(), "2031-09", known=third).duties
+    assert duty.met is True
+
+
+def test_where_nobody_said_what_is_answered_no_words_are_overdue():
+    asks = [an_ask(month="2031-04")]
+    (duty,) = owed_of(led(), "2031-06", asks=asks, known=Known((a_value("5", "2031-05"),))).duties
+    assert (duty.kind, duty.overdue, duty.met) == (DutyKind.NARRATIVE, (), False)
 
 
 def test_a_figure_not_published_is_awaited_with_the_day_it_is_expected():

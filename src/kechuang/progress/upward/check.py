@@ -19,11 +19,16 @@ _RATES = frozenset((Kind.RATIO, Kind.GROWTH, Kind.COVERAGE, Kind.RANK))
 def check_binding(binding: Binding, counted: Counted | None) -> tuple[Finding, ...]:
     """What is wrong with a binding; `counted` is its indicator, None where the plan has none such."""
     if binding.figure is Figure.LINE:
-        return () if binding.text.strip() else (_error(binding, "upward.line-empty", "没有写要填的文字", "请写明文字"),)
+        return () if binding.text.strip() else (_empty_line(binding),)
     if counted is None:
         return (_error(binding, "upward.no-indicator", "对应的指标在方案里没有", "请重新选择指标"),)
     found = (_figure(binding, counted), _unit(binding, counted), _moment(binding), _measure(binding, counted))
     return tuple(finding for finding in found if finding is not None)
+
+
+def _empty_line(binding: Binding) -> Finding:
+    message = f"{_place(binding)}：没有写要填的文字；请写明文字，或者不对应这一格。"
+    return Finding.error("upward.line-empty", message, Source(None, 0, 0, None, _place(binding)))
 
 
 def _figure(binding: Binding, counted: Counted) -> Finding | None:
@@ -75,5 +80,9 @@ def _measure(binding: Binding, counted: Counted) -> Finding | None:
 
 
 def _error(binding: Binding, code: str, what: str, remedy: str) -> Finding:
-    place = f"表「{binding.sheet}」单元格 {binding.address}"
+    place = _place(binding)
     return Finding.error(code, f"{place}：{what}；{remedy}。", Source(None, 0, 0, None, place))
+
+
+def _place(binding: Binding) -> str:
+    return f"表「{binding.sheet}」单元格 {binding.address}"

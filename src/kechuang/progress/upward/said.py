@@ -13,6 +13,7 @@ _BRACKET = re.compile(r"[(\[]([^()\[\]]{1,12})[)\]]")
 _IN_TOTAL = re.compile(r"^(?:计量)?单位[:：]([^（(填报送]{1,8})$")
 _YEAR = re.compile("(20[0-9]{2})年度?")
 _MONTH_ALONE = re.compile("当月|本月|同月")
+_SAID_MEASURE = re.compile("^单位:?")
 _SIGNS = re.compile(r"[±+\-]")
 # Heads of columns that hold no figure of ours: nothing is proposed under them.
 _OTHER = re.compile(
@@ -110,7 +111,7 @@ def measure_in(text: str) -> str:
     """The measure a head gives in brackets, or is by itself: 成交额（万元） → 万元; "" for none."""
     flat = plain(text)
     for inside in reversed(_BRACKET.findall(flat)):
-        symbol = fold_symbol(_SIGNS.sub("", inside.removeprefix("单位:").removeprefix("单位")))
+        symbol = fold_symbol(_SIGNS.sub("", _SAID_MEASURE.sub("", inside)))
         if symbol and is_known(symbol) and measure_of(symbol).symbol:
             return symbol
     return ""

@@ -2,6 +2,19 @@
 
 from kechuang_site.progress.models.report import Evidence, Report, Signature
 from kechuang_site.progress.models.round import Ask, Chain, ReportingRule, Round
+from kechuang_site.progress.models.upward import Binding, Sending, UpwardForm
 from kechuang_site.progress.models.value import Value
 
-__all__ = ["Ask", "Chain", "Evidence", "Report", "ReportingRule", "Round", "Signature", "Value"]
+__all__ = [
+    "Ask",
+    "Binding",
+    "Chain",
+    "Evidence",
+    "Report",
+    "ReportingRule",
+    "Round",
+    "Sending",
+    "Signature",
+    "UpwardForm",
+    "Value",
+]

@@ -17,6 +17,7 @@ from kechuang_site.plan.queries.cell import Typed as TypedShare
 from kechuang_site.plan.queries.plan import indicator_of
 from kechuang_site.progress.actions.accept_report import accept_reports
 from kechuang_site.progress.actions.addressee import office_of
+from kechuang_site.progress.actions.load_rules import load_rules
 from kechuang_site.progress.actions.open_round import close_round, open_round
 from kechuang_site.progress.actions.sign_report import Paper, sign_on_paper
 from kechuang_site.progress.actions.stepping import seen_now
@@ -65,6 +66,14 @@ def set_due(scene: Scene, step: Step) -> None:
         by=scene.asker(step.by, at=step.at), at=step.at, plan=scene.plan(step.told["plan"]),
         dues=dues_of(scene.file(step.told["file"])),
     )  # fmt: skip
+
+
+def set_rules(scene: Scene, step: Step) -> None:
+    """How the indicators are reported, and when their sources publish."""
+    text = {name: scene.file(step.told[name]).read_text(encoding="utf-8") for name in ("reporting", "release")}
+    outcome = load_rules(by=scene.asker(step.by, at=step.at), at=step.at, plan=scene.plan(step.told["plan"]), **text)
+    if not isinstance(outcome, int):
+        raise CommandError(f"{step.at:%Y-%m-%d}：{'；'.join(finding.message for finding in outcome)}")
 
 
 def open_month(scene: Scene, step: Step) -> None:

@@ -24,6 +24,7 @@ _VERBS: Mapping[str, Callable[[Scene, Step], None]] = {
     "checkpoints": numbers.set_due,
     "tier": numbers.set_tier,
     "shares": numbers.set_shares,
+    "rules": numbers.set_rules,
     "round": numbers.open_month,
     "values": numbers.take_values,
     "value": numbers.take_value,

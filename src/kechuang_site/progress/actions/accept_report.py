@@ -11,9 +11,10 @@ from kechuang.progress.reasons import Arriving, reason_asked
 from kechuang.vocabulary import Finding
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import require
+from kechuang_site.plan.store.in_force import target_of
 from kechuang_site.progress.actions.stepping import Hand, Seen, Stepping, Taken
 from kechuang_site.progress.models import Report, Value
-from kechuang_site.progress.store.cell import hold, put, series_of, target_of
+from kechuang_site.progress.store.cell import hold, put, series_of
 from kechuang_site.record.write import Recording, recording
 
 

@@ -18,8 +18,9 @@ from kechuang.vocabulary import Finding, Period, Severity, Source
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import require
 from kechuang_site.plan.store.as_library import plan_as_library
+from kechuang_site.plan.store.in_force import target_of
 from kechuang_site.progress.models import Value
-from kechuang_site.progress.store.cell import hold, put, series_of, target_of
+from kechuang_site.progress.store.cell import hold, put, series_of
 from kechuang_site.record.number import scaled
 from kechuang_site.record.write import Conflict, recording
 

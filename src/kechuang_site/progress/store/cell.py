@@ -1,12 +1,9 @@
-"""A cell of values as rows: one row a version, the latest holds `current`; and the target version it is judged by."""
+"""A cell of values as rows: one row a version, the latest holds `current`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
-from kechuang.vocabulary import Period
-from kechuang_site.plan.store.in_force import county_target, in_force, last_day
 from kechuang_site.progress.models import Value
 from kechuang_site.record.write import Recording
 
@@ -37,17 +34,6 @@ def put(writes: Recording, old: Value | None, new: Value) -> Value:
         writes.change(old, current=False)
     new.follows, new.current = old, True
     return writes.add(new)
-
-
-def target_of(targets: Iterable[Any], party: int | None, period: str) -> Any:
-    """The version a value of `period` is judged by, among the current versions of one indicator; None without one."""
-    standing = in_force(targets, on=period)
-    if party is None:
-        return county_target(standing)
-    end = Period.parse(period).end
-    shares = [target for target in standing if target.party_id == party and target.tier == "allocation"]
-    # The breakdown due next; after the last one, the last.
-    return min(shares, key=lambda t: (last_day(t.horizon) < end, abs(last_day(t.horizon) - end)), default=None)
 
 
 def take_back(writes: Recording, row: Value) -> None:

@@ -32,6 +32,8 @@ _COMMON = frozenset(
 )
 _LEAST_COMMON = 0.30
 _MOST_CONTROL = 0.01
+# GB18030 taken for UTF-8 gives hardly a Chinese character among the broken ones.
+_TORN_FROM, _TORN_SHARE = 8, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,16 @@ def decode(name: str, content: bytes, *, declared: str | None = None) -> Decoded
 
     Order: byte order mark, declared, UTF-8, then GB18030 and UTF-16 without mark, whichever
     decodes strictly into more of the characters Chinese text is made of.
-    Raises Refusal `encoding.binary` (no text) or `encoding.unknown` (text in no known encoding).
+    Raises Refusal `encoding.binary` (no text), `encoding.torn` (UTF-8 with broken characters) or
+    `encoding.unknown` (text in no known encoding).
     """
     found = _by_mark(content) or _by_name(content, declared) or _by_name(content, "utf-8")
+    if found is None and _is_torn(content):
+        raise Refusal(
+            "encoding.torn",
+            f"文件{shown(name)}是 UTF-8 编码，但有的字已损坏，强行读取会把别的字也读错。"
+            "请重新下载或向报送单位重新索取；能用记事本或 WPS 打开核对的，另存为 UTF-8 后重试。",
+        )
     if found is None or _control_share(found.text) > _MOST_CONTROL:
         found = _by_likeness(content)
     if found is not None and _control_share(found.text) <= _MOST_CONTROL:
@@ -88,6 +97,13 @@ def _by_name(content: bytes, encoding: str | None) -> Decoded | None:
         return None
     text = _strict(content, known)
     return None if text is None else Decoded(text, known, mark=False)
+
+
+def _is_torn(content: bytes) -> bool:
+    """Whether bytes are UTF-8 that lost a few: read as GB18030 they would be other words all along."""
+    text = content[:200_000].decode("utf-8", "replace")
+    chinese = sum(1 for c in text if "\u4e00" <= c <= "\u9fff")
+    return chinese >= _TORN_FROM and chinese > _TORN_SHARE * text.count("\ufffd")
 
 
 def _by_likeness(content: bytes) -> Decoded | None:

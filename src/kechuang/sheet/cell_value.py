@@ -16,6 +16,8 @@ from kechuang.sheet.number_text import percent_text, stored_number
 from kechuang.vocabulary.finding import Finding
 from kechuang.vocabulary.source import Source
 
+_BOOLEANS = {"1": "TRUE", "true": "TRUE", "0": "FALSE", "false": "FALSE"}
+_ISO_DAY = re.compile(r"[0-9]{4}-[01][0-9]-[0-3][0-9](?:T|$)")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -57,11 +59,20 @@ def cell_of(stored: Stored, book: Book) -> Cell | None:
         )  # fmt: skip
     if stored.type in ("s", "str", "inlineStr"):
         return text_cell(_unescaped(stored.value), stored.row, stored.column, book.sheet, formula=stored.formula)
+    if stored.type == "n":
+        return _number(stored, book)
+    text = _of_rare_type(stored)
+    if text is None:
+        return _unusable(stored, book, "sheet.type", "存储的内容与它的类型不符", "请清空这一格，重新填写后再导入")
+    return _cell(stored, text, CellKind.BOOLEAN if stored.type == "b" else CellKind.DATE)
+
+
+def _of_rare_type(stored: Stored) -> str | None:
+    """What a boolean or an ISO day says; None where it says neither, or the type is none of the format."""
+    value = (stored.value or "").strip()
     if stored.type == "b":
-        return _cell(stored, "TRUE" if stored.value.strip() == "1" else "FALSE", CellKind.BOOLEAN)
-    if stored.type == "d":
-        return _cell(stored, stored.value.strip()[:10], CellKind.DATE)
-    return _number(stored, book)
+        return _BOOLEANS.get(value)
+    return value[:10] if stored.type == "d" and _ISO_DAY.match(value) else None
 
 
 def _unescaped(text: str) -> str:

@@ -10,10 +10,11 @@ from kechuang.guard import Refusal
 from kechuang.guard.encoding import decode
 from kechuang.guard.refusal import shown
 from kechuang.sheet.cell_text import text_cell
-from kechuang.sheet.limits import LONGEST_CELL, refuse_beyond
+from kechuang.sheet.limits import LONGEST_CELL, MOST_ROWS, refuse_beyond
 from kechuang.sheet.model import Cell, Sheet, Workbook
 
 _DELIMITERS = (",", "\t", ";")
+_DECLARABLE = (*_DELIMITERS, "|", ":", "^", "~")
 _SAMPLE_RECORDS = 50
 _SHEET = "CSV"
 
@@ -31,7 +32,8 @@ def read_delimited(name: str, content: bytes) -> Workbook:
             cells += sum(1 for cell in row if not cell.empty)
             if row:
                 refuse_beyond(name, _SHEET, number, len(row), cells)
-            rows.append(row)
+            if number <= MOST_ROWS:  # empty lines beyond are none of the sheet's
+                rows.append(row)
     except csv.Error as error:
         raise Refusal(
             "sheet.csv",
@@ -58,8 +60,8 @@ def _records(text: str, delimiter: str) -> Iterator[list[str]]:
 def _declared_delimiter(text: str) -> tuple[str, str | None]:
     """Excel's own first line `sep=;`, taken away, and what it declares."""
     first, _, rest = text.partition("\n")
-    line = first.strip()
-    if line.lower().startswith("sep=") and len(line) == 5:
+    line = first.strip('\r "')
+    if line.lower().startswith("sep=") and line[4:] in _DECLARABLE:
         # The line stays as an empty one, so that row numbers are those of the file.
         return "\n" + rest, line[4]
     return text, None

@@ -26,6 +26,15 @@ _REFUSED = {
 }
 
 
+# What platforms export under the name of a spreadsheet: read as text, its marks would be cells.
+_RENAMED = (
+    (("<!doctype", "<html", "<head", "<body", "<table", "<meta", "<style", "<script"), "是网页"),
+    (("<?xml", "<workbook"), "是 XML 文件"),
+    (("mime-version:",), "是网页归档文件（.mht）"),
+    (("id;pwxl", "id;pcalc", "id;pscal"), "是 SYLK 文件（.slk）"),
+)
+
+
 def carry_path(path: str) -> dict[str, Any]:
     """The workbook at `path`, ready to cross to the parent. Raises Refusal."""
     return workbook_to_json(read_workbook(PurePath(path).name, read_file(path)))
@@ -39,4 +48,13 @@ def read_workbook(name: str, content: bytes) -> Workbook:
         raise Refusal(code, f"文件{shown(name)}{what}。{_SAVE_AS}")
     if container is Container.ZIP:
         return read_xlsx(name, content)
+    if (what := _renamed(content)) is not None:
+        raise Refusal("sheet.format", f"文件{shown(name)}{what}，不是表格文件，只是改成了表格的名字。{_SAVE_AS}")
     return read_delimited(name, content)
+
+
+def _renamed(content: bytes) -> str | None:
+    """What a text file is that is no delimited text; None where nothing says so."""
+    # Without zeros UTF-16 looks as UTF-8 does, as far as marks go.
+    start = content[:512].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").decode("latin-1").lower()
+    return next((what for marks, what in _RENAMED if start.startswith(marks)), None)

@@ -16,10 +16,12 @@ from kechuang.sheet.cell_value import Book
 from kechuang.sheet.model import Workbook
 from kechuang.sheet.number_format import Shown, shown_as
 from kechuang.sheet.xlsx_cells import inline_text, read_sheet
-from kechuang.sheet.xml_part import local, relation, stream
+from kechuang.sheet.xml_part import broken, local, relation, stream
 
 _BOOK = "xl/workbook.xml"
 _MOST_SHEETS = 200
+# A chart on a sheet of its own, a dialogue or a macro of Excel 4 holds no values.
+_WITHOUT_CELLS = ("/chartsheet", "/dialogsheet", "/xlMacrosheet", "/xlIntlMacrosheet")
 _TRUE = ("1", "true", "on")
 
 
@@ -32,13 +34,16 @@ def read_xlsx(name: str, content: bytes) -> Workbook:
     parts = _relations(name, archive)
     strings = _strings(name, archive, parts)
     styles = _styles(name, archive, parts)
-    sheets = []
+    sheets, taken = [], set()
     for title, hidden, identifier in entries:
         kind, part = parts.get(identifier, ("", ""))
-        if not kind.endswith("/worksheet"):  # a chart on a sheet of its own holds no cells
+        if kind.endswith(_WITHOUT_CELLS):
             continue
-        if part not in archive.names:
-            raise _broken(name, f"缺少表「{title}」的内容")
+        if not kind.endswith("/worksheet") or part not in archive.names:
+            raise broken(name, f"缺少表「{title}」的内容")
+        if part in taken:
+            raise broken(name, f"表「{title}」与另一张表是同一份内容")
+        taken.add(part)
         book = Book(title, from_1904, uncalculated)
         sheet = read_sheet(name, archive.read(part), book, strings, styles)
         sheets.append(replace(sheet, hidden=hidden))
@@ -61,7 +66,7 @@ def _contents(name: str, part: bytes) -> tuple[bool, bool, list[tuple[str, bool,
             hidden = element.get("state", "visible") != "visible"
             entries.append((element.get("name", ""), hidden, relation(element)))
     if not entries or len(entries) > _MOST_SHEETS:
-        raise _broken(name, f"没有可读的表，或者表多于 {_MOST_SHEETS} 张")
+        raise broken(name, f"没有可读的表，或者表多于 {_MOST_SHEETS} 张")
     return from_1904, uncalculated, entries
 
 
@@ -69,26 +74,31 @@ def _relations(name: str, archive: Archive) -> dict[str, tuple[str, str]]:
     """Relation id → (type, part) of the workbook; targets outside the file are left out."""
     place = "xl/_rels/workbook.xml.rels"
     if place not in archive.names:
-        raise _broken(name, "缺少表的目录")
+        raise broken(name, "缺少表的目录")
     found: dict[str, tuple[str, str]] = {}
     for element in stream(name, archive.read(place), ("Relationship",)):
         if element.get("TargetMode", "Internal") == "External":
             continue
         target = element.get("Target", "")
         part = target.lstrip("/") if target.startswith("/") else posixpath.join("xl", target)
+        if element.get("Id", "") in found:
+            raise broken(name, "表的目录里有重复的编号")
         found[element.get("Id", "")] = (element.get("Type", ""), posixpath.normpath(part))
     return found
 
 
-def _part(archive: Archive, parts: dict[str, tuple[str, str]], kind: str) -> bytes | None:
-    for type_, part in parts.values():
-        if type_.endswith(f"/{kind}") and part in archive.names:
-            return archive.read(part)
-    return None
+def _part(name: str, archive: Archive, parts: dict[str, tuple[str, str]], kind: str) -> bytes | None:
+    """The content of the part of a kind; None where the workbook has none of the kind."""
+    places = [part for type_, part in parts.values() if type_.endswith(f"/{kind}")]
+    if not places:
+        return None
+    if places[0] not in archive.names:
+        raise broken(name, f"缺少部件 {kind}")
+    return archive.read(places[0])
 
 
 def _strings(name: str, archive: Archive, parts: dict[str, tuple[str, str]]) -> tuple[str, ...]:
-    part = _part(archive, parts, "sharedStrings")
+    part = _part(name, archive, parts, "sharedStrings")
     if part is None:
         return ()
     return tuple(inline_text(element) for element in stream(name, part, ("si",)))
@@ -96,7 +106,7 @@ def _strings(name: str, archive: Archive, parts: dict[str, tuple[str, str]]) -> 
 
 def _styles(name: str, archive: Archive, parts: dict[str, tuple[str, str]]) -> tuple[Shown, ...]:
     """How each cell style shows a number, in the order cells refer to them."""
-    part = _part(archive, parts, "styles")
+    part = _part(name, archive, parts, "styles")
     if part is None:
         return ()
     codes: dict[int, str] = {}
@@ -126,11 +136,4 @@ def _not_a_workbook(name: str, archive: Archive) -> Refusal:
     return Refusal(
         "sheet.format",
         f"文件{shown(name)}{what}，不能读取填报数。请用 WPS 或 Excel 另存为 .xlsx 后重新导入。",
-    )
-
-
-def _broken(name: str, what: str) -> Refusal:
-    return Refusal(
-        "sheet.broken",
-        f"文件{shown(name)}内部已损坏：{what}。请用 WPS 或 Excel 打开后另存为新的 .xlsx 再导入。",
     )

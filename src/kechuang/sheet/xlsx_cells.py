@@ -14,7 +14,7 @@ from kechuang.sheet.model import Cell, CellKind, Range, Sheet, column_number
 from kechuang.sheet.number_format import Shown
 from kechuang.sheet.xlsx_hidden import TAGS as HIDDEN_TAGS
 from kechuang.sheet.xlsx_hidden import Hidden
-from kechuang.sheet.xml_part import local, stream
+from kechuang.sheet.xml_part import broken, local, stream
 
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 Grid = dict[int, dict[int, Cell]]
@@ -63,7 +63,7 @@ class _Reader:
         self.count += 1
         refuse_beyond(self.name, self.book.sheet, row, column, self.count)
         if column in grid.setdefault(row, {}):
-            raise _broken(self.name, f"表「{self.book.sheet}」单元格 {cell.address} 出现了两次")
+            raise broken(self.name, f"表「{self.book.sheet}」单元格 {cell.address} 出现了两次")
         grid[row][column] = cell
 
     def end_row(self, element: Any) -> None:
@@ -72,20 +72,23 @@ class _Reader:
         self.hidden.take_row(element, self.row)
 
     def _place(self, element: Any) -> tuple[int, int]:
-        address = element.get("r")
+        parent = element.getparent()
+        if local(parent) != "row":
+            raise broken(self.name, f"表「{self.book.sheet}」有单元格不在行里")
+        row, address = self._row_number(parent), element.get("r")
         if address is None:
-            return self._row_number(element.getparent()), self.column + 1
+            return row, self.column + 1
         found = _ADDRESS.fullmatch(address)
-        if found is None:
-            raise _broken(self.name, f"单元格地址 {address[:20]} 无效")
-        return int(found[2]), column_number(found[1])
+        if found is None or int(found[2]) != row:
+            raise broken(self.name, f"单元格地址 {address[:20]} 无效")
+        return row, column_number(found[1])
 
     def _row_number(self, element: Any) -> int:
-        number = None if element is None else element.get("r")
+        number = element.get("r")
         if number is None:
             return self.row + 1
         if not re.fullmatch("[0-9]{1,7}", number) or int(number) == 0:
-            raise _broken(self.name, f"行号 {number[:20]} 无效")
+            raise broken(self.name, f"行号 {number[:20]} 无效")
         return int(number)
 
     def _stored(self, element: Any, row: int, column: int) -> Stored:
@@ -93,24 +96,27 @@ class _Reader:
         value, formula = None, False
         for child in element:
             tag = local(child)
-            if tag == "v":
-                value = child.text or ""
-            elif tag == "is":
-                value = inline_text(child)
-            elif tag == "f":
+            if tag == "f":
                 formula = True
+            elif tag in ("v", "is"):
+                if value is not None or (tag == "v" and len(child)):
+                    raise broken(self.name, f"表「{self.book.sheet}」的一个单元格存了两个值")
+                value = inline_text(child) if tag == "is" else child.text or ""
         if kind == "s" and value is not None:
             value = self._string(value)
         return Stored(row, column, kind, value, formula, self._shown(element.get("s")))
 
     def _string(self, index: str) -> str:
         if not re.fullmatch("[0-9]{1,7}", index.strip()) or int(index) >= len(self.strings):
-            raise _broken(self.name, f"表「{self.book.sheet}」引用了不存在的文字（第 {index[:10]} 条）")
+            raise broken(self.name, f"表「{self.book.sheet}」引用了不存在的文字（第 {index[:10]} 条）")
         return self.strings[int(index)]
 
     def _shown(self, style: str | None) -> Shown:
-        number = int(style) if style is not None and re.fullmatch("[0-9]{1,6}", style) else 0
-        return self.styles[number] if number < len(self.styles) else Shown.PLAIN
+        if style is None or (style == "0" and not self.styles):
+            return self.styles[0] if self.styles else Shown.PLAIN
+        if not re.fullmatch("[0-9]{1,6}", style) or int(style) >= len(self.styles):
+            raise broken(self.name, f"表「{self.book.sheet}」引用了不存在的单元格格式（{style[:10]}）")
+        return self.styles[int(style)]
 
 
 def inline_text(element: Any) -> str:
@@ -122,7 +128,7 @@ def _runs(element: Any) -> Iterator[str]:
     for child in element:
         tag = local(child)
         if tag == "t":
-            yield child.text or ""
+            yield "".join(child.itertext())
         elif tag == "r":
             yield from _runs(child)
 
@@ -131,7 +137,7 @@ def _range(name: str, reference: str) -> Range:
     first, _, last = reference.partition(":")
     places = [_ADDRESS.fullmatch(part) for part in (first, last or first)]
     if None in places:
-        raise _broken(name, f"合并区域 {reference[:30]} 无效")
+        raise broken(name, f"合并区域 {reference[:30]} 无效")
     (top, left), (bottom, right) = ((int(p[2]), column_number(p[1])) for p in places if p)
     return min(top, bottom), min(left, right), max(top, bottom), max(left, right)
 
@@ -156,13 +162,6 @@ def _cover(name: str, book: Book, grid: Grid, merges: list[Range]) -> None:
 def _row(cells: dict[int, Cell], row: int) -> tuple[Cell, ...]:
     last = max(cells, default=0)
     return tuple(cells.get(column) or Cell("", row, column, CellKind.EMPTY) for column in range(1, last + 1))
-
-
-def _broken(name: str, what: str) -> Refusal:
-    return Refusal(
-        "sheet.broken",
-        f"文件{shown(name)}内部已损坏：{what}。请用 WPS 或 Excel 打开后另存为新的 .xlsx 再导入。",
-    )
 
 
 def _too_many_merges(name: str, book: Book) -> Refusal:

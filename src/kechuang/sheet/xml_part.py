@@ -11,6 +11,17 @@ from lxml import etree
 from kechuang.guard import Refusal
 from kechuang.guard.refusal import shown
 
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+# What another namespace calls `c` or `v` is no cell: spreadsheet programs pass over it.
+_NAMESPACES = frozenset((MAIN, STRICT, _PACKAGE))
+# The element that holds everything of a kind: without it a damaged part would read as an empty one.
+_ROOT_OF = {
+    "row": "worksheet", "workbookPr": "workbook", "sheet": "workbook", "si": "sst", "numFmt": "styleSheet",
+    "Relationship": "Relationships",
+}  # fmt: skip
+
 
 def stream(name: str, part: bytes, tags: tuple[str, ...]) -> Iterator[Any]:
     """The elements with these local names as they end, in document order, freed once looked at.
@@ -18,10 +29,11 @@ def stream(name: str, part: bytes, tags: tuple[str, ...]) -> Iterator[Any]:
     Both namespaces of the format (transitional and strict) are read. An element stays whole until
     it has been yielded, so a tag must not lie inside another one that is asked for, save `c` in `row`.
     Raises Refusal `markup.broken` (not well-formed) or `markup.doctype` (a document type, which no
-    spreadsheet program writes and which is how entity bombs come in).
+    spreadsheet program writes and which is how entity bombs come in), `sheet.broken` (another part).
     """
+    root = _ROOT_OF[tags[0]]
     events = etree.iterparse(
-        io.BytesIO(part), events=("start", "end"), tag=[f"{{*}}{tag}" for tag in tags],
+        io.BytesIO(part), events=("start", "end"), tag=[f"{{{n}}}{tag}" for n in _NAMESPACES for tag in (root, *tags)],
         load_dtd=False, no_network=True, resolve_entities=False, huge_tree=False,
         remove_comments=True, remove_pis=True,
     )  # fmt: skip
@@ -31,13 +43,19 @@ def stream(name: str, part: bytes, tags: tuple[str, ...]) -> Iterator[Any]:
             if event == "start":
                 if not checked:
                     _refuse_document_type(name, element)
+                    _refuse_other_root(name, element, root)
                     checked = True
+                continue
+            if element.getparent() is None:
                 continue
             yield element
             element.clear()
             # Emptied elements still hang on their parent: a million of them is memory too.
             while element.getprevious() is not None and local(element) != "c":
                 del element.getparent()[0]
+        if not checked:
+            _refuse_document_type(name, events.root)
+            raise broken(name, f"缺少 {root} 部件应有的内容")
     except etree.XMLSyntaxError as error:
         raise Refusal(
             "markup.broken",
@@ -47,14 +65,28 @@ def stream(name: str, part: bytes, tags: tuple[str, ...]) -> Iterator[Any]:
 
 
 def local(element: Any) -> str:
-    """The name of an element without its namespace."""
+    """The name of an element of the format without its namespace; "" for an element of another one."""
     tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    namespace, _, name = tag.rpartition("}") if isinstance(tag, str) else ("", "", "")
+    return name if namespace[1:] in _NAMESPACES else ""
 
 
 def relation(element: Any) -> str:
     """The value of its r:id attribute, whichever of the two namespaces it is in."""
     return next((value for key, value in element.attrib.items() if key.endswith("}id")), "")
+
+
+def broken(name: str, what: str) -> Refusal:
+    """The refusal of a file whose parts contradict one another."""
+    return Refusal(
+        "sheet.broken",
+        f"文件{shown(name)}内部已损坏：{what}。请用 WPS 或 Excel 打开后另存为新的 .xlsx 再导入。",
+    )
+
+
+def _refuse_other_root(name: str, element: Any, root: str) -> None:
+    if element.getparent() is not None or local(element) != root:
+        raise broken(name, f"部件 {root} 不完整")
 
 
 def _refuse_document_type(name: str, element: Any) -> None:

@@ -46,7 +46,7 @@ def test_four_byte_characters_of_gb18030_are_read():
     [
         (bytes(range(256)) * 20, "encoding.binary"),
         (b"\x00\x01\x02\x03" * 100, "encoding.binary"),
-        ("正文".encode() + b"\xff\xfe\xff" + "后面".encode() * 30, "encoding.unknown"),
+        ("正文".encode() + b"\xff\xfe\xff" + "后面".encode() * 30, "encoding.torn"),
         ("内容".encode("gb18030") * 50 + b"\xff", "encoding.unknown"),
     ],
 )
@@ -83,3 +83,19 @@ def test_no_bytes_at_all_make_it_fail_otherwise_than_by_refusal(content):
 def test_a_declared_encoding_that_pages_do_not_have_is_not_followed(declared):
     content = "责任单位+ADw-script+AD4-\\u003cb\\u003e".encode()
     assert decode("a.html", content, declared=declared).encoding == "utf-8"
+
+
+@pytest.mark.parametrize("place", range(0, 60, 7))
+def test_chinese_text_that_lost_a_byte_is_never_read_as_other_words(place):
+    whole = "编号,指标,期别\nt01,规上工业企业数,一季度\nt02,高新技术企业数,二季度\n".encode()
+    broken = next(at for at in range(place, len(whole)) if whole[at] > 0x7F)
+    with pytest.raises(Refusal) as caught:
+        decode("数.csv", whole[:broken] + whole[broken + 1 :])
+    assert caught.value.code == "encoding.torn"
+
+
+@pytest.mark.parametrize(
+    "text", ["编号,指标\nt01,规上工业企业数\n" * 9, "责任单位：科学技术局。" * 40, "啊阿埃挨哎唉哀皑癌蔼矮艾碍爱隘"]
+)
+def test_gb18030_is_not_taken_for_broken_utf8(text):
+    assert decode("数.csv", text.encode("gb18030")).text == text

@@ -15,9 +15,9 @@ from kechuang_site.message.queries.rules import message_rules
 from kechuang_site.settings.messages import MESSAGES
 
 JOBS: Mapping[str, Work] = {
-    "message.digest": Work("每日提醒", MESSAGES.digest),
-    "message.last_call": Work("当日到期提醒", MESSAGES.last_call),
-    "message.send": Work("发送消息", MESSAGES.send),
+    "message.digest": Work(_("每日提醒"), MESSAGES.digest),
+    "message.last_call": Work(_("当日到期提醒"), MESSAGES.last_call),
+    "message.send": Work(_("发送消息"), MESSAGES.send),
     "job.clear": Work(_("清除三个月前完成的后台任务"), clear_done),
 }
 _rules = message_rules()

@@ -21,7 +21,10 @@ from kechuang_site.message.store.seal import seal, unseal
 AT = datetime(2024, 7, 10, 10, 0, tzinfo=SHANGHAI)
 TO = "13800000000"
 GATE = {"address": "https://sms.example/send", "secret": "geheim"}
-JSON_GATE = {**GATE, "template": '{"to": ["{phone}"], "body": {"content": "【科创】{text}"}, "key": "{secret}", "n": 1}'}
+JSON_GATE = {
+    **GATE,
+    "template": '{"to": ["{phone}"], "body": {"content": "【科创】{text}"}, "key": "{secret}", "n": 1}',
+}
 FORM_GATE = {**GATE, "template": "mobile={phone}&msg={text}&apikey={secret}"}
 
 

@@ -28,7 +28,9 @@ def test_a_digest_says_who_must_do_what_by_when_and_where() -> None:
 
 
 def test_without_an_address_of_ours_it_says_to_sign_in() -> None:
-    assert lines_said([line("甲镇", "报数", TODAY)], today=TODAY, title="待办提醒", site="").text.endswith("请登录科创系统办理。")
+    assert lines_said([line("甲镇", "报数", TODAY)], today=TODAY, title="待办提醒", site="").text.endswith(
+        "请登录科创系统办理。"
+    )
 
 
 def test_an_urge_bears_the_name_of_the_leader() -> None:

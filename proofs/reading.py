@@ -107,7 +107,10 @@ def _with_mutated_part(random: Random, content: bytes) -> bytes:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as packed:
         for name, part in parts.items():
-            packed.writestr(name, part)
+            # Without a day of its own a part carries the clock's, and the same seed would make another file.
+            entry = zipfile.ZipInfo(name)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            packed.writestr(entry, part)
     return held.getvalue()
 
 

@@ -79,6 +79,9 @@ def test_words_asks_typed_shares_and_what_has_evidence_anyway_are_not_in_the_urn
     assert len(owed.duties) > 40
     for seed in (SEED, bytes(range(32))):
         assert lots(owed, seed) == frozenset()
+    typed = led(one_target("t0", "第0类项目"), shares={f"第{n}镇": ["1"] for n in range(60)})
+    for seed in (SEED, bytes(range(32))):
+        assert lots(owed_of(typed, "2031-05"), seed) == frozenset()
     each = Rules({f"t{n}": Rule(shares=Shares.EACH) for n in range(3)})
     own = owed_of(plan, "2031-05", rules=each).duties
     assert {duty.subject for duty in own} == {None, "甲镇"}

@@ -120,6 +120,17 @@ def test_a_step_over_several_months_is_taken_by_the_month():
     assert codes(arriving("101"), history) == ["jump"]
 
 
+def test_the_steps_of_the_past_are_taken_by_the_month_too():
+    history = [a_value(amount, f"2031-{month:02d}") for month, amount in ((1, "10"), (2, "20"), (4, "40"), (5, "50"))]
+    assert codes(arriving("80"), history) == []
+    assert codes(arriving("81"), history) == ["jump"]
+    quarterly = [
+        a_value(amount, period)
+        for period, amount in (("2030-03", "6"), ("2030-06", "12"), ("2030-09", "18"), ("2030-12", "24"))
+    ]
+    assert codes(arriving("36", period="2031-01"), quarterly) == ["jump"]
+
+
 @pytest.mark.parametrize(
     ("arrival", "history", "sentence"),
     [

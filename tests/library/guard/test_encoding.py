@@ -95,7 +95,7 @@ def test_chinese_text_that_lost_a_byte_is_never_read_as_other_words(place):
 
 
 @pytest.mark.parametrize(
-    "text", ["编号,指标\nt01,规上工业企业数\n" * 9, "责任单位：科学技术局。" * 40, "啊阿埃挨哎唉哀皑癌蔼矮艾碍爱隘"]
+    "text", ["编号,指标\nt01,规上工业企业数\n" * 9, "责任单位：科学技术局。" * 40, "的一是在不了有和人这中大为上个国"]
 )
 def test_gb18030_is_not_taken_for_broken_utf8(text):
     assert decode("数.csv", text.encode("gb18030")).text == text

@@ -103,8 +103,9 @@ def test_it_is_turned_off_and_on_and_a_late_window_conflicts(cast: Cast) -> None
     assert Channel.objects.get().version == 2
     assert answer.status_code == 200
     answer = client.post(path, {"do": "on", "version": 1})
-    assert answer.status_code == 422
-    assert "没有覆盖" in answer.content.decode()
+    assert answer.status_code == 409
+    assert "现在的值" in answer.content.decode()
+    assert "测试plan_office" in answer.content.decode()
     with pytest.raises(Conflict):
         turn_channel(by=cast.asker("plan_office"), at=clock.now(), channel=row, active=False)
 

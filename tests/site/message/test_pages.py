@@ -88,9 +88,14 @@ def test_another_window_does_not_overwrite_what_was_set_meanwhile(cast: Cast) ->
     client = cast.client("clerk")
     client.post("/messages/contact/", CONTACT)
     answer = client.post("/messages/contact/", {"mail": "other@example.gov.cn"})
-    assert answer.status_code == 422
-    assert "没有覆盖" in answer.content.decode()
+    said = answer.content.decode()
+    assert answer.status_code == 409
+    assert "zhang@example.gov.cn" in said
+    assert "other@example.gov.cn" in said
+    assert "测试clerk" in said
     assert Contact.objects.get().mail == "zhang@example.gov.cn"
+    client.post("/messages/contact/", {"mail": "other@example.gov.cn", "version": 1})
+    assert Contact.objects.get().mail == "other@example.gov.cn"
 
 
 @pytest.mark.parametrize(

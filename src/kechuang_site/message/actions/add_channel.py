@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
+from django.db import IntegrityError
+
 from kechuang.vocabulary import Finding
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import require
@@ -25,16 +27,20 @@ def add_channel(
 ) -> Channel | Finding:  # fmt: skip
     """A channel in use from now on; `secrets` are sealed under `key` and never shown again. Raises Refused."""
     actor = require(by, "message.channel", division=division)
+    taken = Finding.error("message.channel-name", f"已有名为“{name}”的通道，请换一个名称。")
     if name_taken(division, name):
-        return Finding.error("message.channel-name", f"已有名为“{name}”的通道，请换一个名称。")
+        return taken
     host = checked(kind, secrets, rules=rules)
     if isinstance(host, Finding):
         return host
     row = Channel(
         division=division, kind=kind, name=name, host=host, sealed=seal(secrets, key=key), secret_set_at=at
     )  # fmt: skip
-    with recording(by=actor, act="channel.add", at=at) as writes:
-        return writes.add(row)
+    try:
+        with recording(by=actor, act="channel.add", at=at) as writes:
+            return writes.add(row)
+    except IntegrityError:
+        return taken
 
 
 def checked(kind: str, secrets: Mapping[str, str], *, rules: MessageRules) -> str | Finding:

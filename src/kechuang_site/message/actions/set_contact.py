@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.db import IntegrityError
+
 from kechuang_site.access.queries.asker import Asker, as_oneself
 from kechuang_site.message.models import Contact
 from kechuang_site.message.queries.channel import contact_of
@@ -16,9 +18,13 @@ def set_contact(
     """The asker's own wishes; nobody sets another's. Raises Conflict where they were changed in another window."""
     wishes = {"mail": mail, "sms": sms, "quiet_until": quiet_until}
     row = contact_of(by.person)
-    with recording(by=as_oneself(by.person), act="contact.set", at=at) as writes:
-        if row is None:
-            return writes.add(Contact(person_id=by.person, **wishes))
-        if row.version != version_seen:
-            raise Conflict(row, wishes)
-        return writes.change(row, **wishes)
+    try:
+        with recording(by=as_oneself(by.person), act="contact.set", at=at) as writes:
+            if row is None:
+                return writes.add(Contact(person_id=by.person, **wishes))
+            if row.version != version_seen:
+                raise Conflict(row, wishes)
+            return writes.change(row, **wishes)
+    except IntegrityError:
+        # Two windows of one person, both the first to say it.
+        raise Conflict(contact_of(by.person), wishes) from None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +16,7 @@ from kechuang_site.message.actions.change_channel import reseal_channel, turn_ch
 from kechuang_site.message.actions.try_channel import try_channel
 from kechuang_site.message.forms.channel import ChannelForm, SecretForm, VersionForm
 from kechuang_site.message.queries.channel import channel_of, channels_of, log_page
+from kechuang_site.message.queries.conflict import theirs
 from kechuang_site.message.queries.rules import message_rules
 from kechuang_site.record.write import Conflict
 
@@ -38,13 +41,17 @@ def channels(request: HttpRequest) -> HttpResponse:
 def channel(request: HttpRequest, channel: int) -> HttpResponse:
     """One channel; a post turns it off or on, or gives it another address and secret."""
     row = channel_of(request.asker, channel)
-    asked, form = VersionForm(request.POST or None), SecretForm()
+    asked, form, conflict = VersionForm(request.POST or None), SecretForm(), None
     if request.method == "POST" and asked.is_valid():
         form = SecretForm(request.POST) if asked.cleaned_data["do"] == "reseal" else form
-        if _done(request, row, asked, form):
-            return redirect("message:channel", channel=row.pk)
-    refused = request.method == "POST"
-    return render(request, "message/channel.html", {"channel": row, "form": form}, status=422 if refused else 200)
+        try:
+            if _done(request, row, asked, form):
+                return redirect("message:channel", channel=row.pk)
+        except Conflict as why:
+            conflict, row = theirs(why), channel_of(request.asker, channel)
+    shown = {"channel": row, "form": form, "conflict": conflict, "asked": request.POST.get("do", "")}
+    status = 409 if conflict is not None else 422 if request.method == "POST" else 200
+    return render(request, "message/channel.html", shown, status=status)
 
 
 def attempt(request: HttpRequest, channel: int) -> HttpResponse:
@@ -66,24 +73,20 @@ def field_of(finding: Finding) -> str | None:
     }.get(finding.code, "address")  # fmt: skip
 
 
-def _done(request: HttpRequest, row: object, asked: VersionForm, form: SecretForm) -> bool:
-    """Whether what was asked is done; else the form says why not."""
+def _done(request: HttpRequest, row: Any, asked: VersionForm, form: SecretForm) -> bool:
+    """Whether what was asked is done; else the form says why not. Raises Conflict."""
     row.version, do = asked.cleaned_data["version"], asked.cleaned_data["do"]
-    try:
-        if do != "reseal":
-            turn_channel(by=request.asker, at=request.now, channel=row, active=do == "on")
-        elif not form.is_valid():
-            return False
-        else:
-            done = reseal_channel(
-                by=request.asker, at=request.now, channel=row, secrets=form.secrets, rules=message_rules(),
-                key=settings.MESSAGE_KEY,
-            )  # fmt: skip
-            if isinstance(done, Finding):
-                form.add_error(field_of(done), f"{done.message}[{done.code}]")
-                return False
-    except Conflict as conflict:
-        messages.error(request, str(conflict))
+    if do != "reseal":
+        turn_channel(by=request.asker, at=request.now, channel=row, active=do == "on")
+    elif not form.is_valid():
         return False
+    else:
+        done = reseal_channel(
+            by=request.asker, at=request.now, channel=row, secrets=form.secrets, rules=message_rules(),
+            key=settings.MESSAGE_KEY,
+        )  # fmt: skip
+        if isinstance(done, Finding):
+            form.add_error(field_of(done), f"{done.message}[{done.code}]")
+            return False
     messages.success(request, _("已保存。"))
     return True

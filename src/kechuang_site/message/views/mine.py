@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from kechuang_site.message.actions.set_contact import set_contact
 from kechuang_site.message.forms.mine import ContactForm
 from kechuang_site.message.queries.channel import contact_of
+from kechuang_site.message.queries.conflict import theirs
 from kechuang_site.message.queries.line import said_today
 from kechuang_site.message.queries.mine import said_to
 from kechuang_site.message.queries.rules import message_rules
@@ -33,13 +34,14 @@ def contact(request: HttpRequest) -> HttpResponse:
     kept = {"sms": True} if row is None else {
         "mail": row.mail, "sms": row.sms, "quiet_until": row.quiet_until, "version": row.version
     }  # fmt: skip
-    form = ContactForm(request.POST or None, initial=kept)
+    form, conflict = ContactForm(request.POST or None, initial=kept), None
     if form.is_valid():
         typed = dict(form.cleaned_data)
         try:
             set_contact(by=request.asker, at=request.now, version_seen=typed.pop("version"), **typed)
             messages.success(request, _("已保存。"))
             return redirect("message:mine")
-        except Conflict as conflict:
-            form.add_error(None, str(conflict))
-    return render(request, "message/contact.html", {"form": form}, status=422 if form.errors else 200)
+        except Conflict as why:
+            conflict = theirs(why)
+    status = 409 if conflict is not None else 422 if form.errors else 200
+    return render(request, "message/contact.html", {"form": form, "conflict": conflict}, status=status)

@@ -18,8 +18,8 @@ class State(models.TextChoices):
 class Job(models.Model):
     """One piece of work, put in the transaction of its cause and done once in effect.
 
-    Not a Recorded row: its cause is in the ledger and so is what it does; taking, renewing and finishing it would
-    add four entries that say nothing of the plan, and make all workers stand in line at the ledger's head.
+    Not a Recorded row: its cause is in the ledger and so is what it does; taking, renewing and finishing it would add
+    entries that say nothing of the plan, and make all workers stand in line at the ledger's head.
     `name` and `key` are unique for as long as the row is kept, done or not (docs/decisions/0007-jobs.md).
     """
 

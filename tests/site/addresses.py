@@ -29,7 +29,10 @@ OWN, OTHER, ARCHIVED = "own", "other", "archived"
 # Arguments that stand for a row of a plan, so that they have an archived kind too.
 OF_A_PLAN = frozenset({"plan", "document", "task", "value"})
 # Whose the objects of an address are, where a verb that reaches only one's own unit is asked there.
-HOLDERS = {"progress:unit": {"A"}, "progress:value": {"A"}, "progress:indicator": {"A", "B", "KJJ"}}
+HOLDERS = {
+    "progress:unit": {"A"}, "progress:value": {"A"}, "progress:indicator": {"A", "B", "KJJ"},
+    "progress:pace": {"A", "B", "KJJ"}, "progress:pace_unit": {"A"},
+}  # fmt: skip
 # Arguments that are words and no rows: the same for every kind.
 PLAN = """测试县2025年科技创新行动方案（{}）
 

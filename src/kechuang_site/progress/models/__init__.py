@@ -1,5 +1,6 @@
 """The tables of the app: what is asked and when, what is reported and signed, and the values that stand."""
 
+from kechuang_site.progress.models.judgement import Judgement
 from kechuang_site.progress.models.report import Evidence, Report, Signature
 from kechuang_site.progress.models.round import Ask, Chain, ReportingRule, Round
 from kechuang_site.progress.models.upward import Binding, Sending, UpwardForm
@@ -10,6 +11,7 @@ __all__ = [
     "Binding",
     "Chain",
     "Evidence",
+    "Judgement",
     "Report",
     "ReportingRule",
     "Round",

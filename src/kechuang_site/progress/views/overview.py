@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 
 from kechuang_site.access.queries.may import scope_of
 from kechuang_site.progress.queries.judged import judged
+from kechuang_site.progress.queries.judgement import latest_of_all
 from kechuang_site.progress.queries.overview import overview_of
 from kechuang_site.progress.queries.seen import plan_watched, watched_plan
 from kechuang_site.theme.context import ways_of
@@ -30,5 +31,6 @@ def show_overview(request: HttpRequest, plan: int) -> HttpResponse:
 
 def _overview(request: HttpRequest, plan: Any) -> HttpResponse:
     office = scope_of(request.asker, "value.record").holds(division=plan.division)
-    context = {"plan": plan, "office": office, "view": overview_of(judged(plan, on=request.today))}
+    seen = judged(plan, on=request.today)
+    context = {"plan": plan, "office": office, "view": overview_of(seen), "said": latest_of_all(seen)}
     return render(request, "progress/overview.html", context)

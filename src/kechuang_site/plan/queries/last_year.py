@@ -1,0 +1,39 @@
+"""The same indicator in the county's plan of the year before: what last year's pace is taken from."""
+
+from __future__ import annotations
+
+from kechuang.plan.same_thing import likeness
+from kechuang.vocabulary import Period, PeriodError, comparable, measure_of
+from kechuang_site.plan.models import Indicator, Plan
+
+
+def indicator_last_year(indicator: Indicator) -> Indicator | None:
+    """The indicator that counts the same thing the same way; None where none does, or two do alike."""
+    plan = _plan_before(indicator.plan)
+    if plan is None:
+        return None
+    wanted = measure_of(indicator.measure)
+    scored = [
+        (score, other)
+        for other in Indicator.objects.filter(plan=plan, kind=indicator.kind).order_by("order", "pk")
+        if comparable(measure_of(other.measure), wanted) and (score := likeness(other.name, indicator.name))
+    ]
+    best = max((score for score, _ in scored), default=0)
+    found = [other for score, other in scored if score == best]
+    if len(found) != 1:
+        return None
+    found[0].plan = plan
+    return found[0]
+
+
+def _plan_before(plan: Plan) -> Plan | None:
+    """The county's plan of the period just before, the newest where there are several."""
+    others = Plan.objects.filter(division=plan.division).exclude(state=Plan.State.DRAFT).exclude(pk=plan.pk)
+    return next((other for other in others.order_by("-pk") if _following(other.period) == plan.period), None)
+
+
+def _following(period: str) -> str:
+    try:
+        return Period.parse(period).following().key
+    except PeriodError:
+        return ""

@@ -1,0 +1,100 @@
+"""对应页: a form as a table with what its cells are bound to, and what the others seem to ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from kechuang.progress.span import last_ended_month
+from kechuang.progress.upward import Binding, Counted
+from kechuang.vocabulary import Finding
+from kechuang_site.access.queries.may import Hidden
+from kechuang_site.plan.queries.in_force import month_within
+from kechuang_site.progress.models import Sending, UpwardForm
+from kechuang_site.progress.queries.upward import as_library, binding_at, library_bindings, sent_of
+from kechuang_site.progress.queries.upward_facts import counted_in
+from kechuang_site.progress.queries.upward_table import Page, pages_of, proposals, subjects, workbook_of
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A proposal in the list: `key` names its cell in the form that confirms it."""
+
+    key: str
+    sheet: str
+    address: str
+    words: str
+    measure: str
+    decimals: int
+
+
+@dataclass(frozen=True, slots=True)
+class BindPage:
+    """The page of a form; `problem` where its file cannot be read any more."""
+
+    form: UpwardForm
+    pages: Sequence[Page]
+    bound: int
+    guesses: Sequence[Guess]
+    sent: Sequence[Sending]
+    problem: Finding | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CellPage:
+    """One cell: what it is bound to, with the version of that, or else what it seems to ask for."""
+
+    sheet: str
+    address: str
+    binding: Binding | None
+    version: int | None
+    counted: tuple[Counted, ...]
+
+
+def bind_page(form: UpwardForm, *, today: date) -> BindPage:
+    """The page of a form of a plan."""
+    sent = sent_of(form)
+    book = workbook_of(form)
+    bindings = library_bindings(form)
+    if isinstance(book, Finding):
+        return BindPage(form, (), len(bindings), (), sent, book)
+    counted = counted_on(form.plan, today)
+    guessed = open_guesses(form, bindings, counted)
+    said, may = subjects(bindings, counted), subjects(guessed, counted)
+    guesses = [
+        Guess(cell_key(one.cell), one.sheet, one.address, may[one.cell], one.measure, one.decimals) for one in guessed
+    ]
+    return BindPage(form, pages_of(book, said, may), len(bindings), guesses, sent)
+
+
+def counted_on(plan: Any, today: date) -> tuple[Counted, ...]:
+    """The indicators forms of a plan may ask for, as they are now."""
+    return counted_in(plan, month=month_within(plan.period, last_ended_month(today).end))
+
+
+def open_guesses(form: UpwardForm, bindings: Sequence[Binding], counted: tuple[Counted, ...]) -> list[Binding]:
+    """The proposals for cells that are not bound."""
+    bound = {one.cell for one in bindings}
+    year = int(form.plan.period[:4])
+    return [one for one in proposals(form, counted, year=year) if one.cell not in bound]
+
+
+def cell_page(form: UpwardForm, number: int, address: str, *, today: date) -> CellPage:
+    """One cell of a form. Raises Hidden where the form has no such sheet."""
+    book = workbook_of(form)
+    if isinstance(book, Finding) or number >= len(book.sheets):
+        raise Hidden("上报表里没有这张工作表。")
+    sheet = book.sheets[number].name
+    counted = counted_on(form.plan, today)
+    row = binding_at(form, sheet, address)
+    if row is not None:
+        return CellPage(sheet, address, as_library(row), row.version, counted)
+    guess = next((one for one in open_guesses(form, (), counted) if one.cell == (sheet, address)), None)
+    return CellPage(sheet, address, guess, None, counted)
+
+
+def cell_key(cell: tuple[str, str]) -> str:
+    """A cell as a form names it: an address holds no exclamation mark, whatever the sheet is called."""
+    return f"{cell[0]}!{cell[1]}"

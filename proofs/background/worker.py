@@ -12,6 +12,7 @@ import random
 import signal
 import sys
 import time
+import traceback
 from pathlib import Path
 from types import MappingProxyType
 
@@ -61,14 +62,25 @@ def work(words: list[str]) -> None:
 def nursery() -> None:
     """Fork a worker at each line, say its process; when whoever asks is gone, end with all of them."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
-    for line in sys.stdin:
-        child = os.fork()
-        if not child:
-            random.seed()
-            work(line.split())
-            os._exit(0)
-        print(child, flush=True)
-    os.killpg(0, signal.SIGKILL)
+    try:
+        for line in sys.stdin:
+            child = os.fork()
+            if not child:
+                born(line.split())
+            print(child, flush=True)
+    finally:
+        os.killpg(0, signal.SIGKILL)
+
+
+def born(words: list[str]) -> None:
+    """Work as a process of its own, and never go back to where the nursery waits."""
+    try:
+        random.seed()
+        work(words)
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        os._exit(0)
 
 
 if __name__ == "__main__":

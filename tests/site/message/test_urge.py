@@ -75,6 +75,14 @@ def test_it_knows_no_quiet_hour_and_no_do_not_disturb(cast: Cast) -> None:
     assert sum(each.body.startswith(b"a=13800000000") for each in scene.posted) == 1
 
 
+def test_mail_is_not_tried_where_nobody_gave_an_address(cast: Cast) -> None:
+    robot(cast, kind="mail", name="邮件")
+    set_contact(by=cast.asker("clerk"), at=NOW, mail="a@example.gov.cn", sms=True, quiet_until=None, version_seen=None)
+    order(cast)
+    mailed = Delivery.objects.filter(channel__kind="mail")
+    assert [row.person.login for row in mailed] == ["clerk"]
+
+
 def test_the_ledger_says_who_ordered_it(cast: Cast) -> None:
     order(cast, units=("A", "B"))
     entry = json.loads(Entry.objects.order_by("-number")[0].content)

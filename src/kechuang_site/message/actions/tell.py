@@ -71,10 +71,16 @@ def wanted(channel: Channel, contact: Contact | None, lines: Sequence[Line], *, 
     something is still to come, not day after day for what is past; nothing while they asked not to be disturbed."""
     if contact is not None and contact.quiet_until is not None and contact.quiet_until >= today:
         return False
+    if not reachable_by(channel, contact):
+        return False
     if channel.kind == Channel.Kind.MAIL:
-        return contact is not None and contact.mail != ""
-    may = contact is None or contact.sms
-    return channel.kind == Channel.Kind.SMS and may and bool(not_past(lines, today=today))
+        return True
+    return channel.kind == Channel.Kind.SMS and (contact is None or contact.sms) and bool(not_past(lines, today=today))
+
+
+def reachable_by(channel: Channel, contact: Contact | None) -> bool:
+    """Whether a person can be reached by a way at all: mail needs an address; the telephone is looked up when it is sent."""
+    return channel.kind != Channel.Kind.MAIL or (contact is not None and contact.mail != "")
 
 
 def _of_the_office(told: Sequence[tuple[Asker, tuple[Line, ...]]], division: str) -> tuple[Line, ...]:

@@ -9,9 +9,9 @@ from typing import Any
 from kechuang.vocabulary import Finding
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import require
-from kechuang_site.message.actions.tell import draft
+from kechuang_site.message.actions.tell import draft, reachable_by
 from kechuang_site.message.models import Addressee, Channel, Delivery, Urge
-from kechuang_site.message.queries.channel import active_channels
+from kechuang_site.message.queries.channel import active_channels, contacts_of
 from kechuang_site.message.queries.line import Line
 from kechuang_site.message.store.delivery import enter
 from kechuang_site.record.write import recording
@@ -46,12 +46,14 @@ def urge(
 def _drafts(row: Urge, parties: Sequence[Any], people: Iterable[Asker], *, at: datetime) -> Iterator[Delivery]:
     lines = [Line(party.name, row.what, row.until, PLACE) for party in parties]
     channels = active_channels(row.division).get(row.division, ())
-    for person in people:
-        if _concerned(person, row.division, {party.pk for party in parties}):
-            yield _of(row, lines, at=at, person=person.person)
-            for channel in channels:
-                if channel.personal_way:
-                    yield _of(row, lines, at=at, person=person.person, channel=channel)
+    units = {party.pk for party in parties}
+    told = [person.person for person in people if _concerned(person, row.division, units)]
+    contacts = contacts_of(told)
+    for person in told:
+        yield _of(row, lines, at=at, person=person)
+        for channel in channels:
+            if channel.personal_way and reachable_by(channel, contacts.get(person)):
+                yield _of(row, lines, at=at, person=person, channel=channel)
     for channel in channels:
         if not channel.personal_way:
             yield _of(row, lines, at=at, channel=channel)

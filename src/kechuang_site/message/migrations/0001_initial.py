@@ -106,7 +106,7 @@ class Migration(migrations.Migration):
                             ("sent", "已发出"),
                             ("failed", "没有发出"),
                             ("unknown", "不能确定是否发出"),
-                            ("held", "过时未发"),
+                            ("held", "没有外发"),
                         ],
                         default="waiting",
                         max_length=12,

@@ -24,7 +24,7 @@ class Delivery(models.Model):
         SENT = "sent", "已发出"
         FAILED = "failed", "没有发出"
         UNKNOWN = "unknown", "不能确定是否发出"
-        HELD = "held", "过时未发"
+        HELD = "held", "没有外发"
 
     # What makes it one: kind, day, person or group, way.
     key = models.CharField(max_length=120, unique=True)

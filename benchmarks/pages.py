@@ -98,9 +98,9 @@ def server() -> Iterator[int]:
         probe.bind((HOST, 0))
         port = probe.getsockname()[1]
     command = [
-        str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", "--host", HOST, "--port",
-        str(port), "--workers", "1", "--blocking-threads", "4", "--no-ws", "--log-level", "warning",
-        "kechuang_site.settings.wsgi:application",
+        str(Path(sys.executable).with_name("granian")), "--interface", "asgi", "--host", HOST, "--port",
+        str(port), "--workers", "1", "--no-ws", "--log-level", "warning",
+        "kechuang_site.settings.asgi:application",
     ]  # fmt: skip
     with subprocess.Popen(command) as process:
         try:

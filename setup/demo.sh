@@ -44,8 +44,8 @@ port=$(free_port "$wanted")
 [ "$port" = "$wanted" ] || echo "端口 $wanted 已被占用，改用 $port。"
 address=http://127.0.0.1:$port/
 
-.venv/bin/granian --interface wsgi --host 127.0.0.1 --port "$port" --workers 1 --blocking-threads 4 \
-  --no-ws --log-level warning kechuang_site.settings.wsgi:application 9>&- &
+.venv/bin/granian --interface asgi --host 127.0.0.1 --port "$port" --workers 1 \
+  --no-ws --log-level warning kechuang_site.settings.asgi:application 9>&- &
 server=$!
 worker=
 # Both are asked to finish; one that has not after five seconds is ended (every acknowledged write is on disk, and a

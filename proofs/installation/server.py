@@ -24,9 +24,9 @@ class Server:
     def start(self) -> None:
         """Start it and wait until it answers."""
         words = [
-            Path(sys.executable).with_name("granian"), "--interface", "wsgi", "--host", "127.0.0.1", "--port",
-            str(self.port), "--workers", "1", "--blocking-threads", "4", "--log-level", "warning",
-            "kechuang_site.settings.wsgi:application",
+            Path(sys.executable).with_name("granian"), "--interface", "asgi", "--host", "127.0.0.1", "--port",
+            str(self.port), "--workers", "1", "--log-level", "warning",
+            "kechuang_site.settings.asgi:application",
         ]  # fmt: skip
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(words, stdout=log, stderr=log, start_new_session=True)

@@ -57,8 +57,8 @@ class serve:  # noqa: N801 (read as a verb)
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
         command = [
-            str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", "--host", "127.0.0.1",
-            "--port", str(self.port), "--blocking-threads", "4", "--no-ws", "--log-level", "warning", "kechuang_site.settings.wsgi:application",
+            str(Path(sys.executable).with_name("granian")), "--interface", "asgi", "--host", "127.0.0.1",
+            "--port", str(self.port), "--no-ws", "--log-level", "warning", "kechuang_site.settings.asgi:application",
         ]  # fmt: skip
         self.process = subprocess.Popen(command, cwd=root, env=environment)
 

@@ -62,7 +62,6 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "kechuang_site.settings.urls"
-WSGI_APPLICATION = "kechuang_site.settings.wsgi.application"
 PERMISSIONS = SITE / "settings" / "permissions.toml"
 WORDS = SITE / "settings" / "words.toml"
 SIGN_IN_RULES = SITE / "settings" / "sign_in.toml"

@@ -86,12 +86,7 @@ def reason_text(reason: Reason, thresholds: Thresholds | None = None) -> str:
 
 def origin_text(checkpoint: Checkpoint) -> str:
     """Where a checkpoint comes from, in words."""
-    return origin_word(checkpoint.origin)
-
-
-def origin_word(origin: Origin) -> str:
-    """The words of an origin: 方案清单, 参照上年进度."""
-    return _ORIGINS[origin]
+    return _ORIGINS[checkpoint.origin]
 
 
 def points_ahead(state: TargetState) -> Decimal | None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kechuang.progress.judgement import LONGEST_REASON, Outlook
+from kechuang.progress.judgement import LONGEST_REASON
+from kechuang_site.progress.queries.judgement import OUTLOOKS
 
 
 class JudgementForm(forms.Form):
     """One judgement; `seen` is empty where nothing was reported."""
 
     outlook = forms.ChoiceField(
-        label=_("研判意见"), choices=[(each.value, _(each.word)) for each in Outlook], widget=forms.RadioSelect,
+        label=_("研判意见"), choices=[(each.value, words) for each, words in OUTLOOKS.items()], widget=forms.RadioSelect,
         error_messages={"required": _("没有选择研判意见；请在有把握、需加力、有风险、难以完成中选一个。")},
     )  # fmt: skip
     reason = forms.CharField(

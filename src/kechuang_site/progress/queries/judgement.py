@@ -6,6 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext_lazy
+
+from kechuang.progress.judgement import Outlook
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import Hidden, scope_of
 from kechuang_site.access.queries.party import units_of
@@ -15,6 +18,12 @@ from kechuang_site.progress.queries.judged import Judged
 from kechuang_site.progress.queries.picture import IndicatorRow
 from kechuang_site.progress.queries.seen import indicator_seen, sees_whole
 from kechuang_site.progress.queries.values import ValueRow
+
+# The words of the library, said in the language of the reader.
+OUTLOOKS = {
+    Outlook.SURE: gettext_lazy("有把握"), Outlook.PUSH: gettext_lazy("需加力"), Outlook.RISK: gettext_lazy("有风险"),
+    Outlook.HARD: gettext_lazy("难以完成"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +36,7 @@ class Said:
 
     @property
     def word(self) -> str:
-        return self.row.get_outlook_display()
+        return str(OUTLOOKS[Outlook(self.row.outlook)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext_lazy
+
 from kechuang.bulletin.status_row import StatusMark
 from kechuang.progress import Origin
 from kechuang.progress.shape import Finish, Proposal
-from kechuang.progress.wording import amount_text, month_text, origin_word
+from kechuang.progress.wording import amount_text, month_text
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import Hidden, scope_of
 from kechuang_site.access.queries.party import Unit, units_of
@@ -24,6 +26,18 @@ from kechuang_site.progress.queries.judged import Judged
 from kechuang_site.progress.queries.pace_proposal import Offer, last_year_offer, line_offer
 from kechuang_site.progress.queries.picture import IndicatorRow
 from kechuang_site.progress.queries.seen import indicator_seen, shares_seen, unit_seen
+
+# The words of the library, said in the language of the reader.
+_ORIGINS = {
+    Origin.CHECKLIST: gettext_lazy("方案清单"), Origin.MENTION: gettext_lazy("方案正文"),
+    Origin.ALLOCATION: gettext_lazy("任务分解合计"), Origin.HAND: gettext_lazy("专班办公室设定"),
+    Origin.LAST_YEAR: gettext_lazy("参照上年进度"), Origin.LINEAR: gettext_lazy("按月均匀推算"),
+}  # fmt: skip
+
+
+def origin_words(origin: str) -> str:
+    """Where a checkpoint comes from, in words."""
+    return str(_ORIGINS[Origin(origin)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +65,7 @@ class Month:
 
     @property
     def origin(self) -> str:
-        return "" if self.amount is None else origin_word(Origin(self.standing.origin))
+        return "" if self.amount is None else origin_words(self.standing.origin)
 
     @property
     def seen(self) -> int | None:
@@ -106,7 +120,7 @@ class PacePage:
 
     @staticmethod
     def origin(row: Any) -> str:
-        return origin_word(Origin(row.origin))
+        return origin_words(row.origin)
 
     def standing(self) -> dict[str, Any]:
         return {row.key: row.standing for row in self.rows if row.standing is not None}

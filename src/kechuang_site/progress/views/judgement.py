@@ -9,13 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from kechuang.progress.judgement import Outlook
 from kechuang.vocabulary import Finding
 from kechuang_site.access.queries.may import require
 from kechuang_site.plan.queries.plan import indicator_of
 from kechuang_site.progress.actions.give_judgement import Opinion, give_judgement
 from kechuang_site.progress.forms.judgement import JudgementForm
 from kechuang_site.progress.queries.judged import judged
-from kechuang_site.progress.queries.judgement import JudgementPage, judgement_page
+from kechuang_site.progress.queries.judgement import OUTLOOKS, JudgementPage, judgement_page
 from kechuang_site.progress.queries.seen import plan_watched
 from kechuang_site.record.write import Conflict
 
@@ -46,7 +47,7 @@ def _give(request: HttpRequest, plan: Any, page: JudgementPage) -> HttpResponse:
     if isinstance(given, Finding):
         form.add_error(None, f"{given.message}[{given.code}]")
         return _shown(request, plan, page, form, status=422)
-    messages.success(request, _("已记下研判：%(word)s。") % {"word": _(given.get_outlook_display())})
+    messages.success(request, _("已记下研判：%(word)s。") % {"word": OUTLOOKS[Outlook(given.outlook)]})
     return redirect(request.path)
 
 

@@ -24,7 +24,7 @@ from kechuang_site.record import clock
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 # Together they may open every page; a unit's own view of a plan is a page of its own.
-READERS = ("plan_office", "clerk", "auditor", "system_admin", "security_admin", "audit_admin")
+READERS = ("plan_office", "clerk", "leader", "auditor", "system_admin", "security_admin", "audit_admin")
 ORIGIN = "http://localhost"
 
 

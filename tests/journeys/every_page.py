@@ -15,7 +15,7 @@ from kechuang_site.evidence.models import StoredFile
 from kechuang_site.ledger.models import Entry
 from kechuang_site.message.models import Channel
 from kechuang_site.plan.models import Document, Plan, Point, Task
-from kechuang_site.progress.models import Value
+from kechuang_site.progress.models import Evidence, Report, Value
 
 # Not pages: what is downloaded, what only answers in the middle of signing in, what needs an identity provider.
 _NO_PAGE = re.compile(r"^(mfa_authenticate|mfa_reauthenticate|account_reauthenticate|openid_connect_)|:export$")
@@ -91,6 +91,10 @@ def _draft() -> int | None:
     return drafts.values_list("pk", flat=True).first()
 
 
+def _report() -> int | None:
+    return Report.objects.filter(round__plan=_plan()).order_by("-pk").values_list("pk", flat=True).first()
+
+
 def _point() -> str | None:
     waiting = Point.objects.filter(document=_waiting(), settled_at=None).order_by("order")
     return waiting.values_list("name", flat=True).first()
@@ -107,6 +111,10 @@ _PARTS: dict[tuple[str, str], Callable[[], object]] = {
     ("plan:correct", "document"): _draft,
     ("plan:correct", "key"): lambda: "t01",
     ("", "value"): lambda: Value.objects.filter(indicator__plan=_plan()).order_by("-pk")[0].pk,
+    ("", "report"): lambda: _report(),
+    ("progress:report_file", "sha256"): lambda: (
+        Evidence.objects.filter(report_id=_report()).values_list("file__sha256", flat=True).first()
+    ),
     ("", "number"): lambda: Entry.objects.order_by("-number")[0].number,
     ("", "sha256"): lambda: StoredFile.objects.values_list("sha256", flat=True).first(),
     ("", "person"): lambda: Person.objects.order_by("pk")[0].pk,

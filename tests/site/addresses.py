@@ -16,13 +16,14 @@ from tests.site.plans import PlanInForce, make_plan
 
 from kechuang_site.access.models import Handover, Membership, Person, Role
 from kechuang_site.access.queries.asker import asker_of
+from kechuang_site.evidence.models import StoredFile
 from kechuang_site.job.models import Job
 from kechuang_site.job.store import put
 from kechuang_site.ledger.models import Head
 from kechuang_site.message.models import Channel
 from kechuang_site.plan.actions.import_plan import Imported, import_plan
 from kechuang_site.plan.queries.review import review_of
-from kechuang_site.progress.models import Value
+from kechuang_site.progress.models import Evidence, Report, Round, Value
 from kechuang_site.record.write import recording
 
 OWN, OTHER, ARCHIVED = "own", "other", "archived"
@@ -31,7 +32,8 @@ OF_A_PLAN = frozenset({"plan", "document", "task", "value"})
 # Whose the objects of an address are, where a verb that reaches only one's own unit is asked there.
 HOLDERS = {
     "progress:unit": {"A"}, "progress:value": {"A"}, "progress:indicator": {"A", "B", "KJJ"},
-    "progress:pace": {"A", "B", "KJJ"}, "progress:pace_unit": {"A"},
+    "progress:pace": {"A", "B", "KJJ"}, "progress:pace_unit": {"A"}, "progress:report": {"A"},
+    "progress:report_file": {"A"},
 }  # fmt: skip
 # Arguments that are words and no rows: the same for every kind.
 PLAN = """测试县2025年科技创新行动方案（{}）
@@ -117,6 +119,7 @@ def make_objects(cast: Cast) -> Objects:
             "plan": plan.plan.pk, "task": plan.tasks[0].pk, "party": f"{division}-A",
             "value": _value(cast, plan, mark).pk, **_document(cast, kind),
         }  # fmt: skip
+        made.kinds[kind]["report"] = _report(cast, plan, made.kinds[kind]["sha256"], mark).pk
     _people(cast, made)
     _jobs(made)
     return made
@@ -145,6 +148,21 @@ def _value(cast: Cast, plan: PlanInForce, mark: str) -> Value:
             indicator=plan.indicators["t01"], party=cast.parties[f"A{mark}"], period="2025-06", amount=Decimal(9),
             measure="亿元", nature="flash", reported_at=NOW, target=plan.targets["t01", "A"],
         ))  # fmt: skip
+
+
+def _report(cast: Cast, plan: PlanInForce, sha256: str, mark: str) -> Report:
+    """A report of A on its way, with the file behind it."""
+    person, party = cast.people["abroad" if mark else "clerk"], cast.parties[f"A{mark}"]
+    file = StoredFile.objects.get(sha256=sha256, division=plan.plan.division)
+    with recording(by=SYSTEM, act="test.report", at=NOW) as writes:
+        days = {"opens_on": NOW.date(), "due_on": NOW.date(), "opened_at": NOW}
+        entering = writes.add(Round(plan=plan.plan, month="2025-06", **days))
+        report = writes.add(Report(
+            round=entering, reporter=party, indicator=plan.indicators["t01"], party=party, period="2025-06", text="9.5",
+            amount=Decimal("9.5"), measure="亿元", state="submitted", author=person, written_at=NOW,
+        ))  # fmt: skip
+        writes.add(Evidence(report=report, file=file, added_at=NOW))
+    return report
 
 
 def _people(cast: Cast, made: Objects) -> None:

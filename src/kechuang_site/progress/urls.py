@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
+from kechuang.progress.life import Step
 from kechuang_site.progress.views import (
+    chain,
     indicator,
     judgement,
     mine,
     overview,
     pace,
     record,
+    report,
+    review,
     unit,
     upward,
     upward_fill,
@@ -39,4 +43,15 @@ urlpatterns = [
     path("plans/<int:plan>/upward/<int:form>/fill/file/", upward_fill.file, name="upward_file"),
     path("plans/<int:plan>/values/<int:value>/", value.show_value, name="value"),
     path("plans/<int:plan>/units/<str:party>/", unit.show_unit, name="unit"),
+    path("plans/<int:plan>/review/", review.show_review, name="review"),
+    path("plans/<int:plan>/review/submit/", review.take_step, {"step": Step.SUBMIT}, name="review_submit"),
+    path("plans/<int:plan>/review/withdraw/", review.take_step, {"step": Step.WITHDRAW}, name="review_withdraw"),
+    path("plans/<int:plan>/review/void/", review.take_step, {"step": Step.VOID}, name="review_void"),
+    path("plans/<int:plan>/review/sign/", review.take_step, {"step": Step.SIGN}, name="review_sign"),
+    path("plans/<int:plan>/review/paper/", review.enter_paper, name="review_paper"),
+    path("plans/<int:plan>/review/return/", review.give_back, name="review_return"),
+    path("plans/<int:plan>/review/accept/", review.take_step, {"step": Step.ACCEPT}, name="review_accept"),
+    path("plans/<int:plan>/reports/<int:report>/", report.show_report, name="report"),
+    path("plans/<int:plan>/reports/<int:report>/files/<str:sha256>/", report.show_file, name="report_file"),
+    path("chains/", chain.edit_chains, name="chains"),
 ]

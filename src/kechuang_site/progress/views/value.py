@@ -13,5 +13,5 @@ from kechuang_site.progress.queries.number import number_seen
 def show_value(request: HttpRequest, plan: int, value: int) -> HttpResponse:
     """Every version of one value, and what stands behind each."""
     found = plan_of(request.asker, plan)
-    number = number_seen(request.asker, found, judged(found, on=request.today), value)
+    number = number_seen(request.asker, found, judged(found, on=request.today), value, now=request.now)
     return render(request, "progress/value.html", {"plan": found, "number": number})

@@ -1,0 +1,58 @@
+"""What is sent from the review bench: the reports chosen, each with the content that was seen; a reason; a signed scan."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext_lazy as _
+
+from kechuang_site.evidence.store.file import LARGEST
+
+_SCANS = ".pdf,.jpg,.jpeg,.png,.ofd"
+_MOST = 500
+
+
+def chosen(sent: MultiValueDict) -> list[tuple[int, str]]:
+    """The reports ticked, each once, with the content (SM3) that stood beside its box; what is no key is left out."""
+    keys = dict.fromkeys(key for key in sent.getlist("report") if key.isdecimal() and len(key) < 19)
+    return [(int(key), sent.get(f"content-{key}", "")) for key in list(keys)[:_MOST]]
+
+
+class ReasonForm(forms.Form):
+    """Why something is given back."""
+
+    reason = forms.CharField(
+        label=_("退回原因"), max_length=400, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("写明要改什么；选中多项时，同一个原因记在每一项上。"),
+        error_messages={"required": _("没有填写退回原因，没有退回；请写明要改什么。")},
+    )  # fmt: skip
+
+
+class PaperForm(forms.Form):
+    """Who signed on paper, and the scan."""
+
+    signer = forms.CharField(
+        label=_("签字的分管领导"), max_length=40,
+        error_messages={"required": _("没有填写签字的分管领导；请填写姓名。")},
+    )  # fmt: skip
+    scan = forms.FileField(
+        label=_("签字盖章件"), max_length=255, widget=forms.FileInput(attrs={"accept": _SCANS}),
+        help_text=_("扫描件或照片，支持 .pdf、.jpg、.png、.ofd，不超过20 MB。"),
+        error_messages={
+            "required": _("没有选择签字盖章件；请选择扫描件或照片。"),
+            "empty": _("签字盖章件是空的；请重新扫描或拍照后上传。"),
+            "max_length": _("文件名太长；请改短后重新上传。"),
+        },
+    )  # fmt: skip
+
+    def clean_scan(self) -> Any:
+        scan = self.cleaned_data["scan"]
+        if not scan.name.lower().endswith(tuple(_SCANS.split(","))):
+            raise forms.ValidationError(
+                _("签字盖章件须是 .pdf、.jpg、.png 或 .ofd；请另存后再上传。"), code="file.kind"
+            )
+        if scan.size > LARGEST:
+            raise forms.ValidationError(_("文件超过20 MB；请降低扫描精度，或拆成几份后重新上传。"), code="file.large")
+        return scan

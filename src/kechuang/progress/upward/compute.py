@@ -22,7 +22,7 @@ def answer(binding: Binding, counted: Counted | None, facts: Facts, *, month: st
     """What the binding gives for a form of `month`; `counted` is its indicator, None for a line."""
     if binding.figure is Figure.LINE or counted is None:
         return _line(binding, facts, month)
-    question = _Question(binding, counted, facts, month_of(binding.moment, month))
+    question = _Question(binding, counted, facts, month_of(binding.moment, month), month[:4])
     if question.month > month:
         return Answer(binding, question.month, missing=Missing.LATER)
     if binding.figure is Figure.STATUS:
@@ -46,6 +46,7 @@ class _Question:
     counted: Counted
     facts: Facts
     month: str
+    year: str
     used: list[Standing] = field(default_factory=list)
     baseline: bool = False
 
@@ -72,7 +73,7 @@ class _Question:
         """Last year's end as the plan tells it, where no value of that December is kept."""
         told = self.facts.baselines.get((self.counted.key, month))
         if told is None or self.binding.unit is not None:
-            return Missing.UNREPORTED
+            return Missing.NO_BASE if month[:4] < self.year else Missing.UNREPORTED
         self.baseline = True
         return Fraction(told)
 
@@ -116,8 +117,6 @@ def _with_last_year(question: _Question) -> tuple[Fraction, Fraction] | Missing:
     if isinstance(now, Missing):
         return now
     base = question.actual(year_before(question.month))
-    if base is Missing.UNREPORTED:
-        return Missing.NO_BASE
     return base if isinstance(base, Missing) else (now, base)
 
 

@@ -1,33 +1,55 @@
-"""What forms are filled from, taken out of a plan and its judged states: indicators, what is asked, the words of lines."""
+"""What forms are filled from, taken out of a plan's judged states: indicators, what is asked, the words of lines."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from kechuang.plan.model import Plan
-from kechuang.progress.directory import Directory
-from kechuang.progress.model import AllocationState, State, TargetState, Value
-from kechuang.progress.requirement import better_of
-from kechuang.progress.series import tracked_of
+from kechuang.progress.model import AllocationState, Better, ColumnState, State, TargetState, Value
 from kechuang.progress.span import month_number, span_of
 from kechuang.progress.upward.model import Asked, Binding, Counted, Standing
 from kechuang.progress.upward.moment import month_of
 from kechuang.vocabulary import Period
 
 
-def counted_of(plan: Plan, *, definitions: Mapping[str, str] | None = None) -> tuple[Counted, ...]:
-    """Every indicator with a number a form may ask for, and the units that carry a share of it."""
-    tracked = tracked_of(plan)
-    better = {series.key: better_of(series.target) for series in tracked.series}
-    return tuple(
+def counted_of(state: State, *, definitions: Mapping[str, str] | None = None) -> tuple[Counted, ...]:
+    """Every indicator with a number that a form may ask for, and the units that carry a share of it."""
+    columns: dict[str, list[ColumnState]] = {}
+    for allocation in state.allocations:
+        for column in allocation.columns:
+            columns.setdefault(column.key, []).append(column)
+    told = definitions or {}
+    found = [_of_state(target, columns.pop(target.key, []), told.get(target.key, "")) for target in state.targets]
+    alone = (
         Counted(
-            entry.key, entry.name, entry.kind, entry.measure or "",
-            **({"better": better[entry.key]} if entry.key in better else {}),
-            definition=(definitions or {}).get(entry.key, ""), names=tuple(sorted(entry.names)), units=entry.units,
+            key,
+            own[0].name,
+            own[0].kind,
+            own[0].measure or "",
+            Better.HIGHER,
+            told.get(key, ""),
+            _names(own),
+            _units(own),
         )
-        for entry in Directory(plan, tracked).entries
+        for key, own in columns.items()
+    )
+    return (*found, *alone)
+
+
+def _of_state(state: TargetState, own: Sequence[ColumnState], definition: str) -> Counted:
+    names = (*(mention.name for mention in state.mentions if mention.name), *_names(own))
+    return Counted(
+        state.key, state.name, state.kind, state.measure or "", state.better, definition, tuple(dict.fromkeys(names)),
+        _units(own),
     )  # fmt: skip
+
+
+def _names(columns: Sequence[ColumnState]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(column.name for column in columns))
+
+
+def _units(columns: Sequence[ColumnState]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(row.unit for column in columns for row in column.rows))
 
 
 def months_needed(bindings: Iterable[Binding], month: str) -> tuple[str, ...]:

@@ -101,7 +101,7 @@ class Missing(StrEnum):
 
 _MISSING = {
     Missing.UNREPORTED: "未报送", Missing.AWAITED: "待发布", Missing.VINTAGE: "数据性质不够",
-    Missing.NO_TARGET: "没有目标值", Missing.NO_BASE: "没有上年同期数", Missing.ZERO_BASE: "上年同期数不是正数",
+    Missing.NO_TARGET: "没有目标值", Missing.NO_BASE: "没有上年数", Missing.ZERO_BASE: "上年同期数不是正数",
     Missing.NO_PACE: "未设序时节点", Missing.LATER: "期末未到", Missing.NO_WORD: "没有这一项文字",
 }  # fmt: skip
 

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from kechuang.progress.span import last_ended_month
 from kechuang.progress.upward import Binding, Counted
 from kechuang.vocabulary import Finding
 from kechuang_site.access.queries.may import Hidden
-from kechuang_site.plan.queries.in_force import month_within
 from kechuang_site.progress.models import Sending, UpwardForm
 from kechuang_site.progress.queries.upward import as_library, binding_at, library_bindings, sent_of
 from kechuang_site.progress.queries.upward_facts import counted_in
@@ -60,18 +57,13 @@ def bind_page(form: UpwardForm, *, today: date) -> BindPage:
     bindings = library_bindings(form)
     if isinstance(book, Finding):
         return BindPage(form, (), len(bindings), (), sent, book)
-    counted = counted_on(form.plan, today)
+    counted = counted_in(form.plan, today=today)
     guessed = open_guesses(form, bindings, counted)
     said, may = subjects(bindings, counted), subjects(guessed, counted)
     guesses = [
         Guess(cell_key(one.cell), one.sheet, one.address, may[one.cell], one.measure, one.decimals) for one in guessed
     ]
     return BindPage(form, pages_of(book, said, may), len(bindings), guesses, sent)
-
-
-def counted_on(plan: Any, today: date) -> tuple[Counted, ...]:
-    """The indicators forms of a plan may ask for, as they are now."""
-    return counted_in(plan, month=month_within(plan.period, last_ended_month(today).end))
 
 
 def open_guesses(form: UpwardForm, bindings: Sequence[Binding], counted: tuple[Counted, ...]) -> list[Binding]:
@@ -87,7 +79,7 @@ def cell_page(form: UpwardForm, number: int, address: str, *, today: date) -> Ce
     if isinstance(book, Finding) or number >= len(book.sheets):
         raise Hidden("上报表里没有这张工作表。")
     sheet = book.sheets[number].name
-    counted = counted_on(form.plan, today)
+    counted = counted_in(form.plan, today=today)
     row = binding_at(form, sheet, address)
     if row is not None:
         return CellPage(sheet, address, as_library(row), row.version, counted)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -15,7 +14,6 @@ from kechuang.progress.upward.moment import month_of, year_before
 from kechuang.vocabulary import Period, comparable, measure_of
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.plan.queries.plan import plans_of
-from kechuang_site.plan.store.as_library import plan_as_library
 from kechuang_site.progress.queries.judged import Judged, judged
 from kechuang_site.progress.queries.values import ValueRow, values_of
 
@@ -23,10 +21,11 @@ from kechuang_site.progress.queries.values import ValueRow, values_of
 _SURE = 2
 
 
-def counted_in(plan: Any, *, month: str) -> tuple[Counted, ...]:
-    """The indicators of a plan that forms may ask for, as they are in a month."""
-    definitions = {row.code: row.definition for row in plan.indicators.all() if row.definition}
-    return counted_of(plan_as_library(plan, on=month), definitions=definitions)
+def counted_in(plan: Any, *, today: date) -> tuple[Counted, ...]:
+    """The indicators of a plan that forms may ask for, as they are judged today."""
+    now = judged(plan, on=today)
+    definitions = {code: row.definition for code, row in now.picture.indicators.items() if row.definition}
+    return counted_of(now.state, definitions=definitions)
 
 
 def facts_of(
@@ -68,7 +67,7 @@ def _last_year(asker: Asker, plan: Any, counted: Iterable[Counted]) -> dict[tupl
     for row in values_of(earlier.pk):
         one = known.get(row.code)
         if one is not None:
-            found[one.key, row.unit_name, row.period] = replace(standing_of(row))
+            found[one.key, row.unit_name, row.period] = standing_of(row)
     return found
 
 

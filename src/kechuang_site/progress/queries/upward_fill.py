@@ -141,7 +141,7 @@ class Filling:
 def filling_of(asker: Asker, form: UpwardForm, *, month: str, today: date) -> Filling:
     """The form filled for a month from what stands today."""
     bindings = library_bindings(form)
-    counted = counted_in(form.plan, month=month)
+    counted = counted_in(form.plan, today=today)
     words = line_words(month=month, today=today, filler=asker.name, unit=form.sender)
     facts = facts_of(asker, form.plan, bindings, counted, month=month, today=today, words=words)
     known = {one.key: one for one in counted}

@@ -14,6 +14,7 @@ from kechuang_site.progress.forms.upward import CellForm, UpwardFormForm, initia
 from kechuang_site.progress.models import UpwardForm
 from kechuang_site.progress.queries import upward_bind
 from kechuang_site.progress.queries.upward import form_of, forms_of, library_bindings, may_of, plan_with_forms
+from kechuang_site.progress.queries.upward_facts import counted_in
 from kechuang_site.record.write import Conflict
 
 
@@ -51,7 +52,7 @@ def show_form(request: HttpRequest, plan: int, form: int) -> HttpResponse:
 
 
 def _confirm(request: HttpRequest, found: UpwardForm) -> HttpResponse:
-    counted = upward_bind.counted_on(found.plan, request.today)
+    counted = counted_in(found.plan, today=request.today)
     guesses = upward_bind.open_guesses(found, library_bindings(found), counted)
     ticked = set(request.POST.getlist("cell"))
     wanted = [one for one in guesses if upward_bind.cell_key(one.cell) in ticked]

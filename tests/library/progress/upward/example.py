@@ -10,8 +10,9 @@ from functools import cache
 from pathlib import Path
 
 from kechuang.document import open_document
+from kechuang.plan import Plan
 from kechuang.plan.parse import parse_plan
-from kechuang.progress import Nature, judge, read_values
+from kechuang.progress import Nature
 from kechuang.progress.upward import (
     Asked,
     Counted,
@@ -22,8 +23,6 @@ from kechuang.progress.upward import (
     line_words,
     standings_of,
 )
-from kechuang.sheet import open_workbook
-from kechuang.vocabulary import Period
 
 EXAMPLES = Path(__file__).parents[4] / "examples"
 MONTH, YEAR, TODAY = "2025-06", 2025, date(2025, 7, 5)
@@ -57,26 +56,31 @@ LAST_YEAR = {
 
 @cache
 def counted() -> tuple[Counted, ...]:
-    return counted_of(_plan())
+    return counted_of(_state(MONTH))
 
 
 @cache
-def _plan():
-    return parse_plan(open_document(EXAMPLES / "plan.docx"))
+def _read() -> tuple[Plan, Values]:
+    plan = parse_plan(open_document(EXAMPLES / "plan.docx"))
+    return plan, read_values(open_workbook(EXAMPLES / "values.csv"), plan)
+
+
+@cache
+def _state(month: str) -> State:
+    plan, values = _read()
+    return judge(plan, values, on=Period.parse(month).end)
 
 
 @cache
 def facts() -> Facts:
-    plan = _plan()
-    values = read_values(open_workbook(EXAMPLES / "values.csv"), plan)
-    standings = standings_of(values.values)
+    standings = standings_of(_read()[1].values)
     key = {one.name: one.key for one in counted()}
     measure = {one.name: one.measure for one in counted()}
     for (name, month), amount in LAST_YEAR.items():
         standings[key[name], None, month] = Standing(0, month, Decimal(amount), measure[name], Nature.FINAL)
     asked: dict[tuple[str, str | None, str], Asked] = {}
     for month in ("2025-03", MONTH):
-        asked |= asked_of(judge(plan, values, on=Period.parse(month).end), month)
+        asked |= asked_of(_state(month), month)
     words = line_words(month=MONTH, today=TODAY, filler="甲某", unit="县科技局")
     return Facts(standings, asked, {(key["高新技术企业总数"], "2024-12"): Decimal(112)}, words)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,7 +13,6 @@ from kechuang.vocabulary import Finding
 from kechuang_site.progress.actions.upward_add import add_form, withdraw_form
 from kechuang_site.progress.actions.upward_bind import bind_cells, set_cell, unbind
 from kechuang_site.progress.forms.upward import CellForm, UpwardFormForm, initial_of
-from kechuang_site.progress.models import UpwardForm
 from kechuang_site.progress.queries import upward_bind
 from kechuang_site.progress.queries.upward import form_of, forms_of, library_bindings, may_of, plan_with_forms
 from kechuang_site.progress.queries.upward_facts import counted_in
@@ -25,7 +26,7 @@ def forms(request: HttpRequest, plan: int) -> HttpResponse:
     form = UpwardFormForm(request.POST or None, request.FILES or None, initial={"sender": sender})
     if request.method == "POST" and form.is_valid():
         done = _added(request, found, form)
-        if isinstance(done, UpwardForm):
+        if not isinstance(done, Finding):
             messages.success(request, _("已登记。请核对下面建议的对应，逐格确认。"))
             return redirect("progress:upward_form", plan=found.pk, form=done.pk)
         form.add_error("file", f"{done.message}[{done.code}]")
@@ -33,7 +34,7 @@ def forms(request: HttpRequest, plan: int) -> HttpResponse:
     return render(request, "progress/upward.html", context, status=422 if form.errors else 200)
 
 
-def _added(request: HttpRequest, plan: object, form: UpwardFormForm) -> UpwardForm | Finding:
+def _added(request: HttpRequest, plan: object, form: UpwardFormForm) -> Any:
     typed = form.cleaned_data
     return add_form(
         by=request.asker, at=request.now, plan=plan, name=typed["name"], receiver=typed["receiver"],
@@ -51,7 +52,7 @@ def show_form(request: HttpRequest, plan: int, form: int) -> HttpResponse:
     return render(request, "progress/upward_form.html", context)
 
 
-def _confirm(request: HttpRequest, found: UpwardForm) -> HttpResponse:
+def _confirm(request: HttpRequest, found: Any) -> HttpResponse:
     counted = counted_in(found.plan, today=request.today)
     guesses = upward_bind.open_guesses(found, library_bindings(found), counted)
     ticked = set(request.POST.getlist("cell"))
@@ -96,7 +97,7 @@ def cell(request: HttpRequest, plan: int, form: int, sheet: int, address: str) -
     return render(request, "progress/upward_cell.html", context, status=422 if typed.errors else 200)
 
 
-def _bound(request: HttpRequest, found: UpwardForm, page: upward_bind.CellPage, typed: CellForm) -> bool:
+def _bound(request: HttpRequest, found: Any, page: upward_bind.CellPage, typed: CellForm) -> bool:
     binding, seen = typed.binding(page.sheet, page.address), typed.cleaned_data["seen"]
     asked = {"by": request.asker, "at": request.now, "form": found, "counted": page.counted}
     try:
@@ -108,7 +109,7 @@ def _bound(request: HttpRequest, found: UpwardForm, page: upward_bind.CellPage, 
     return not problems
 
 
-def _unbound(request: HttpRequest, found: UpwardForm, page: upward_bind.CellPage, typed: CellForm) -> bool:
+def _unbound(request: HttpRequest, found: Any, page: upward_bind.CellPage, typed: CellForm) -> bool:
     try:
         unbind(
             by=request.asker, at=request.now, form=found, cell=(page.sheet, page.address),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,7 +13,6 @@ from django.utils.translation import gettext as _
 from kechuang.vocabulary import Finding
 from kechuang_site.progress.actions.upward_send import send_form
 from kechuang_site.progress.forms.upward import SendForm
-from kechuang_site.progress.models import UpwardForm
 from kechuang_site.progress.queries.upward import form_of, plan_with_forms
 from kechuang_site.progress.queries.upward_fill import file_name, filled_file, filling_of, month_asked, months_of
 from kechuang_site.record.write import Conflict
@@ -35,7 +36,7 @@ def fill(request: HttpRequest, plan: int, form: int) -> HttpResponse:
     return render(request, "progress/upward_fill.html", context, status=422 if send.errors else 200)
 
 
-def _sent(request: HttpRequest, found: UpwardForm, month: str, send: SendForm) -> bool:
+def _sent(request: HttpRequest, found: Any, month: str, send: SendForm) -> bool:
     typed = send.cleaned_data
     try:
         done = send_form(

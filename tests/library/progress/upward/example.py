@@ -12,7 +12,7 @@ from pathlib import Path
 from kechuang.document import open_document
 from kechuang.plan import Plan
 from kechuang.plan.parse import parse_plan
-from kechuang.progress import Nature
+from kechuang.progress import Nature, State, Values, judge, read_values
 from kechuang.progress.upward import (
     Asked,
     Counted,
@@ -23,6 +23,8 @@ from kechuang.progress.upward import (
     line_words,
     standings_of,
 )
+from kechuang.sheet import open_workbook
+from kechuang.vocabulary import Period
 
 EXAMPLES = Path(__file__).parents[4] / "examples"
 MONTH, YEAR, TODAY = "2025-06", 2025, date(2025, 7, 5)

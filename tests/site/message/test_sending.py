@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from pathlib import Path
+from socket import create_connection
+from ssl import create_default_context
 
 import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.site.cast import NOW, SHANGHAI, Cast
+from tests.site.message.listener import answer, certificate, listening
 from tests.site.message.scene import LENGTH, TAKEN, Scene, robot
 
 from kechuang.vocabulary import Finding
@@ -17,12 +21,13 @@ from kechuang_site.job.models import Job
 from kechuang_site.job.store.lease import take
 from kechuang_site.job.store.put import put
 from kechuang_site.message.actions.change_channel import turn_channel
+from kechuang_site.message.actions.send import Result
 from kechuang_site.message.actions.tell import digests
-from kechuang_site.message.models import Delivery
+from kechuang_site.message.models import LONGEST_PROBLEM, Delivery
 from kechuang_site.message.queries.line import Line
 from kechuang_site.message.queries.rules import message_rules
 from kechuang_site.message.store.delivery import enter
-from kechuang_site.message.store.outbound import Answer, Unsent
+from kechuang_site.message.store.outbound import Answer, Request, Unsent, post
 
 pytestmark = pytest.mark.django_db
 LINE = Line("甲镇", "报送6月的数3项", NOW.date(), "/mine/")
@@ -37,6 +42,26 @@ def scene_of(**more: object) -> Scene:
 
 def the_one() -> Delivery:
     return Delivery.objects.get(channel__isnull=False)
+
+
+def test_it_arrives_over_a_real_connection(cast: Cast, tmp_path: Path) -> None:
+    """From the digest's job through seal, resolver, TLS and answer to the log; only the last hop is led here."""
+    pem = certificate(tmp_path, "qyapi.weixin.qq.com")
+    robot(cast)
+    with listening(pem, answer("200 OK", b'{"errcode":0,"errmsg":"ok"}')) as server:
+
+        def wire(request: Request, **given: object) -> Answer | Unsent:
+            return post(
+                request, resolve=lambda host, port: ["101.91.0.1"], context=create_default_context(cafile=str(pem)),
+                connect=lambda place, timeout: create_connection(("127.0.0.1", server.port), timeout), **given,
+            )  # fmt: skip
+
+        scene = scene_of()
+        scene.post = wire
+        scene.tell()
+    assert the_one().state == "sent"
+    assert b"POST /cgi-bin/webhook/send?key=693a91f6-geheim HTTP/1.1" in server.requests[0]
+    assert "甲镇：报送6月的数3项" in server.requests[0].decode()
 
 
 def test_what_was_refused_is_tried_again_after_a_rest_and_then_given_up(cast: Cast) -> None:
@@ -87,6 +112,27 @@ def test_a_sending_that_was_cut_off_is_not_repeated(cast: Cast) -> None:
     assert scene.posted == []
     assert the_one().state == "unknown"
     assert the_one().problem.endswith("[message.interrupted]")
+
+
+def test_a_gateway_that_does_not_answer_is_not_waited_for_by_everybody(cast: Cast) -> None:
+    robot(cast, kind="sms", name="短信", address="https://qyapi.weixin.qq.com/sms", template="a={phone}&b={text}")
+    for who in ("clerk", "clerk_b", "officer"):
+        cast.people[who].phone = "13800000000"
+        cast.people[who].save()
+    scene = Scene({"clerk": [LINE], "clerk_b": [LINE], "officer": [LINE]}, outcome=CUT)
+    scene.tell()
+    assert len(scene.posted) == 1
+    scene.outcome, scene.at = TAKEN, NOW + timedelta(minutes=1)
+    scene.work()
+    states = Delivery.objects.filter(channel__isnull=False).order_by("pk").values_list("state", flat=True)
+    assert sorted(states) == ["sent", "sent", "unknown"]
+    assert len(scene.posted) == 3
+
+
+def test_a_long_problem_keeps_its_code() -> None:
+    words = Result("failed", Finding.error("message.host-away", "长" * 300)).words
+    assert len(words) == LONGEST_PROBLEM
+    assert words.endswith("[message.host-away]")
 
 
 @pytest.mark.parametrize(

@@ -103,6 +103,23 @@ def test_an_order_without_sense_is_refused_with_its_reason(cast: Cast, more: dic
     assert not Urge.objects.exists()
 
 
+def test_the_same_order_sent_twice_is_said_once(cast: Cast) -> None:
+    assert isinstance(order(cast), Urge)
+    again = order(cast)
+    assert isinstance(again, Finding)
+    assert again.code == "message.urge-twice"
+    assert isinstance(order(cast, at=datetime(2025, 7, 11, 9, 0, tzinfo=SHANGHAI)), Urge)
+
+
+def test_two_windows_at_the_same_moment_tell_everybody_once(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both have looked before either has written: the key of a delivery holds."""
+    monkeypatch.setattr("kechuang_site.message.actions.urge.ordered_before", lambda *_, **__: False)
+    order(cast)
+    told = Delivery.objects.count()
+    order(cast)
+    assert Delivery.objects.count() == told > 0
+
+
 def test_today_is_not_too_late(cast: Cast) -> None:
     assert isinstance(order(cast, until=TODAY), Urge)
 

@@ -8,8 +8,8 @@ from datetime import date, datetime
 
 from kechuang.vocabulary import Finding
 from kechuang_site.access.queries.reachable import phone_of
-from kechuang_site.message.models import Channel, Delivery
-from kechuang_site.message.queries.channel import contact_of
+from kechuang_site.message.models import LONGEST_PROBLEM, Channel, Delivery
+from kechuang_site.message.queries.channel import contact_of, resting
 from kechuang_site.message.queries.line import Line
 from kechuang_site.message.queries.rules import MessageRules
 from kechuang_site.message.queries.wording import Said, lines_said, urge_said
@@ -42,7 +42,11 @@ class Result:
 
     @property
     def words(self) -> str:
-        return "" if self.problem is None else f"{self.problem.message}[{self.problem.code}]"
+        """The problem with its code, within what the log keeps; the code is never cut."""
+        if self.problem is None:
+            return ""
+        code = f"[{self.problem.code}]"
+        return f"{self.problem.message[: LONGEST_PROBLEM - len(code)]}{code}"
 
 
 def send(row: Delivery, *, at: datetime, interrupted: bool, sender: Sender) -> Result:
@@ -57,7 +61,11 @@ def send(row: Delivery, *, at: datetime, interrupted: bool, sender: Sender) -> R
     held = _held(row, to, at=at, sender=sender)
     if held is not None:
         return Result(State.HELD, held)
-    unsent = _leave(row, to, at=at, sender=sender)
+    if resting(row.channel, at=at):
+        said = "对方刚才没有应答，稍后再试。"
+        unsent: Unsent | None = Unsent(Finding.notice("message.channel-resting", said))
+    else:
+        unsent = _leave(row, to, at=at, sender=sender)
     if unsent is None:
         return Result(State.SENT)
     if unsent.begun:

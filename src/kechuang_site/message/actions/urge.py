@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -13,6 +14,7 @@ from kechuang_site.message.actions.tell import draft, reachable_by
 from kechuang_site.message.models import Addressee, Channel, Delivery, Urge
 from kechuang_site.message.queries.channel import active_channels, contacts_of
 from kechuang_site.message.queries.line import Line
+from kechuang_site.message.queries.mine import ordered_before
 from kechuang_site.message.store.delivery import enter
 from kechuang_site.record.write import recording
 
@@ -34,6 +36,8 @@ def urge(
         return Finding.error("message.until-past", "办理期限早于今天，请改为今天或以后的日期。")
     if not parties or not what.strip():
         return Finding.error("message.urge-empty", "请写明要办的事，并至少选择一个单位。")
+    if ordered_before(by.person, what=what.strip(), until=until, at=at):
+        return Finding.error("message.urge-twice", "同样的加急今天已经发出，没有重复发送；要催办请改写内容。")
     row = Urge(division=division, leader_id=by.person, what=what.strip(), until=until, ordered_at=at)
     with recording(by=actor, act="message.urge", at=at) as writes:
         writes.add(row)
@@ -65,11 +69,17 @@ def _concerned(person: Asker, division: str, parties: Collection[int]) -> bool:
     )  # fmt: skip
 
 
+def _mark(row: Urge) -> str:
+    """What makes an order one: two windows that send it at the same moment tell everybody once."""
+    said = f"{row.leader_id}\n{row.until}\n{row.what}"
+    return f"{row.ordered_at:%Y-%m-%d}-{hashlib.sha256(said.encode()).hexdigest()[:16]}"
+
+
 def _of(
     row: Urge, lines: Sequence[Line], *, at: datetime, person: int | None = None, channel: Channel | None = None
 ) -> Delivery:
     made = draft(
-        Delivery.Kind.URGENT, row.division, lines, at=at, person=person, channel=channel, mark=f"u{row.pk}"
+        Delivery.Kind.URGENT, row.division, lines, at=at, person=person, channel=channel, mark=_mark(row)
     )  # fmt: skip
     made.urge = row
     return made

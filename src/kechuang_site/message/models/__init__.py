@@ -2,7 +2,7 @@
 
 from kechuang_site.message.models.channel import Channel
 from kechuang_site.message.models.contact import Contact
-from kechuang_site.message.models.delivery import Delivery
+from kechuang_site.message.models.delivery import LONGEST_PROBLEM, Delivery
 from kechuang_site.message.models.urge import Addressee, Urge
 
-__all__ = ["Addressee", "Channel", "Contact", "Delivery", "Urge"]
+__all__ = ["LONGEST_PROBLEM", "Addressee", "Channel", "Contact", "Delivery", "Urge"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
+LONGEST_PROBLEM = 200
+
 
 class Delivery(models.Model):
     """One message to one person or work group by one way (no channel: in the platform) on one day.
@@ -40,7 +42,7 @@ class Delivery(models.Model):
     urge = models.ForeignKey("message.Urge", null=True, blank=True, on_delete=models.PROTECT, related_name="deliveries")
     lines = models.JSONField(default=list)
     state = models.CharField(max_length=12, choices=State, default=State.WAITING)
-    problem = models.CharField(max_length=200, blank=True, default="")
+    problem = models.CharField(max_length=LONGEST_PROBLEM, blank=True, default="")
     attempts = models.PositiveIntegerField(default=0)
     made_at = models.DateTimeField()
     tried_at = models.DateTimeField(null=True, blank=True)
@@ -50,4 +52,5 @@ class Delivery(models.Model):
             models.Index(fields=("person", "day")),
             models.Index(fields=("division", "day")),
             models.Index(fields=("day",)),
+            models.Index(fields=("channel", "tried_at")),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
@@ -13,6 +14,8 @@ from kechuang_site.message.models import Channel, Contact, Delivery
 
 VERB = "message.channel"
 _A_PAGE = 30
+_REST = timedelta(minutes=1)
+_SILENT = ("[message.host-away]", "[message.host-unknown]", "[message.answer-none]", "[message.mail-cut]")
 
 
 def active_channels(division: str | None = None) -> Mapping[str, Sequence[Channel]]:
@@ -40,6 +43,12 @@ def channel_of(asker: Asker, key: int) -> Channel:
 def name_taken(division: str, name: str) -> bool:
     """Whether the county already has a channel of this name."""
     return Channel.objects.filter(division=division, name=name).exists()
+
+
+def resting(channel: Channel, *, at: datetime) -> bool:
+    """Whether the other side did not answer within the last minute: hundreds would each wait for it in vain."""
+    tried = Delivery.objects.filter(channel=channel, tried_at__gt=at - _REST)
+    return any(problem.endswith(_SILENT) for problem in tried.exclude(problem="").values_list("problem", flat=True))
 
 
 def contacts_of(persons: Iterable[int]) -> Mapping[int, Contact]:

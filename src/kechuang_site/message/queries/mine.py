@@ -58,6 +58,12 @@ def urges_of(divisions: Collection[str], *, number: int = 20) -> list[Ordered]:
     ]  # fmt: skip
 
 
+def ordered_before(leader: int, *, what: str, until: date, at: datetime) -> bool:
+    """Whether the leader has ordered the very same today already."""
+    begin = at.replace(hour=0, minute=0, second=0, microsecond=0)
+    return Urge.objects.filter(leader_id=leader, what=what, until=until, ordered_at__gte=begin).exists()
+
+
 def _ordered(row: Delivery) -> Ordered:
     units = tuple(Line.of_json(each).who for each in row.lines)
     return Ordered(row.urge.leader.name, row.urge.what, row.urge.until, units, row.made_at)

@@ -40,7 +40,7 @@ def close(row: Delivery, *, state: str, at: datetime, problem: str = "", again: 
     """Say what became of an attempt, while the row still waits; where it is tried `again`, it goes on waiting."""
     waiting = Delivery.objects.filter(pk=row.pk, state=Delivery.State.WAITING)
     kept = Delivery.State.WAITING if again else state
-    waiting.update(state=kept, problem=problem[:200], attempts=row.attempts + 1, tried_at=at)
+    waiting.update(state=kept, problem=problem, attempts=row.attempts + 1, tried_at=at)
 
 
 def forget(*, before: date) -> int:

@@ -13,6 +13,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver
 from tests.site.cast import ABROAD, HOME, NOW, SYSTEM, Cast
 from tests.site.plans import PlanInForce, make_plan
+from tests.site.progress.upward_forms import form_row
 
 from kechuang_site.access.models import Handover, Membership, Person, Role
 from kechuang_site.access.queries.asker import asker_of
@@ -28,12 +29,13 @@ from kechuang_site.record.write import recording
 
 OWN, OTHER, ARCHIVED = "own", "other", "archived"
 # Arguments that stand for a row of a plan, so that they have an archived kind too.
-OF_A_PLAN = frozenset({"plan", "document", "task", "value"})
+OF_A_PLAN = frozenset({"plan", "document", "task", "value", "form"})
 # Whose the objects of an address are, where a verb that reaches only one's own unit is asked there.
 HOLDERS = {
     "progress:unit": {"A"}, "progress:value": {"A"}, "progress:indicator": {"A", "B", "KJJ"},
     "progress:pace": {"A", "B", "KJJ"}, "progress:pace_unit": {"A"}, "progress:report": {"A"},
-    "progress:report_file": {"A"},
+    "progress:report_file": {"A"}, "progress:form": {"A"}, "progress:form_paper": {"A"}, "progress:evidence": {"A"},
+    "progress:evidence_remove": {"A"},
 }  # fmt: skip
 # Arguments that are words and no rows: the same for every kind.
 PLAN = """测试县2025年科技创新行动方案（{}）
@@ -44,7 +46,7 @@ PLAN = """测试县2025年科技创新行动方案（{}）
 （一）做好技术转移。登记技术合同成交额35亿元以上。
 牵头单位：县科技局；责任单位：县统计站、甲镇等
 """
-WORDS = {"tier": "allocation", "code": "t01", "provider_id": "unified", "horizon": "2025"}
+WORDS = {"month": "2025-06", "tier": "allocation", "code": "t01", "provider_id": "unified", "horizon": "2025", "sheet": 0, "address": "C3"}
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,9 @@ def make_objects(cast: Cast) -> Objects:
             "plan": plan.plan.pk, "task": plan.tasks[0].pk, "party": f"{division}-A",
             "value": _value(cast, plan, mark).pk, **_document(cast, kind),
         }  # fmt: skip
+        made.kinds[kind]["form"] = form_row(plan.plan).pk
         made.kinds[kind]["report"] = _report(cast, plan, made.kinds[kind]["sha256"], mark).pk
+        made.kinds[kind]["evidence"] = Evidence.objects.get(report_id=made.kinds[kind]["report"]).pk
     _people(cast, made)
     _jobs(made)
     return made

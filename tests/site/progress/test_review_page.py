@@ -160,3 +160,11 @@ def test_old_and_new_stand_beside_each_other_with_the_difference(cast: Cast, pla
     page = bench(cast, plan, "plan_office")
     for words in ("8.5亿元", "预计数", "现行数", "9.25亿元", "快报数", "增加0.75亿元"):
         assert words in page
+
+
+def test_what_waits_for_somebody_stands_among_their_tasks(cast: Cast, plan: PlanInForce) -> None:
+    both_lead(cast, plan)
+    on_way(cast, plan, "t01", "8.5", "submitted")
+    on_way(cast, plan, "t02", "9", "signed")
+    for who, said in (("plan_office", True), ("unit_head", True), ("clerk", False), ("leader", False)):
+        assert ("审核工作台：1项" in cast.client(who).get("/mine/").content.decode()) is said, who

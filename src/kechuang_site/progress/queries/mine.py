@@ -16,6 +16,7 @@ from kechuang_site.plan.queries.plan import plans_of
 from kechuang_site.progress.queries.deadlines import deadlines
 from kechuang_site.progress.queries.judged import Judged
 from kechuang_site.progress.queries.picture import IndicatorRow, Unit
+from kechuang_site.progress.queries.review import waiting_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +46,17 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Mine:
-    """Everything due, the soonest first. `units` are one's own units in plans in force, to look at."""
+    """Everything due, the soonest first. `own` are one's own units in plans in force, to look at; `reviews` how many
+    reports wait for the asker, by plan."""
 
     missing: tuple[Missing, ...]
     waiting: tuple[Waiting, ...]
     own: tuple[tuple[Any, Unit], ...]
+    reviews: tuple[tuple[Any, int], ...] = ()
 
     @property
     def empty(self) -> bool:
-        return not (self.missing or self.waiting)
+        return not (self.missing or self.waiting or self.reviews)
 
     @property
     def minutes(self) -> int:
@@ -70,6 +73,7 @@ def mine_of(asker: Asker, *, today: date, judge: Callable[[Any], Judged]) -> Min
         tuple(sorted(missing, key=lambda each: (each.due, each.unit.order if each.unit else -1))),
         tuple(waiting),
         tuple((plan, unit) for plan, judged in running for unit in _own_units(asker, judged)),
+        tuple((plan, found[1]) for plan, _judged in running if (found := waiting_for(asker, plan)) is not None),
     )
 
 

@@ -103,6 +103,19 @@ def bench_of(asker: Asker, plan: Any, queue: Queue, *, unit: str, number: int, n
 _UNIT = ("reporter__code", "reporter__name", "reporter__order")
 
 
+def waiting_for(asker: Asker, plan: Any) -> tuple[Queue, int] | None:
+    """The queue that waits for the asker, and how many reports are in it; None where none is."""
+    if scope_of(asker, "report.accept").holds(division=plan.division):
+        queue, rows = Queue.OFFICE, Report.objects.filter(round__plan=plan)
+    else:
+        units = scope_of(asker, "report.sign").parties
+        queue, rows = Queue.HEAD, Report.objects.filter(round__plan=plan, reporter_id__in=units)
+        if not units:
+            return None
+    count = rows.filter(state__in=queue.states).count()
+    return (queue, count) if count else None
+
+
 def report_read(asker: Asker, plan: Any, key: int) -> Report:
     """A report of a plan. Raises Hidden where there is none, or it is outside the asker's scope."""
     found = reports_read(asker, plan).filter(pk=key).first()

@@ -15,7 +15,7 @@ from kechuang_site.evidence.models import StoredFile
 from kechuang_site.ledger.models import Entry
 from kechuang_site.message.models import Channel
 from kechuang_site.plan.models import Document, Plan, Point, Task
-from kechuang_site.progress.models import Evidence, Report, Value
+from kechuang_site.progress.models import Evidence, Report, Round, UpwardForm, Value
 
 # Not pages: what is downloaded, what only answers in the middle of signing in, what needs an identity provider.
 _NO_PAGE = re.compile(r"^(mfa_authenticate|mfa_reauthenticate|account_reauthenticate|openid_connect_)|:export$")
@@ -100,6 +100,16 @@ def _point() -> str | None:
     return waiting.values_list("name", flat=True).first()
 
 
+def _month() -> str | None:
+    return Round.objects.filter(plan=_plan()).order_by("-month").values_list("month", flat=True).first()
+
+
+def _reporter() -> str:
+    """The unit that reports most."""
+    counted = _plan().indicators.exclude(reporting_unit=None).values("reporting_unit__code").annotate(n=Count("pk"))
+    return counted.order_by("-n", "reporting_unit__code")[0]["reporting_unit__code"]
+
+
 _PARTS: dict[tuple[str, str], Callable[[], object]] = {
     ("", "plan"): lambda: _plan().pk,
     ("", "code"): lambda: _most_shares().indicator.code,
@@ -111,6 +121,11 @@ _PARTS: dict[tuple[str, str], Callable[[], object]] = {
     ("plan:correct", "document"): _draft,
     ("plan:correct", "key"): lambda: "t01",
     ("", "value"): lambda: Value.objects.filter(indicator__plan=_plan()).order_by("-pk")[0].pk,
+    ("", "form"): lambda: UpwardForm.objects.filter(plan=_plan()).values_list("pk", flat=True).first(),
+    ("", "sheet"): lambda: 0,
+    ("", "address"): lambda: "C3",
+    ("", "month"): _month,
+    ("progress:form", "party"): _reporter,
     ("", "report"): lambda: _report(),
     ("progress:report_file", "sha256"): lambda: (
         Evidence.objects.filter(report_id=_report()).values_list("file__sha256", flat=True).first()

@@ -6,6 +6,7 @@ Read from the XML itself, because the usual libraries hand numbers on as floats.
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -17,11 +18,14 @@ from kechuang.sheet.model import Workbook
 from kechuang.sheet.number_format import Shown, shown_as
 from kechuang.sheet.xlsx_cells import inline_text, read_sheet
 from kechuang.sheet.xml_part import broken, local, relation, stream
+from kechuang.vocabulary.finding import Finding
 
 _BOOK = "xl/workbook.xml"
 _MOST_SHEETS = 200
 # A chart on a sheet of its own, a dialogue or a macro of Excel 4 holds no values.
 _WITHOUT_CELLS = ("/chartsheet", "/dialogsheet", "/xlMacrosheet", "/xlIntlMacrosheet")
+_STRINGS = re.compile(rb"<(?:[A-Za-z0-9]+:)?sst\b[^>]*\buniqueCount=[\"']([0-9]{1,9})[\"']")
+_FORMATS = re.compile(rb"<(?:[A-Za-z0-9]+:)?cellXfs\b[^>]*\bcount=[\"']([0-9]{1,9})[\"']")
 _TRUE = ("1", "true", "on")
 
 
@@ -47,7 +51,7 @@ def read_xlsx(name: str, content: bytes) -> Workbook:
         book = Book(title, from_1904, uncalculated)
         sheet = read_sheet(name, archive.read(part), book, strings, styles)
         sheets.append(replace(sheet, hidden=hidden))
-    return Workbook(name, "xlsx", tuple(sheets))
+    return Workbook(name, "xlsx", tuple(sheets), _miscounted(name, archive, parts, strings, styles))
 
 
 def _contents(name: str, part: bytes) -> tuple[bool, bool, list[tuple[str, bool, str]]]:
@@ -102,6 +106,22 @@ def _strings(name: str, archive: Archive, parts: dict[str, tuple[str, str]]) -> 
     if part is None:
         return ()
     return tuple(inline_text(element) for element in stream(name, part, ("si",)))
+
+
+def _miscounted(
+    name: str, archive: Archive, parts: dict[str, tuple[str, str]], strings: tuple[str, ...], styles: tuple[Shown, ...]
+) -> tuple[Finding, ...]:
+    """A warning where a list of texts or formats is not as long as it says: cells may then point one off."""
+    for kind, mark, count in (("sharedStrings", _STRINGS, len(strings)), ("styles", _FORMATS, len(styles))):
+        part = _part(name, archive, parts, kind) if count else None
+        said = None if part is None else mark.search(part)
+        if said is not None and int(said[1]) != count:
+            return (Finding.warning(
+                "sheet.count-differs",
+                f"文件{shown(name)}内部登记的文字或格式数目与实际不符，单元格的内容可能错位；"
+                "请核对读入的名称和数，或用 WPS、Excel 打开后另存为新的 .xlsx 再导入。",
+            ),)  # fmt: skip
+    return ()
 
 
 def _styles(name: str, archive: Archive, parts: dict[str, tuple[str, str]]) -> tuple[Shown, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +17,7 @@ STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 # What another namespace calls `c` or `v` is no cell: spreadsheet programs pass over it.
 _NAMESPACES = frozenset((MAIN, STRICT, _PACKAGE))
+_DECLARED = re.compile(rb"""(?:\xef\xbb\xbf)?\s*<\?xml[^>]*encoding\s*=\s*["']([^"'>]*)""")
 # The element that holds everything of a kind: without it a damaged part would read as an empty one.
 _ROOT_OF = {
     "row": "worksheet", "workbookPr": "workbook", "sheet": "workbook", "si": "sst", "numFmt": "styleSheet",
@@ -32,6 +34,7 @@ def stream(name: str, part: bytes, tags: tuple[str, ...]) -> Iterator[Any]:
     spreadsheet program writes and which is how entity bombs come in), `sheet.broken` (another part).
     """
     root = _ROOT_OF[tags[0]]
+    _refuse_other_encoding(name, part)
     events = etree.iterparse(
         io.BytesIO(part), events=("start", "end"), tag=[f"{{{n}}}{tag}" for n in _NAMESPACES for tag in (root, *tags)],
         load_dtd=False, no_network=True, resolve_entities=False, huge_tree=False,
@@ -87,6 +90,13 @@ def broken(name: str, what: str) -> Refusal:
 def _refuse_other_root(name: str, element: Any, root: str) -> None:
     if element.getparent() is not None or local(element) != root:
         raise broken(name, f"部件 {root} 不完整")
+
+
+def _refuse_other_encoding(name: str, part: bytes) -> None:
+    # The format allows these two; in others (UTF-7) bytes may say what no one else sees in them.
+    found = _DECLARED.match(part[:200])
+    if found is not None and found[1].upper() not in (b"UTF-8", b"UTF-16", b"US-ASCII", b"ASCII"):
+        raise broken(name, f"文字编码 {found[1][:20].decode('ascii', 'replace')} 不是表格文件所用的")
 
 
 def _refuse_document_type(name: str, element: Any) -> None:

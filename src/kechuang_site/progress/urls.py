@@ -7,6 +7,8 @@ from django.urls import path
 from kechuang.progress.life import Step
 from kechuang_site.progress.views import (
     chain,
+    evidence,
+    form,
     indicator,
     judgement,
     mine,
@@ -43,6 +45,14 @@ urlpatterns = [
     path("plans/<int:plan>/upward/<int:form>/fill/file/", upward_fill.file, name="upward_file"),
     path("plans/<int:plan>/values/<int:value>/", value.show_value, name="value"),
     path("plans/<int:plan>/units/<str:party>/", unit.show_unit, name="unit"),
+    path("plans/<int:plan>/rounds/<str:month>/units/<str:party>/", form.show_form, name="form"),
+    path("plans/<int:plan>/rounds/<str:month>/units/<str:party>/paper/", form.sign_form, name="form_paper"),
+    path("plans/<int:plan>/reports/<int:report>/evidence/", evidence.add, name="evidence"),
+    path(
+        "plans/<int:plan>/reports/<int:report>/evidence/<int:evidence>/remove/",
+        evidence.remove,
+        name="evidence_remove",
+    ),
     path("plans/<int:plan>/review/", review.show_review, name="review"),
     path("plans/<int:plan>/review/submit/", review.take_step, {"step": Step.SUBMIT}, name="review_submit"),
     path("plans/<int:plan>/review/withdraw/", review.take_step, {"step": Step.WITHDRAW}, name="review_withdraw"),

@@ -104,7 +104,8 @@ class Scales:
         """The verdict on one cell that `reporter` reports."""
         address = typed.address(reporter)
         before, stands = self.open.get(address), self._standing(typed).get(typed.period)
-        refused = period_refused(self.plan.period, typed.period, at) or _not_reporters(typed, reporter)
+        refused = period_refused(self.plan.period, typed.period, at, words=typed.task is not None)
+        refused = refused or _not_reporters(typed, reporter)
         refused = refused or _not_now(before)
         if refused is not None:
             return Verdict(typed, Fate.REFUSED, before=before, stands=stands, findings=(refused,))

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from kechuang.progress.life import ReportState, Step
+from kechuang.vocabulary import Period
 from kechuang_site.record.number import NumberField
 from kechuang_site.record.recorded import Recorded
 
@@ -115,7 +116,7 @@ class Report(Recorded):
     @property
     def late_entry(self) -> bool:
         """补录: it speaks of a month before its round's."""
-        return self.period < self.round.month
+        return f"{Period.parse(self.period).end:%Y-%m}" < self.round.month
 
 
 class Signature(Recorded):
@@ -154,12 +155,14 @@ class Signature(Recorded):
 
 
 class Evidence(Recorded):
-    """佐证: a stored file behind a report. Taking it away keeps the row."""
+    """佐证: a stored file behind a report, under the name it was brought by here. Taking it away keeps the row."""
 
     noun = "evidence"
 
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="evidence")
     file = models.ForeignKey("evidence.StoredFile", on_delete=models.PROTECT, related_name="reports")
+    # the file itself keeps the name of whoever brought it first, which may be another unit's
+    name = models.CharField(max_length=200, blank=True, default="")
     added_at = models.DateTimeField()
     removed_at = models.DateTimeField(null=True, blank=True)
 

@@ -58,14 +58,28 @@ def read_figure(plan: Any, indicator: Any, party: Any, period: str, text: str) -
     return Read(reading.amount, reading.verdict is Verdict.AWAITED, unfit, doubts=tuple(reading.findings))
 
 
-def period_refused(plan_period: str, period: str, at: datetime) -> Finding | None:
-    """Why a value may not speak of `period`; None where it may."""
-    months = {month.key: month for month in Period.parse(plan_period).months()}
-    if period not in months:
-        return Finding.error("value.period", f"“{period[:20]}”不是本方案的月份；请选择{plan_period}内的一个月。")
-    if months[period].end > at.date():
+def period_refused(plan_period: str, period: str, at: datetime, *, words: bool = False) -> Finding | None:
+    """Why a report may not speak of `period`; None where it may. A narrative (`words`) may speak of a quarter too."""
+    whole = Period.parse(plan_period)
+    asked = _parsed(period)
+    if asked is None or not (whole.start <= asked.start and asked.end <= whole.end):
+        return _not_of_plan(plan_period, period)
+    if not words and period not in {month.key for month in whole.months()}:
+        return _not_of_plan(plan_period, period)
+    if asked.end > at.date():
         return Finding.error("value.period-open", f"{period}还没有结束，累计数要等当月结束后登记；请核对月份。")
     return None
+
+
+def _parsed(period: str) -> Period | None:
+    try:
+        return Period.parse(period)
+    except ValueError:
+        return None
+
+
+def _not_of_plan(plan_period: str, period: str) -> Finding:
+    return Finding.error("value.period", f"“{period[:20]}”不是本方案的月份；请选择{plan_period}内的一个月。")
 
 
 def unstorable(amount: Decimal | None) -> Finding | None:

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Q
 
 from kechuang.progress.life import ReportState
+from kechuang.vocabulary import Period
 from kechuang_site.progress.models import Report, Round, Value
 
 _OPEN = [state.value for state in ReportState if state.open]
@@ -58,8 +59,9 @@ def held_reports(plan: int, keys: Collection[int]) -> dict[int, Report]:
 
 
 def round_for(plan: int, period: str) -> Round | None:
-    """The open round a report of `period` enters: its own month's, else the first later one (补录)."""
-    rows = Round.objects.filter(plan_id=plan, closed_at=None, month__gte=period[:7])
+    """The open round a report of `period` enters: that of its last month, else the first later one (补录)."""
+    last = f"{Period.parse(period).end:%Y-%m}"
+    rows = Round.objects.filter(plan_id=plan, closed_at=None, month__gte=last)
     return rows.order_by("month").first()
 
 

@@ -44,7 +44,7 @@ class CellForm(forms.Form):
     unit = forms.ChoiceField(label=_("单位"), required=False)
     moment = forms.ChoiceField(label=_("期别"), choices=list(WORDS.items()))
     measure = forms.CharField(
-        label=_("表上的计量单位"), required=False, max_length=20, help_text=_("如：万元、亿元、家、%；不填按指标的计量单位。"),
+        label=_("表上的计量单位"), required=False, max_length=20, help_text=_("如：万元、亿元、家；不填按指标的计量单位。"),
         widget=forms.TextInput(attrs={"class": "short"}),
     )  # fmt: skip
     decimals = forms.IntegerField(
@@ -64,7 +64,7 @@ class CellForm(forms.Form):
         self.counted = {one.key: one for one in counted}
         units = dict.fromkeys(unit for one in counted for unit in one.units)
         self.fields["key"].choices = [("", "—"), *((one.key, one.name) for one in counted)]
-        self.fields["unit"].choices = [("", _("全域")), *((unit, unit) for unit in units)]
+        self.fields["unit"].choices = [("", _("全口径")), *((unit, unit) for unit in units)]
 
     def binding(self, sheet: str, address: str) -> upward.Binding:
         """What was typed, as the library knows it; a line keeps its text alone."""

@@ -10,6 +10,7 @@ from kechuang.progress.life import ReportState, Step
 from kechuang.vocabulary import Finding
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import require_some, scope_of
+from kechuang_site.progress.actions.fitting import unfit_signature
 from kechuang_site.progress.actions.stepping import Hand, Seen, Stepping, Taken
 from kechuang_site.progress.models import Report
 from kechuang_site.progress.store.cell import hold, take_back
@@ -22,6 +23,8 @@ def return_reports(*, by: Asker, at: datetime, plan: Any, seen: Sequence[Seen], 
     if not reason.strip():
         why = Finding.error("report.return-reason", "退回须写明原因，让填报人知道改什么；请填写后再退回。")
         return Taken((), tuple((each.report, why) for each in seen))
+    if (unfitting := unfit_signature(reason=reason.strip())) is not None:
+        return Taken((), tuple((each.report, unfitting) for each in seen))
     scope = scope_of(by, "report.return")
     office = plan.division in scope.divisions
 

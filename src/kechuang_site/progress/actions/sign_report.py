@@ -12,6 +12,7 @@ from kechuang.vocabulary import Finding
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import require_some, scope_of
 from kechuang_site.evidence.store.file import store_file
+from kechuang_site.progress.actions.fitting import unfit_signature
 from kechuang_site.progress.actions.stepping import Hand, Seen, Stepping, Taken
 from kechuang_site.progress.models import Report
 from kechuang_site.progress.store.chain import chains_of
@@ -44,6 +45,8 @@ def sign_on_paper(*, by: Asker, at: datetime, plan: Any, seen: Sequence[Seen], p
     if not paper.signer.strip() or not paper.content:
         why = Finding.error("report.paper", "纸面审签须写明签字的分管领导并附签字件；请补齐后再登记。")
         return Taken((), tuple((each.report, why) for each in seen))
+    if (unfitting := unfit_signature(signer=paper.signer.strip())) is not None:
+        return Taken((), tuple((each.report, unfitting) for each in seen))
     scope, chains = scope_of(by, "report.write"), chains_of(plan.division)
 
     def allowed(row: Report) -> bool:

@@ -14,6 +14,7 @@ from typing import Any
 from kechuang.progress.life import ReportState, Step, after, step_refused
 from kechuang.progress.reasons import Arriving, Standing, reason_asked
 from kechuang.vocabulary import Finding, Source, parse_number
+from kechuang_site.progress.actions.fitting import unfit, unfit_nature
 from kechuang_site.progress.models import Report, Value
 from kechuang_site.progress.queries.reading import Read, period_refused, read_figure, unstorable
 from kechuang_site.progress.store.report import Address, Speaking, open_reports, series_held
@@ -106,7 +107,7 @@ class Scales:
         before, stands = self.open.get(address), self._standing(typed).get(typed.period)
         refused = period_refused(self.plan.period, typed.period, at, words=typed.task is not None)
         refused = refused or _not_reporters(typed, reporter)
-        refused = refused or _not_now(before)
+        refused = refused or _not_now(before) or _unfit(typed)
         if refused is not None:
             return Verdict(typed, Fate.REFUSED, before=before, stands=stands, findings=(refused,))
         if _moved(typed.seen, before and before.version) or _moved(typed.stood, stands and stands.pk):
@@ -157,6 +158,11 @@ def _not_now(before: Report | None) -> Finding | None:
         return None
     state = ReportState(before.state)
     return None if after(state, Step.WRITE) else step_refused(state, Step.WRITE)
+
+
+def _unfit(typed: Typed) -> Finding | None:
+    said = unfit(text=typed.text.strip(), origin=typed.origin, note=typed.note, reason=typed.reason)
+    return said or unfit_nature(typed.nature)
 
 
 def _not_reporters(typed: Typed, reporter: Any) -> Finding | None:

@@ -14,6 +14,7 @@ from kechuang.progress.life import ReportState
 from kechuang.vocabulary import Finding
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import require
+from kechuang_site.progress.actions.fitting import unfit
 from kechuang_site.progress.actions.weigh import Fate, Scales, Typed, Verdict, counted
 from kechuang_site.progress.models import Report, Round
 from kechuang_site.progress.store.cell import hold
@@ -70,7 +71,7 @@ def write_reports(
     """
     actor = require(by, "report.write", division=plan.division, party=reporter.pk, archived=plan.archived)
     office = actor["role"] == _OFFICE
-    refused = _not_open(plan) or _unnamed(office, sent)
+    refused = _not_open(plan) or _unnamed(office, sent) or unfit(sender=sent.sender)
     if refused is not None:
         return Written((), (), (refused,))
     with recording(by=actor, act="report.write", at=at) as writes:

@@ -24,18 +24,18 @@ from kechuang_site.ledger.models import Head
 from kechuang_site.message.models import Channel
 from kechuang_site.plan.actions.import_plan import Imported, import_plan
 from kechuang_site.plan.queries.review import review_of
-from kechuang_site.progress.models import Evidence, Report, Round, Value
+from kechuang_site.progress.models import Ask, Evidence, Report, Round, Value
 from kechuang_site.record.write import recording
 
 OWN, OTHER, ARCHIVED = "own", "other", "archived"
 # Arguments that stand for a row of a plan, so that they have an archived kind too.
-OF_A_PLAN = frozenset({"plan", "document", "task", "value", "form"})
+OF_A_PLAN = frozenset({"plan", "document", "task", "value", "form", "ask"})
 # Whose the objects of an address are, where a verb that reaches only one's own unit is asked there.
 HOLDERS = {
     "progress:unit": {"A"}, "progress:value": {"A"}, "progress:indicator": {"A", "B", "KJJ"},
     "progress:pace": {"A", "B", "KJJ"}, "progress:pace_unit": {"A"}, "progress:report": {"A"},
     "progress:report_file": {"A"}, "progress:form": {"A"}, "progress:form_paper": {"A"}, "progress:evidence": {"A"},
-    "progress:evidence_remove": {"A"},
+    "progress:evidence_remove": {"A"}, "progress:ask_withdraw": {"A"},
 }  # fmt: skip
 # Arguments that are words and no rows: the same for every kind.
 PLAN = """测试县2025年科技创新行动方案（{}）
@@ -122,11 +122,21 @@ def make_objects(cast: Cast) -> Objects:
             "value": _value(cast, plan, mark).pk, **_document(cast, kind),
         }  # fmt: skip
         made.kinds[kind]["form"] = form_row(plan.plan).pk
+        made.kinds[kind]["ask"] = _ask(cast, plan, mark).pk
         made.kinds[kind]["report"] = _report(cast, plan, made.kinds[kind]["sha256"], mark).pk
         made.kinds[kind]["evidence"] = Evidence.objects.get(report_id=made.kinds[kind]["report"]).pk
     _people(cast, made)
     _jobs(made)
     return made
+
+
+def _ask(cast: Cast, plan: PlanInForce, mark: str) -> Ask:
+    """What unit A asks of unit B."""
+    with recording(by=SYSTEM, act="test.ask", at=NOW) as writes:
+        return writes.add(Ask(
+            plan=plan.plan, asker=cast.parties[f"A{mark}"], party=cast.parties[f"B{mark}"], kind="figure", words="份数",
+            measure="份", month="2025-06", due_on=NOW.date(),
+        ))  # fmt: skip
 
 
 def _document(cast: Cast, kind: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from django.urls import path
 
 from kechuang.progress.life import Step
 from kechuang_site.progress.views import (
+    asks,
     chain,
     evidence,
     form,
@@ -17,6 +18,8 @@ from kechuang_site.progress.views import (
     record,
     report,
     review,
+    rounds,
+    rules,
     unit,
     upward,
     upward_fill,
@@ -25,6 +28,14 @@ from kechuang_site.progress.views import (
 
 app_name = "progress"
 urlpatterns = [
+    path("plans/<int:plan>/rounds/", rounds.show_rounds, name="rounds"),
+    path("plans/<int:plan>/rounds/<str:month>/", rounds.show_round, name="round"),
+    path("plans/<int:plan>/rounds/<str:month>/open/", rounds.open_month, name="round_open"),
+    path("plans/<int:plan>/rounds/<str:month>/due/", rounds.move, name="round_due"),
+    path("plans/<int:plan>/rounds/<str:month>/close/", rounds.close, name="round_close"),
+    path("plans/<int:plan>/asks/", asks.show_asks, name="asks"),
+    path("plans/<int:plan>/asks/<int:ask>/withdraw/", asks.withdraw, name="ask_withdraw"),
+    path("plans/<int:plan>/rules/", rules.edit_rules, name="rules"),
     path("mine/", mine.show_mine, name="mine"),
     path("plans/<int:plan>/overview/", overview.show_overview, name="overview"),
     path("plans/<int:plan>/indicators/<str:code>/", indicator.show_indicator, name="indicator"),

@@ -1,0 +1,117 @@
+"""报送期: foretold before they open; opened, moved, closed by the office alone; and what each shows."""
+
+from __future__ import annotations
+
+import pytest
+from tests.site.cast import NOW, TODAY, Cast
+from tests.site.plans import PlanInForce
+from tests.site.progress.course import entered, office, opened
+
+from kechuang_site.progress.actions.open_round import close_round
+from kechuang_site.progress.models import Round
+from kechuang_site.progress.queries.chase import chase_of
+from kechuang_site.progress.queries.rounds import months_page, round_page
+
+pytestmark = pytest.mark.django_db
+
+
+def at(plan: PlanInForce, *rest: str) -> str:
+    return "/".join(("/plans", str(plan.plan.pk), "rounds", *rest, ""))
+
+
+def test_each_month_says_where_it_stands(cast: Cast, plan: PlanInForce) -> None:
+    opened(cast, plan, month="2025-05")
+    close_round(by=office(cast), at=NOW, entering=Round.objects.get(month="2025-05"))
+    opened(cast, plan, month="2025-06")
+    rows = {row.month: row.standing.word for row in months_page(plan.plan, today=TODAY)}
+    assert cast.client("plan_office").get(at(plan)).status_code == 200
+    assert rows["2025-04"] == "可以开启"
+    assert rows["2025-05"] == "已结束"
+    assert rows["2025-06"] == "报送中"
+    assert rows["2025-07"] == "未到"
+
+
+def test_a_round_is_foretold_before_it_opens(cast: Cast, plan: PlanInForce) -> None:
+    page = cast.client("plan_office").get(at(plan, "2025-06")).content.decode()
+    assert "预告：本期将要报" in page
+    assert "县科技局" in page
+    # Nobody is chased for what is not open yet.
+    assert "未报送名单" not in page
+    assert not Round.objects.exists()
+
+
+def test_opening_moving_and_closing_need_the_office(cast: Cast, plan: PlanInForce) -> None:
+    client = cast.client("plan_office")
+    assert client.post(at(plan, "2025-06", "open")).status_code == 302
+    entering = Round.objects.get(month="2025-06")
+    moved = {"due_on": "2025-07-20", "reason": "遇会议顺延", "seen": str(entering.version)}
+    assert client.post(at(plan, "2025-06", "due"), moved).status_code == 302
+    entering.refresh_from_db()
+    assert entering.due_on.isoformat() == "2025-07-20"
+    for who in ("clerk", "officer", "leader", "abroad"):
+        for verb in ("open", "due", "close"):
+            answer = cast.client(who).post(at(plan, "2025-06", verb), moved)
+            assert answer.status_code in (403, 404), (who, verb)
+    assert client.post(at(plan, "2025-06", "close")).status_code == 302
+    entering.refresh_from_db()
+    assert entering.closed
+
+
+def test_a_due_day_somebody_moved_meanwhile_is_not_overwritten(cast: Cast, plan: PlanInForce) -> None:
+    entering = opened(cast, plan)
+    seen = entering.version
+    first = {"due_on": "2025-07-21", "reason": "第一次", "seen": str(seen)}
+    assert cast.client("plan_office").post(at(plan, "2025-06", "due"), first).status_code == 302
+    second = cast.client("plan_office_b").post(
+        at(plan, "2025-06", "due"), {"due_on": "2025-07-25", "reason": "第二次", "seen": str(seen)}
+    )
+    assert second.status_code == 409
+    entering.refresh_from_db()
+    assert entering.due_on.isoformat() == "2025-07-21"
+    assert "2025-07-25" in second.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"due_on": "2025-07-09", "reason": "早了"}, "round.due"),
+        ({"due_on": "胡写", "reason": "x"}, ""),
+        ({"due_on": "2025-07-20", "reason": ""}, ""),
+    ],
+)
+def test_a_due_day_that_cannot_be_is_said_at_its_field(cast: Cast, plan: PlanInForce, fields: dict, code: str) -> None:
+    entering = opened(cast, plan)
+    answer = cast.client("plan_office").post(at(plan, "2025-06", "due"), {**fields, "seen": str(entering.version)})
+    assert answer.status_code == 422
+    assert code in answer.content.decode()
+
+
+def test_an_open_round_names_who_still_owes_and_gives_the_chasing_text(cast: Cast, plan: PlanInForce) -> None:
+    opened(cast, plan)
+    entered(cast, plan, "t01", "2025-06", "15.5")
+    answer = cast.client("plan_office").get(at(plan, "2025-06"))
+    page = round_page(plan.plan, "2025-06", today=TODAY)
+    (unit, rows), *_ = page.missing
+    assert unit.name == "县科技局"
+    assert "t01" not in {row.duty.key for row in rows if row.duty.subject is None}
+    assert "县科技局" in chase_of(page, today=TODAY)
+    assert "催报文字" in answer.content.decode()
+    # What stands already is not asked again.
+    assert page.met == 1
+
+
+def test_a_figure_nobody_holds_is_named_with_the_way_to_name_the_unit(cast: Cast, plan: PlanInForce) -> None:
+    plan.indicators["t03"].reporting_unit = None
+    plan.indicators["t03"].save()
+    for row in plan.tasks[2].units.filter(part="lead"):
+        row.delete()
+    answer = cast.client("plan_office").get(at(plan, "2025-06"))
+    assert [one.code for one in round_page(plan.plan, "2025-06", today=TODAY).unheld] == ["t03"]
+    assert f"/plans/{plan.plan.pk}/rules/#rule-t03" in answer.content.decode()
+
+
+def test_a_month_the_plan_has_not_is_not_found(cast: Cast, plan: PlanInForce) -> None:
+    client = cast.client("plan_office")
+    for month in ("2024-06", "2025-13", "x"):
+        assert client.get(at(plan, month)).status_code == 404
+        assert client.post(at(plan, month, "open")).status_code == 404

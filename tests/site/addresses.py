@@ -35,7 +35,8 @@ HOLDERS = {
     "progress:unit": {"A"}, "progress:value": {"A"}, "progress:indicator": {"A", "B", "KJJ"},
     "progress:pace": {"A", "B", "KJJ"}, "progress:pace_unit": {"A"}, "progress:report": {"A"},
     "progress:report_file": {"A"}, "progress:form": {"A"}, "progress:form_paper": {"A"}, "progress:evidence": {"A"},
-    "progress:evidence_remove": {"A"}, "progress:ask_withdraw": {"A"},
+    "progress:evidence_remove": {"A"}, "progress:form_paste": {"A"},
+    "evidence:file": {"A"}, "progress:ask_withdraw": {"A"},
 }  # fmt: skip
 # Arguments that are words and no rows: the same for every kind.
 PLAN = """测试县2025年科技创新行动方案（{}）

@@ -10,6 +10,7 @@ from kechuang_site.progress.views import (
     chain,
     evidence,
     form,
+    form_paste,
     indicator,
     judgement,
     mine,
@@ -58,6 +59,7 @@ urlpatterns = [
     path("plans/<int:plan>/units/<str:party>/", unit.show_unit, name="unit"),
     path("plans/<int:plan>/rounds/<str:month>/units/<str:party>/", form.show_form, name="form"),
     path("plans/<int:plan>/rounds/<str:month>/units/<str:party>/paper/", form.sign_form, name="form_paper"),
+    path("plans/<int:plan>/rounds/<str:month>/units/<str:party>/paste/", form_paste.preview_paste, name="form_paste"),
     path("plans/<int:plan>/reports/<int:report>/evidence/", evidence.add, name="evidence"),
     path(
         "plans/<int:plan>/reports/<int:report>/evidence/<int:evidence>/remove/",

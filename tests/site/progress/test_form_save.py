@@ -75,7 +75,7 @@ def test_what_is_no_number_is_kept_and_marked(cast: Cast, plan: PlanInForce, typ
     assert report.problem.split(".")[0] in (code, code.split(".")[0], "number", "measure", "progress")
     page = shown(cast, plan)
     assert report.problem_words in page
-    assert 'value="{report.text}"' in page
+    assert f'value="{report.text}"' in page
 
 
 def test_a_fall_is_kept_and_asks_why_and_the_reason_mends_it(cast: Cast, plan: PlanInForce) -> None:

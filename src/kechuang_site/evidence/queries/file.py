@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from kechuang.vocabulary import Finding
 from kechuang_site.access.queries.asker import Asker
@@ -10,14 +12,30 @@ from kechuang_site.access.queries.may import Hidden, scope_of
 from kechuang_site.evidence.models import StoredFile
 
 
-def file_of(asker: Asker, sha256: str) -> StoredFile:
-    """The file of a hash in the counties whose documents the asker may read. Raises Hidden elsewhere."""
+# The name under which an asker knows a file from somewhere else than a document; None where they do not.
+Known = Callable[[Asker, StoredFile], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file an asker may open, and the name they know it by."""
+
+    file: StoredFile
+    name: str
+
+
+def file_of(asker: Asker, sha256: str, known: Iterable[Known]) -> Opened:
+    """The file of a hash: in the counties whose documents the asker may read, or as `known` to them from elsewhere.
+
+    Raises Hidden.
+    """
     scope = scope_of(asker, "document.read")
-    rows = StoredFile.objects.filter(sha256=sha256).order_by("pk")
-    found = next((row for row in rows if scope.holds(division=row.division)), None)
-    if found is None:
-        raise Hidden("没有这个文件，或者不在您的查看范围内。")
-    return found
+    for row in StoredFile.objects.filter(sha256=sha256).order_by("pk"):
+        name = row.name if scope.holds(division=row.division) else None
+        name = name or next((found for each in known if (found := each(asker, row)) is not None), None)
+        if name is not None:
+            return Opened(row, name)
+    raise Hidden("没有这个文件，或者不在您的查看范围内。")
 
 
 def content_of(file: StoredFile) -> bytes | Finding:

@@ -14,7 +14,7 @@ from kechuang.vocabulary import Finding
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.progress.actions.stepping import Seen, Taken
 from kechuang_site.progress.actions.submit_report import submit_reports, void_reports
-from kechuang_site.progress.actions.weigh import Typed, Verdict
+from kechuang_site.progress.actions.weigh import Scales, Typed, Verdict
 from kechuang_site.progress.actions.write_report import Sent, write_reports
 from kechuang_site.progress.models import Report
 from kechuang_site.progress.store.report import Speaking, open_reports
@@ -49,6 +49,13 @@ def fill_form(
         {key: row for key, row in zip(rest, written.reports, strict=True) if row is not None},
         frozenset(key for key, row in emptied.items() if row.pk in gone),
     )  # fmt: skip
+
+
+def weigh_form(*, at: datetime, plan: Any, reporter: Any, typed: Mapping[str, Typed]) -> dict[str, Verdict]:
+    """What would become of cells, in the order they are typed in; nothing is written."""
+    with transaction.atomic():
+        scales = Scales(plan, tuple(typed.values()))
+        return {key: scales.weigh(cell, reporter=reporter, at=at) for key, cell in typed.items()}
 
 
 def submit_form(

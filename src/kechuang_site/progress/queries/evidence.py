@@ -55,6 +55,12 @@ def report_seen(asker: Asker, plan: Any, key: int) -> Report:
     return found
 
 
+def evidence_seen(report: Report, key: int) -> None:
+    """Make sure a key is of a file that stands, or stood, behind a report the asker sees. Raises Hidden."""
+    if not Evidence.objects.filter(report=report, pk=key).exists():
+        raise Hidden("这一项填报没有这份佐证。")
+
+
 def name_known(asker: Asker, file: Any) -> str | None:
     """The name under which the asker knows a file behind a report they may read; None where there is no such report.
 

@@ -87,6 +87,11 @@ class FormPage:
         return [cell for cell in self.owed if cell.ready or (cell.state and cell.state.value == "submitted")]
 
     @property
+    def pastable(self) -> list[FormCell]:
+        """The cells a pasted column runs down, in the order of the page."""
+        return [cell for cell in self.owed if cell.number and cell.fillable]
+
+    @property
     def signs_on_paper(self) -> bool:
         """Whether the asker may enter that the unit's head signed on paper."""
         return self.writable and (self.by_office or self.chain == "short")

@@ -14,7 +14,7 @@ from kechuang_site.plan.queries.plan import plan_of
 from kechuang_site.progress.actions.evidence_add import Brought, add_evidence
 from kechuang_site.progress.actions.evidence_remove import remove_evidence
 from kechuang_site.progress.models import Evidence, Report
-from kechuang_site.progress.queries.evidence import attached_to, report_seen
+from kechuang_site.progress.queries.evidence import attached_to, evidence_seen, report_seen
 
 
 def add(request: HttpRequest, plan: int, report: int) -> HttpResponse:
@@ -32,6 +32,7 @@ def add(request: HttpRequest, plan: int, report: int) -> HttpResponse:
 def remove(request: HttpRequest, plan: int, report: int, evidence: int) -> HttpResponse:
     """Take a file from behind a report."""
     row = _report(request, plan, report)
+    evidence_seen(row, evidence)
     who = {"by": request.asker, "at": request.now, "plan": row.round.plan}
     return _answer(request, row, remove_evidence(**who, report=row.pk, evidence=evidence))
 

@@ -27,7 +27,7 @@ def show_form(request: HttpRequest, plan: int, month: str, party: str) -> HttpRe
     page = _page(request, plan, month, party)
     if request.method == "POST":
         return _send(request, page)
-    return _render(request, page, Answer(cells=frozenset(request.GET.getlist("cell"))))
+    return render_form(request, page, Answer(cells=frozenset(request.GET.getlist("cell"))))
 
 
 def sign_form(request: HttpRequest, plan: int, month: str, party: str) -> HttpResponse:
@@ -36,7 +36,7 @@ def sign_form(request: HttpRequest, plan: int, month: str, party: str) -> HttpRe
     require(request.asker, "report.write", division=page.plan.division, party=page.unit.pk, archived=page.plan.archived)
     form = PaperForm(request.POST, request.FILES)
     if not form.is_valid():
-        return _render(request, page, Answer(), paper=form)
+        return render_form(request, page, Answer(), paper=form)
     file = form.cleaned_data["paper"]
     seen = [Seen(pk, content) for pk, content in contents_seen(page.cells, request.POST).items()]
     paper = Paper(file.name, file.read(), form.cleaned_data["signer"])
@@ -58,7 +58,7 @@ def _send(request: HttpRequest, page: FormPage) -> HttpResponse:
     after = form_page(request.asker, page.plan, page.month, page.unit.code, today=request.today)
     answer = answer_of(after, posted, filled, taken, request.POST)
     if "HX-Request" in request.headers or not answer.whole:
-        return _render(request, after, answer)
+        return render_form(request, after, answer)
     for kind, words in answer.lines:
         messages.add_message(request, kind, words)
     return redirect(request.path)
@@ -103,14 +103,16 @@ def _typed(one: Posted) -> Typed:
     )  # fmt: skip
 
 
-def _render(request: HttpRequest, page: FormPage, answer: Answer, *, paper: PaperForm | None = None) -> HttpResponse:
+def render_form(
+    request: HttpRequest, page: FormPage, answer: Answer, *, paper: PaperForm | None = None, preview: Any = None
+) -> HttpResponse:  # fmt: skip
     """The page; for the form's own script, only the parts of the cells that were sent."""
     alone = "HX-Request" in request.headers
     context = {
         "plan": page.plan, "page": page, "answer": answer, "paper": paper or PaperForm(), "natures": dict(NATURES),
-        "sender": answer.sender or page.sender,
+        "sender": answer.sender or page.sender, "preview": preview,
     }  # fmt: skip
-    status = 422 if paper is not None else answer.status
+    status = 422 if paper is not None or preview is not None else answer.status
     response = render(request, "progress/form_saved.html" if alone else "progress/form.html", context, status=status)
     patch_vary_headers(response, ("HX-Request",))
     return response

@@ -1,6 +1,6 @@
 "use strict";
-// Comfort only: every page works without this file. Three things: the focus goes to what went wrong, a failed
-// request is said aloud, and a form with unsaved changes asks before it is left.
+// Comfort only: every page works without this file. Four things: the focus goes to what went wrong, a failed
+// request is said aloud, a form with unsaved changes asks before it is left, and signing out clears one's drafts.
 
 (function () {
   const words = { "zh-CN": ["没有保存成功，请检查网络后再试。", "关闭"], en: ["Not saved. Please check the network and try again.", "Close"] };
@@ -55,6 +55,14 @@
 
   document.addEventListener("input", (event) => { if (guarded(event.target.form)) changed.add(event.target.form); });
   document.addEventListener("submit", (event) => changed.delete(event.target));
+  // What lies unsent in this browser is for nobody after oneself.
+  document.addEventListener("submit", (event) => {
+    const person = event.target.dataset.signOut;
+    if (!person || !navigator.onLine) return;
+    try {
+      Object.keys(localStorage).filter((name) => name.startsWith(`kechuang:draft:${person}:`)).forEach((name) => localStorage.removeItem(name));
+    } catch (error) { /* a browser that keeps nothing has nothing to clear */ }
+  });
   window.addEventListener("beforeunload", (event) => {
     if ([...changed].some((form) => form.isConnected)) event.preventDefault();
   });

@@ -85,6 +85,16 @@ MARKUP = (
         f'<sheet name="{n}" sheetId="{n}" r:id="rId1"/>' for n in range(500))), ("sheet.broken",)),
     Hostile("two sheets of one part", "同.xlsx", lambda: book(row(1, number("A1", "1")), sheets=(
         '<sheet name="a" sheetId="1" r:id="rId1"/><sheet name="b" sheetId="2" r:id="rId1"/>')), ("sheet.broken",)),
+    Hostile("two formats of one number", "式样.xlsx", lambda: book(
+        row(1, number("A1", "1")), formats='<numFmt numFmtId="0" formatCode="0%"/>'), ("sheet.broken",)),
+    Hostile("format of no number", "式样2.xlsx", lambda: book(
+        row(1, number("A1", "1")), formats='<numFmt numFmtId="x" formatCode="0%"/>'), ("sheet.broken",)),
+    Hostile("format that is not there", "式样3.xlsx", lambda: book(
+        row(1, number("A1", "1", 's="1"')), styles='<xf numFmtId="177"/>'), ("sheet.broken",)),
+    Hostile("index read as text", "内联.xlsx", lambda: book(row(1, number("A1", "16", 't="inlineStr"'))),
+            problems={"A1": "sheet.type"}),
+    Hostile("fewer strings than told", "少.xlsx", lambda: packed({**parts(row(1, number("A1", "0", 't="s"'))), "xl/sharedStrings.xml":
+        f'<sst xmlns="{MAIN}" uniqueCount="2"><si><t>甲</t></si></sst>'.encode()}), cells={"A1": "甲"}),
     Hostile("unknown encoding", "码.xlsx", lambda: packed({
         **parts(), SHEET: parts(row(1, number("A1", "1")))[SHEET].replace(b"UTF-8", b"UTF-7")}), ("sheet.broken", "markup.broken")),
 )  # fmt: skip

@@ -92,7 +92,7 @@ def _tree(random: Random, content: bytes) -> bytes:
     """One element gone, doubled, moved, changed: well-formed in any case."""
     try:
         tree = ElementTree.fromstring(content)
-    except ElementTree.ParseError:
+    except (ElementTree.ParseError, LookupError, ValueError):
         return _flip(random, content)
     parents = [element for element in tree.iter() if len(element)]
     if not parents:

@@ -9,6 +9,7 @@ import io
 import posixpath
 import re
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Context, Decimal, InvalidOperation
@@ -48,12 +49,22 @@ def read_book(content: bytes) -> Cells:
     cells: Cells = {}
     for element in tree.iter(f"{{{MAIN}}}sheet"):
         title = element.get("name", "")
-        for cell in _tree(parts, places[element.get(f"{{{RELATIONS}}}id")]).iter(f"{{{MAIN}}}c"):
-            place = (title, cell.get("r", ""))
-            if place in cells:
-                raise BrokenError(f"{place} stands twice")
-            cells[place] = _seen(cell, strings, shown, calculated=calculated)
+        for address, cell in _placed(_tree(parts, places[element.get(f"{{{RELATIONS}}}id")])):
+            seen = _seen(cell, strings, shown, calculated=calculated)
+            if seen.text != "" and cells.setdefault((title, address), seen) is not seen:
+                raise BrokenError(f"{address} stands twice")
     return cells
+
+
+def _placed(sheet: ElementTree.Element) -> Iterator[tuple[str, ElementTree.Element]]:
+    """The cells with their addresses; one without follows the one before."""
+    row = 0
+    for element in sheet.iter(f"{{{MAIN}}}row"):
+        row, column = int(element.get("r", row + 1)), 0
+        for cell in element.iter(f"{{{MAIN}}}c"):
+            address = cell.get("r", f"{_letters(column + 1)}{row}").replace("$", "").upper()
+            column = sum((ord(c) - 64) * 26**n for n, c in enumerate(reversed(address.rstrip("0123456789"))))
+            yield address, cell
 
 
 def _tree(parts: dict[str, bytes], name: str) -> ElementTree.Element:
@@ -69,10 +80,16 @@ def _strings(parts: dict[str, bytes]) -> list[str]:
 
 
 def _words(item: ElementTree.Element) -> str:
-    runs = [t for t in item if t.tag == f"{{{MAIN}}}t"]
-    runs += [t for r in item if r.tag == f"{{{MAIN}}}r" for t in r if t.tag == f"{{{MAIN}}}t"]
-    text = "".join("".join(t.itertext()) for t in runs)
+    text = "".join("".join(t.itertext()) for t in _runs(item))
     return re.sub("_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), text)
+
+
+def _runs(item: ElementTree.Element) -> Iterator[ElementTree.Element]:
+    for child in item:
+        if child.tag == f"{{{MAIN}}}t":
+            yield child
+        elif child.tag == f"{{{MAIN}}}r":
+            yield from _runs(child)
 
 
 def _formats(parts: dict[str, bytes]) -> list[str]:

@@ -26,6 +26,7 @@ _MOST_SHEETS = 200
 _WITHOUT_CELLS = ("/chartsheet", "/dialogsheet", "/xlMacrosheet", "/xlIntlMacrosheet")
 _STRINGS = re.compile(rb"<(?:[A-Za-z0-9]+:)?sst\b[^>]*\buniqueCount=[\"']([0-9]{1,9})[\"']")
 _FORMATS = re.compile(rb"<(?:[A-Za-z0-9]+:)?cellXfs\b[^>]*\bcount=[\"']([0-9]{1,9})[\"']")
+_FIRST_OWN_FORMAT = 164  # those below are built in (ECMA-376 part 1, 18.8.30)
 _TRUE = ("1", "true", "on")
 
 
@@ -133,15 +134,30 @@ def _styles(name: str, archive: Archive, parts: dict[str, tuple[str, str]]) -> t
     styles: tuple[Shown, ...] = ()
     for element in stream(name, part, ("numFmt", "cellXfs")):
         if local(element) == "numFmt":
-            codes[_whole(element.get("numFmtId"))] = element.get("formatCode", "")
+            _take_format(name, element, codes)
         else:
-            numbers = [_whole(xf.get("numFmtId")) for xf in element if local(xf) == "xf"]
-            styles = tuple(shown_as(number, codes.get(number)) for number in numbers)
+            numbers = [_format_number(name, xf.get("numFmtId", "0")) for xf in element if local(xf) == "xf"]
+            styles = tuple(_shown(name, number, codes) for number in numbers)
     return styles
 
 
-def _whole(text: Any) -> int:
-    return int(text) if isinstance(text, str) and text.isascii() and text.isdigit() else 0
+def _take_format(name: str, element: Any, codes: dict[int, str]) -> None:
+    """Enter a number format. Two of one number, or another one for 常规, would show numbers at random."""
+    number, code = _format_number(name, element.get("numFmtId", "")), element.get("formatCode", "")
+    if codes.setdefault(number, code) != code or (number == 0 and code.strip().lower() != "general"):
+        raise broken(name, f"数字格式 {number} 有两种写法")
+
+
+def _shown(name: str, number: int, codes: dict[int, str]) -> Shown:
+    if number >= _FIRST_OWN_FORMAT and number not in codes:
+        raise broken(name, f"引用了不存在的数字格式（{number}）")
+    return shown_as(number, codes.get(number))
+
+
+def _format_number(name: str, text: str) -> int:
+    if not re.fullmatch("[0-9]{1,9}", text):
+        raise broken(name, f"数字格式的编号 {text[:20]} 无效")
+    return int(text)
 
 
 def _not_a_workbook(name: str, archive: Archive) -> Refusal:

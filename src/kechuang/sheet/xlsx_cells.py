@@ -102,6 +102,9 @@ class _Reader:
                 if value is not None or (tag == "v" and len(child)):
                     raise broken(self.name, f"表「{self.book.sheet}」的一个单元格存了两个值")
                 value = inline_text(child) if tag == "is" else child.text or ""
+                # A text beside a type that keeps its value elsewhere, or the reverse: the type is wrong.
+                if (tag == "is") != (kind == "inlineStr"):
+                    kind = f"{kind}/{tag}"
         if kind == "s" and value is not None:
             value = self._string(value)
         return Stored(row, column, kind, value, formula, self._shown(element.get("s")))

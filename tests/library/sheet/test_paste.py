@@ -71,6 +71,7 @@ def test_a_block_copied_from_excel_comes_back_cell_by_cell(block):
         assert read(text) == trimmed(block)
 
 
+@settings(deadline=None)
 @given(BLOCKS, st.integers(1, 40), st.integers(1, 40))
 def test_every_cell_has_the_address_it_would_have_at_its_place(block, top, left):
     text = "\n".join("\t".join(map(as_libreoffice_copies, row)) for row in block)
@@ -83,6 +84,7 @@ def test_every_cell_has_the_address_it_would_have_at_its_place(block, top, left)
             assert (cell.text, cell.address) == (written, f"{column_letters(left + column)}{top + row}")
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.text(alphabet="甲a1.%", min_size=1, max_size=4), min_size=2, max_size=2), min_size=1))
 def test_a_pipe_table_comes_back_without_its_rule(rows):
     lines = ["| " + " | ".join(row) + " |" for row in rows]

@@ -6,7 +6,7 @@ import io
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.library.sheet.xlsx_files import package, row
 
@@ -145,6 +145,7 @@ def test_any_name_of_a_sheet_becomes_one_that_opens(name):
     assert len({sheet.name for sheet in back.sheets}) == 3
 
 
+@settings(deadline=None)
 @given(
     st.sets(st.integers(2, 30)), st.lists(st.sampled_from(["5", "", "约", "=1+1", "待发布"]), min_size=29, max_size=29)
 )

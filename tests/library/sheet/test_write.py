@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kechuang.sheet import NumberRule, OutCell, OutColumn, OutSheet, Style, write_workbook
@@ -30,6 +30,7 @@ def test_a_negative_number_stays_a_number():
     assert (page["A1"].value, page["A1"].data_type) == (-5, "n")
 
 
+@settings(deadline=None)
 @given(st.decimals(min_value=-(10**9), max_value=10**9, places=6, allow_nan=False))
 def test_numbers_come_back_digit_by_digit(number):
     cell = read_workbook("a.xlsx", written(OutCell(number))).sheets[0].cell(1, 1)

@@ -1,0 +1,151 @@
+"""A unit's form that came back → typed rows; whatever cannot be used is named by file, cell, reason and remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kechuang.progress.owed import Answer
+from kechuang.progress.unit_sheet.model import ReadSheet, Stamp
+from kechuang.progress.unit_sheet.names import (
+    AMOUNT,
+    KEY,
+    NUMBER_HEADS,
+    NUMBERS,
+    SENDER,
+    SIGNER,
+    TEXT,
+    WORD_HEADS,
+    WORDS,
+)
+from kechuang.progress.unit_sheet.read_row import Table, Taken, read_row
+from kechuang.progress.unit_sheet.seal import sealed, stamp_of
+from kechuang.sheet import Sheet, Workbook
+from kechuang.vocabulary import Finding
+
+_TOP_ROWS = 12
+_TABLES = ((NUMBERS, NUMBER_HEADS, AMOUNT, Answer.NUMBER), (WORDS, WORD_HEADS, TEXT, Answer.WORDS))
+
+
+def is_unit_sheet(workbook: Workbook) -> bool:
+    """Whether a workbook is such a form: by its hidden page, or where that is gone by the heads of its tables."""
+    if stamp_of(workbook) is not None:
+        return True
+    return any(_head(sheet, asked) is not None for name, _, asked, _ in _TABLES if (sheet := workbook.sheet(name)))
+
+
+def read_unit_sheet(workbook: Workbook, *, key: bytes) -> ReadSheet:
+    """Everything a form says. Nothing is used of a form whose hidden page was changed, or whose table is gone."""
+    stamp = stamp_of(workbook)
+    if stamp is not None and not sealed(workbook, stamp, key):
+        return ReadSheet(stamp, findings=(*workbook.findings, _altered(workbook)), fatal=True)
+    reading = _Reading(workbook, stamp)
+    fatal = [reading.table(*told) for told in _TABLES]
+    reading.left_out()
+    sender, signer = _people(workbook)
+    return ReadSheet(
+        stamp, () if any(fatal) else tuple(reading.taken.rows), 0 if any(fatal) else reading.taken.refused,
+        reading.taken.blank, sender, signer, (*workbook.findings, *reading.taken.findings), any(fatal), reading.heads,
+    )  # fmt: skip
+
+
+@dataclass
+class _Reading:
+    """The tables of one form, read one after the other."""
+
+    workbook: Workbook
+    stamp: Stamp | None
+    taken: Taken = field(default_factory=Taken)
+    heads: dict[str, int] = field(default_factory=dict)
+
+    def table(self, name: str, names: tuple[str, ...], asked: str, answer: Answer) -> bool:
+        """Read one table; whether its loss makes the form unusable."""
+        wanted = self.stamp is None or any(row.answer is answer for row in self.stamp.rows)
+        sheet = self.workbook.sheet(name)
+        if sheet is None:
+            lost = wanted and self.stamp is not None
+            if lost:
+                self.taken.findings.append(_lost(self.workbook, name))
+            return lost
+        head = _head(sheet, asked)
+        wrong = None if head is None else _changed_head(sheet, head, names)
+        if head is None or wrong is not None:
+            self.taken.findings.append(wrong or _no_head(sheet, asked))
+            return wanted
+        self.heads[name] = head
+        left = {} if self.stamp is None else self.stamp.by_key()
+        table = Table(sheet, {word: place for place, word in enumerate(names, 1)}, asked, answer, left)
+        for number in range(head + 1, len(sheet.rows) + 1):
+            read_row(table, number, self.stamp, self.taken)
+        return False
+
+    def left_out(self) -> None:
+        """A row that is not there any more was not reported; that is said, and nothing is taken for it."""
+        if self.stamp is None:
+            return
+        gone = [row for row in self.stamp.rows if row.key not in self.taken.seen]
+        self.taken.blank += len(gone)
+        if gone and self.taken.seen:
+            names = "、".join(dict.fromkeys(row.name for row in gone))
+            message = f"文件里没有{len(gone)}行（{names[:120]}），按未报送处理；要报的请从填报表里补上。"
+            self.taken.findings.append(Finding.notice("unit-sheet.row-missing", message))
+
+
+def _head(sheet: Sheet, asked: str) -> int | None:
+    """The row whose first cell says 编号 and where one says what is asked for."""
+    for number in range(1, min(len(sheet.rows), _TOP_ROWS) + 1):
+        if sheet.cell(number, 1).text.strip() == KEY and any(
+            cell.text.strip() == asked for cell in sheet.rows[number - 1]
+        ):
+            return number
+    return None
+
+
+def _changed_head(sheet: Sheet, head: int, names: tuple[str, ...]) -> Finding | None:
+    for column, name in enumerate(names, 1):
+        cell = sheet.cell(head, column)
+        if cell.text.strip() != name:
+            source = sheet.source(cell)
+            message = (
+                f"{source.location}：表头应为“{name}”，现在是“{cell.text[:20]}”；请不要移动或改动列，用原来的表重填。"
+            )
+            return Finding.error("unit-sheet.head", message, source)
+    return None
+
+
+def _people(workbook: Workbook) -> tuple[str, str]:
+    """Who filled in and who signs, from the cells beside these words."""
+    sheet = workbook.sheet(NUMBERS)
+    return ("", "") if sheet is None else (_beside(sheet, SENDER), _beside(sheet, SIGNER))
+
+
+def _beside(sheet: Sheet, word: str) -> str:
+    found = (cell for cell in _top_cells(sheet) if cell.text.strip().rstrip("：:") == word)
+    return next((sheet.cell(cell.row, cell.column + 1).text.strip()[:40] for cell in found), "")
+
+
+def _top_cells(sheet: Sheet) -> Iterator:
+    for row in sheet.rows[:_TOP_ROWS]:
+        yield from row
+
+
+def _altered(workbook: Workbook) -> Finding:
+    return Finding.error(
+        "unit-sheet.altered",
+        f"“{workbook.name}”隐藏的版本页被改动过，无法确认是哪个单位、哪一期的表，整份没有采用；"
+        "请重新下载填报表，把数抄到新表里交回。",
+    )
+
+
+def _lost(workbook: Workbook, name: str) -> Finding:
+    return Finding.error(
+        "unit-sheet.no-table",
+        f"“{workbook.name}”里没有「{name}」表（被删去或改了表名），整份没有采用；请用原来的填报表填好后交回。",
+    )
+
+
+def _no_head(sheet: Sheet, asked: str) -> Finding:
+    return Finding.error(
+        "unit-sheet.head",
+        f"表「{sheet.name}」前{_TOP_ROWS}行里找不到“{KEY}”“{asked}”的表头，整份没有采用；请用原来的填报表填好后交回。",
+    )

@@ -17,13 +17,15 @@ _DELIMITERS = (",", "\t", ";")
 _DECLARABLE = (*_DELIMITERS, "|", ":", "^", "~")
 _SAMPLE_RECORDS = 50
 _SHEET = "CSV"
-_MOST_LINES = 1_048_576  # of a spreadsheet program; empty ones cost time as well
+_MOST_LINES = 1_048_576  # as a spreadsheet program has rows; empty ones cost time as well
 
 
 def read_delimited(name: str, content: bytes) -> Workbook:
     """The single sheet of a delimited text file. Raises Refusal (encoding.*, sheet.*)."""
     text = decode(name, content).text.removeprefix("\ufeff")
     text, declared = _declared_delimiter(text.rstrip("\r\n"))
+    if (lines := text.count("\n") + 1) > _MOST_LINES:
+        refuse_beyond(name, _SHEET, lines, 1, 0)
     delimiter = declared or _delimiter(text)
     rows: list[tuple[Cell, ...]] = []
     cells = 0
@@ -31,7 +33,7 @@ def read_delimited(name: str, content: bytes) -> Workbook:
         for number, record in enumerate(_records(text, delimiter), start=1):
             row = _row(number, record)
             cells += sum(1 for cell in row if not cell.empty)
-            if row or number > _MOST_LINES:
+            if row:
                 refuse_beyond(name, _SHEET, number, len(row), cells)
             if number <= MOST_ROWS:  # empty lines beyond are none of the sheet's
                 rows.append(row)

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 # Session, person, memberships and the head of the ledger (twice) stand in each of them.
 PINNED = {
-    "overview": 6, "mine": 6, "indicator": 10, "unit": 6, "value": 12, "record": 11,
+    "overview": 7, "pace": 11, "judgement": 10, "mine": 6, "indicator": 11, "unit": 6, "value": 12, "record": 11,
 }  # fmt: skip
 
 
@@ -25,7 +25,8 @@ def addresses(plan: Plan) -> dict[str, str]:
     return {
         "overview": f"{root}/overview/", "mine": "/mine/", "indicator": f"{root}/indicators/t01/",
         "unit": f"{root}/units/{HOME}-A/", "value": f"{root}/values/{value.pk}/",
-        "record": f"{root}/indicators/t01/record/",
+        "record": f"{root}/indicators/t01/record/", "pace": f"{root}/indicators/t01/pace/?line=1",
+        "judgement": f"{root}/indicators/t01/judgement/",
     }  # fmt: skip
 
 

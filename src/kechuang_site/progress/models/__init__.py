@@ -5,12 +5,16 @@ from kechuang_site.progress.models.report import Evidence, Report, Signature
 from kechuang_site.progress.models.round import Ask, Chain, ReportingRule, Round
 from kechuang_site.progress.models.upward import Binding, Sending, UpwardForm
 from kechuang_site.progress.models.value import Value
+from kechuang_site.progress.models.year import CarriedTask, Continuation, FinalValue, YearEnd
 
 __all__ = [
     "Ask",
     "Binding",
+    "CarriedTask",
     "Chain",
+    "Continuation",
     "Evidence",
+    "FinalValue",
     "Judgement",
     "Report",
     "ReportingRule",
@@ -19,4 +23,5 @@ __all__ = [
     "Signature",
     "UpwardForm",
     "Value",
+    "YearEnd",
 ]

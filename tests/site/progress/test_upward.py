@@ -97,6 +97,14 @@ def test_cell_is_bound_changed_and_freed_by_hand(cast: Cast, plan: PlanInForce) 
     assert not Binding.objects.exists()
 
 
+def test_decimals_left_open_are_those_usual_for_the_measure(cast: Cast, plan: PlanInForce) -> None:
+    form = registered(cast, plan.plan, bind=False)
+    address = f"/plans/{plan.plan.pk}/upward/{form.pk}/cells/0/B8/"
+    typed = {"figure": "actual", "key": "t01", "moment": "this", "accepts": "any", "unknown": "blank", "decimals": ""}
+    cast.client("plan_office").post(address, typed)
+    assert Binding.objects.get().decimals == 2
+
+
 @pytest.mark.parametrize(
     ("cell", "typed", "code"),
     [

@@ -151,7 +151,14 @@ def _binding(sheet: str, cell: Cell, heads: _Heads) -> Binding:
     measure = own if rate or not heads.measure else heads.measure
     measure = "" if figure is Figure.STATUS else measure
     return Binding(
-        sheet, cell.address, figure, heads.counted.key, heads.unit, heads.saying.moment, measure, _decimals(measure)
+        sheet,
+        cell.address,
+        figure,
+        heads.counted.key,
+        heads.unit,
+        heads.saying.moment,
+        measure,
+        usual_decimals(measure),
     )
 
 
@@ -167,7 +174,8 @@ def in_form(bindings: Iterable[Binding], places: Iterable[Place]) -> tuple[Bindi
     return tuple(found)
 
 
-def _decimals(measure: str) -> int:
+def usual_decimals(measure: str) -> int:
+    """How many places a number of this measure is usually shown with, where the form leaves it open."""
     one = measure_of(measure)
     if is_counted(one) or not measure:
         return 0

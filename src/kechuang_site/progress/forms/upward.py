@@ -13,6 +13,7 @@ from kechuang.progress.upward import Accepts, Counted, Figure, Unknown
 from kechuang.progress.upward.check import MOST_DECIMALS
 from kechuang.progress.upward.compute import result_measure
 from kechuang.progress.upward.moment import WORDS
+from kechuang.progress.upward.propose import usual_decimals
 
 LARGEST = 10 * 2**20
 _FIGURES = [(figure.value, figure.word) for figure in Figure]
@@ -49,6 +50,7 @@ class CellForm(forms.Form):
     )  # fmt: skip
     decimals = forms.IntegerField(
         label=_("小数位数"), min_value=0, max_value=MOST_DECIMALS, required=False,
+        help_text=_("不填的，金额两位、比率一位、按个数计的取整。"),
         widget=forms.TextInput(attrs={"class": "number short", "inputmode": "numeric"}),
     )  # fmt: skip
     accepts = forms.ChoiceField(label=_("数据性质要求"), choices=[(each.value, each.word) for each in Accepts])
@@ -72,9 +74,11 @@ class CellForm(forms.Form):
         figure = Figure(typed["figure"])
         if figure is Figure.LINE:
             return upward.Binding(sheet, address, figure, text=typed["text"])
+        measure, decimals = self._measure(figure), typed["decimals"]
         return upward.Binding(
-            sheet, address, figure, typed["key"], typed["unit"] or None, typed["moment"], self._measure(figure),
-            typed["decimals"] or 0, Accepts(typed["accepts"]), Unknown(typed["unknown"]),
+            sheet, address, figure, typed["key"], typed["unit"] or None, typed["moment"], measure,
+            usual_decimals(measure) if decimals is None else decimals, Accepts(typed["accepts"]),
+            Unknown(typed["unknown"]),
         )  # fmt: skip
 
     def _measure(self, figure: Figure) -> str:
@@ -95,7 +99,7 @@ class SendForm(forms.Form):
 def initial_of(binding: upward.Binding | None, version: int | None) -> dict[str, Any]:
     """A binding as the form of its cell shows it."""
     if binding is None:
-        return {"seen": None, "figure": Figure.ACTUAL.value, "moment": "this", "decimals": 0}
+        return {"seen": None, "figure": Figure.ACTUAL.value, "moment": "this"}
     return {
         "figure": binding.figure.value, "key": binding.key, "unit": binding.unit or "", "moment": binding.moment,
         "measure": binding.measure, "decimals": binding.decimals, "accepts": binding.accepts.value,

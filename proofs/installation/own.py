@@ -35,8 +35,8 @@ class Installation:
             return self.folder / "postgres"
         return Path("/var/tmp") / f"kechuang-proof-{hashlib.sha256(str(self.folder).encode()).hexdigest()[:12]}"
 
-    def open(self) -> None:
-        """Start what is needed, set the environment, load Django, make the tables."""
+    def open(self, *, demo_day: str = "") -> None:
+        """Start what is needed, set the environment, load Django, make the tables. `demo_day`: the day it lives on."""
         self.home.mkdir(parents=True, exist_ok=True)
         os.environ.update(
             KECHUANG_HOME=str(self.home),
@@ -45,6 +45,8 @@ class Installation:
         )
         for name in ("DATABASE_URL", "KECHUANG_DEMO_DATE", "KECHUANG_HTTPS", "KECHUANG_DEBUG"):
             os.environ.pop(name, None)
+        if demo_day:
+            os.environ["KECHUANG_DEMO_DATE"] = demo_day
         if self.database == "postgresql":
             os.environ["DATABASE_URL"] = self._setup()
         import django
@@ -73,6 +75,11 @@ class Installation:
             _kill(process)
         while any(_alive(process) for process in every):
             time.sleep(0.01)
+
+    def processes(self) -> list[int]:
+        """The root of the database's own processes, where it has any."""
+        notes = self.cluster / "cluster" / "postmaster.pid"
+        return [int(notes.read_text().splitlines()[0])] if self.database == "postgresql" else []
 
     def remove(self) -> None:
         """Stop the cluster and take everything away."""

@@ -14,22 +14,31 @@ LONGEST_START = 60
 
 
 class Server:
-    """granian with one worker before the platform's door, at a port of its own."""
+    """granian before the platform's door, at a port of its own; beside it, where asked for, the worker of jobs."""
 
-    def __init__(self, log: Path) -> None:
-        self.log = log
+    def __init__(self, log: Path, *, workers: int = 1) -> None:
+        self.log, self.workers = log, workers
+        self.worker: subprocess.Popen[bytes] | None = None
         self.port = _free_port()
         self.process: subprocess.Popen[bytes] | None = None
 
-    def start(self) -> None:
+    @property
+    def processes(self) -> list[int]:
+        """The roots of its process trees."""
+        return [each.pid for each in (self.process, self.worker) if each is not None]
+
+    def start(self, *, worker: bool = False) -> None:
         """Start it and wait until it answers."""
         words = [
             Path(sys.executable).with_name("granian"), "--interface", "asgi", "--host", "127.0.0.1", "--port",
-            str(self.port), "--workers", "1", "--log-level", "warning",
+            str(self.port), "--workers", str(self.workers), "--log-level", "warning",
             "kechuang_site.settings.asgi:application",
         ]  # fmt: skip
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(words, stdout=log, stderr=log, start_new_session=True)
+            if worker:
+                work = [sys.executable, "manage.py", "work"]
+                self.worker = subprocess.Popen(work, stdout=log, stderr=log, start_new_session=True)
         until = time.monotonic() + LONGEST_START
         while not self._listens():
             if self.process.poll() is not None or time.monotonic() > until:
@@ -38,6 +47,10 @@ class Server:
 
     def kill(self) -> None:
         """SIGKILL to the whole group: nothing is told, nothing is flushed."""
+        if self.worker is not None:
+            os.killpg(self.worker.pid, signal.SIGKILL)
+            self.worker.wait()
+            self.worker = None
         if self.process is None:
             return
         os.killpg(self.process.pid, signal.SIGKILL)

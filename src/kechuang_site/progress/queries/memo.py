@@ -29,17 +29,34 @@ class Memo(Generic[Kept]):
         self._most = most
         self._kept: OrderedDict[Hashable, tuple[Stamp, Kept]] = OrderedDict()
         self._lock = Lock()
+        self._makers: dict[Hashable, Lock] = {}
 
     def get(self, key: Hashable, now: Stamp, *, holds: Callable[[Stamp], bool], make: Callable[[], Kept]) -> Kept:
         """What is kept under the key with the stamp `now`, or with an earlier one that `holds`; else what `make` gives.
 
-        Two makers at once do no harm: both read what stands, and one of the two is kept.
+        Of several who ask for the same at once one makes it and the others wait: on the evening of a report day
+        ten overviews would else be worked out ten times, each ten times as slowly.
         """
+        kept = self._standing(key, now, holds)
+        if kept is not None:
+            return kept[0]
+        with self._maker(key):
+            kept = self._standing(key, now, holds)
+            return kept[0] if kept is not None else self._keep(key, now, make())
+
+    def _standing(self, key: Hashable, now: Stamp, holds: Callable[[Stamp], bool]) -> tuple[Kept] | None:
         with self._lock:
             found = self._kept.get(key)
-        if found is not None and (found[0] == now or (found[0].number < now.number and holds(found[0]))):
-            return self._keep(key, now, found[1])
-        return self._keep(key, now, make())
+        if found is None or not (found[0] == now or (found[0].number < now.number and holds(found[0]))):
+            return None
+        return (self._keep(key, now, found[1]),)
+
+    def _maker(self, key: Hashable) -> Lock:
+        with self._lock:
+            if len(self._makers) > self._most * 4:
+                # A lock somebody holds is only forgotten: at worst the same thing is made twice.
+                self._makers.clear()
+            return self._makers.setdefault(key, Lock())
 
     def _keep(self, key: Hashable, stamp: Stamp, result: Kept) -> Kept:
         with self._lock:

@@ -121,9 +121,10 @@ def _inserted(part: bytes, scan: SheetScan, row: RowAt, column: int, stored: Sto
 def _widened(part: bytes, scan: SheetScan, cells: Mapping[Spot, Stored]) -> list[Edit]:
     """Rows that take a new cell: opened where they were empty, without the hint how far they reach."""
     edits = []
-    for number, row in scan.rows.items():
-        new = [c for (r, c), s in cells.items() if r == number and c not in row.cells and s is not EMPTY]
-        if not new:
+    for number in sorted({row for row, _ in cells}):
+        row = scan.rows.get(number)
+        new = [c for (r, c), s in cells.items() if row and r == number and c not in row.cells and s is not EMPTY]
+        if row is None or not new:
             continue
         tag = _SPANS.sub(b"", part[row.start : row.inside])
         if row.selfclosed:

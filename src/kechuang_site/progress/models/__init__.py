@@ -1,5 +1,6 @@
 """The tables of the app: what is asked and when, what is reported and signed, and the values that stand."""
 
+from kechuang_site.progress.models.intake import Intake, IntakeFile
 from kechuang_site.progress.models.judgement import Judgement
 from kechuang_site.progress.models.report import Evidence, Report, Signature
 from kechuang_site.progress.models.round import Ask, Chain, ReportingRule, Round
@@ -15,6 +16,8 @@ __all__ = [
     "Continuation",
     "Evidence",
     "FinalValue",
+    "Intake",
+    "IntakeFile",
     "Judgement",
     "Report",
     "ReportingRule",

@@ -1,0 +1,63 @@
+"""Batches of returned files as rows; and what is derived of a file, which the ledger does not keep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from kechuang_site.progress.models import Intake, IntakeFile
+
+_LIVE = ("ready", "faulty", "asked", "waiting", "merged")
+
+
+def files_of(intake: Intake) -> list[IntakeFile]:
+    """The files of a batch, in the order of their names."""
+    rows = IntakeFile.objects.filter(intake=intake).select_related("file", "reporter", "intake__plan")
+    return list(rows.order_by("name", "pk"))
+
+
+def file_held(key: int) -> IntakeFile | None:
+    """A file, held until the transaction ends."""
+    rows = IntakeFile.objects.select_for_update(of=("self",)).select_related("file", "reporter", "intake__plan")
+    return rows.filter(pk=key).first()
+
+
+def waiting_of(intake: Intake) -> list[IntakeFile]:
+    """The files nobody has read yet."""
+    return [row for row in files_of(intake) if row.state == IntakeFile.State.WAITING]
+
+
+def same_content(intake: Intake, file: Any, *, but: int | None = None) -> IntakeFile | None:
+    """A file of the same content that came for the same month before, and was not set aside."""
+    rows = IntakeFile.objects.filter(
+        intake__plan_id=intake.plan_id, intake__month=intake.month, file=file, state__in=_LIVE
+    )
+    return rows.exclude(pk=but).select_related("intake").order_by("pk").first()
+
+
+def in_batch(intake: Intake, file: Any) -> IntakeFile | None:
+    """The row of a content in one batch."""
+    return IntakeFile.objects.filter(intake=intake, file=file).first()
+
+
+def papers_for(plan: Any, month: str, reporter: int) -> list[IntakeFile]:
+    """The stamped originals of a unit that have not signed anything yet, the oldest first."""
+    rows = IntakeFile.objects.filter(
+        intake__plan=plan, intake__month=month, kind="paper", state="ready", reporter_id=reporter
+    )
+    return list(rows.select_related("file", "intake__plan").order_by("pk"))
+
+
+def merged_of(plan: Any, month: str, reporter: int) -> list[IntakeFile]:
+    """The forms of a unit that were merged for a month."""
+    rows = IntakeFile.objects.filter(
+        intake__plan=plan, intake__month=month, kind="sheet", state="merged", reporter_id=reporter
+    )
+    return list(rows.order_by("pk"))
+
+
+def keep_said(rows: Iterable[tuple[IntakeFile, dict[str, Any]]]) -> None:
+    """Keep what reading a file gave: derived from its content, so no change of the record."""
+    for row, said in rows:
+        row.said = said
+        IntakeFile.objects.filter(pk=row.pk).update(said=said)

@@ -17,8 +17,9 @@ from kechuang_site.message.models import Channel
 from kechuang_site.plan.models import Document, Plan, Point, Task
 from kechuang_site.progress.models import Evidence, Report, Round, UpwardForm, Value
 
-# Not pages: what is downloaded, what only answers in the middle of signing in, what needs an identity provider.
-_NO_PAGE = re.compile(r"^(mfa_authenticate|mfa_reauthenticate|account_reauthenticate|openid_connect_)|:export$")
+# Not pages: what is downloaded, what only answers in the middle of signing in, what needs an identity provider, and
+# what programs ask.
+_NO_PAGE = re.compile(r"^(api:|mfa_authenticate|mfa_reauthenticate|account_reauthenticate|openid_connect_)|:export$")
 
 
 @dataclass(frozen=True, slots=True)

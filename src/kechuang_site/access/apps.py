@@ -11,7 +11,8 @@ class AccessConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are only there now; the checks read the roles.
-        from kechuang_site.access.checks import check_permissions, check_sign_in_rules
+        from kechuang_site.access.checks import check_api_rules, check_permissions, check_sign_in_rules
 
         register(check_permissions, Tags.urls)
         register(check_sign_in_rules, Tags.security)
+        register(check_api_rules, Tags.security)

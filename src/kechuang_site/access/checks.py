@@ -12,6 +12,7 @@ from django.core.checks import Error
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from kechuang_site.access.models import Role
+from kechuang_site.access.queries.api_rules import read_api_rules
 from kechuang_site.access.queries.permission import PUBLIC, Permissions, read_permissions
 from kechuang_site.access.queries.sign_in_rules import read_sign_in_rules
 
@@ -31,6 +32,15 @@ def check_sign_in_rules(**_: Any) -> list[Error]:
         read_sign_in_rules(settings.SIGN_IN_RULES)
     except (KeyError, ValueError, OSError) as why:
         return [Error(f"sign_in.toml: {why}", id="access.E002")]
+    return []
+
+
+def check_api_rules(**_: Any) -> list[Error]:
+    """What is wrong with settings/api.toml."""
+    try:
+        read_api_rules(settings.API_RULES)
+    except (KeyError, ValueError, OSError) as why:
+        return [Error(f"api.toml: {why}", id="access.E008")]
     return []
 
 

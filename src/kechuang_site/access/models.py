@@ -150,3 +150,39 @@ class Handover(Recorded):
     on = models.DateField()
     items = models.TextField(default="[]")
     note = models.CharField(max_length=400, blank=True, default="")
+
+
+class Token(Recorded):
+    """接口令牌: a program acts with it as its person, by one membership alone. The secret is shown once;
+    what is kept is its SHA-256. It is worth nothing once its membership or account does not hold.
+    """
+
+    noun = "token"
+
+    membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="tokens")
+    label = models.CharField(max_length=60)
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    expires_on = models.DateField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class KeptAnswer(models.Model):
+    """What a token's request was answered, under its Idempotency-Key: sent again, it is answered the same and does
+    nothing. Written in the transaction of its effect, and gone after a day. No recorded row.
+    """
+
+    token = models.ForeignKey(Token, on_delete=models.PROTECT, related_name="answers")
+    key = models.CharField(max_length=80)
+    # SHA-256 of method, address and body
+    request = models.CharField(max_length=64)
+    status = models.PositiveSmallIntegerField(null=True)
+    body = models.TextField(default="")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("token", "key"), name="kept_answer_once"),)
+        indexes = (models.Index(fields=("at",)),)

@@ -1,13 +1,13 @@
-"""Rows of sign-in failures, kept for any login that was typed; nothing else is written past `record.write`."""
+"""Rows of sign-in failures and of answers kept for programs; nothing else is written past `record.write`."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 
 from allauth.mfa.models import Authenticator
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
-from kechuang_site.access.models import Person, SignInFailure
+from kechuang_site.access.models import KeptAnswer, Person, SignInFailure
 
 # Older failures no longer count, and their rows go.
 FORGOTTEN_AFTER = timedelta(days=1)
@@ -40,3 +40,27 @@ def drop_second_factor(person: int) -> None:
 def keep_language(person: int, language: str) -> None:
     """The language of a person's pages, an unrecorded field."""
     Person.objects.filter(pk=person).update(language=language)
+
+
+def claim_answer(*, token: int, key: str, request: str, at: datetime, kept_for: timedelta) -> KeptAnswer | None:
+    """The row of a key, made now; None where there is one. Whoever comes second waits for the first to commit.
+
+    Called inside the transaction of the effect, so that both are there or neither.
+    """
+    KeptAnswer.objects.filter(at__lt=at - kept_for).delete()
+    try:
+        with transaction.atomic():
+            return KeptAnswer.objects.create(token_id=token, key=key, request=request, at=at)
+    except IntegrityError:
+        return None
+
+
+def answer_kept(*, token: int, key: str) -> KeptAnswer | None:
+    """What a key was answered."""
+    return KeptAnswer.objects.filter(token_id=token, key=key).first()
+
+
+def keep_answer(row: KeptAnswer, *, status: int, body: str) -> None:
+    """Note what was answered."""
+    row.status, row.body = status, body
+    row.save(force_update=True)

@@ -66,6 +66,7 @@ PERMISSIONS = SITE / "settings" / "permissions.toml"
 WORDS = SITE / "settings" / "words.toml"
 SIGN_IN_RULES = SITE / "settings" / "sign_in.toml"
 MESSAGE_RULES = SITE / "settings" / "messages.toml"
+API_RULES = SITE / "settings" / "api.toml"
 
 # ── database ──
 DATABASES = {
@@ -208,6 +209,10 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "loggers": {"django": {"handlers": ["console"], "level": "ERROR", "propagate": False}},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        # A line for each request of the API: its number, token, person; never what was sent.
+        "kechuang.api": {"handlers": ["console"], "level": "INFO", "propagate": False},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from kechuang_site.progress.views.overview import show_home
+from kechuang_site.settings import api
 
 urlpatterns = [
     path("", include("kechuang_site.access.urls.sign_in")),
@@ -13,6 +14,7 @@ urlpatterns = [
     path("files/", include("kechuang_site.evidence.urls")),
     path("messages/", include("kechuang_site.message.urls")),
     path("jobs/", include("kechuang_site.job.urls")),
+    path("api/v1/", include((api.urlpatterns, "api"))),
     path("", include("kechuang_site.theme.urls")),
     path("", include("kechuang_site.plan.urls")),
     path("", include("kechuang_site.progress.urls")),

@@ -26,11 +26,12 @@ class Hat:
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """A person and the hats worn now."""
+    """A person and the hats worn now; `token` where a program acts for them."""
 
     person: int
     name: str
     hats: tuple[Hat, ...]
+    token: int | None = None
 
     @property
     def roles(self) -> frozenset[str]:
@@ -42,10 +43,11 @@ class Asker:
 
     def acting_as(self, hat: Hat) -> dict[str, Any]:
         """The actor of a ledger entry: keys only, no name (personal data stays out)."""
-        return {
+        said = {
             "person": self.person, "membership": hat.membership, "role": hat.role, "party": hat.party_code,
             "division": hat.division, "deputy": hat.deputy,
         }  # fmt: skip
+        return said if self.token is None else said | {"token": self.token}
 
 
 def as_oneself(person: int) -> dict[str, Any]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kechuang_site.access.views import account, handover, membership, people, permission, person
+from kechuang_site.access.views import account, handover, membership, people, permission, person, token
 
 app_name = "access"
 urlpatterns = [
     path("account/", account.page, name="account"),
     path("account/language/", account.language, name="language"),
     path("account/sign-out-everywhere/", account.sign_out_everywhere, name="sign_out_everywhere"),
+    path("account/tokens/", token.page, name="tokens"),
+    path("account/tokens/revoke/", token.revoke, name="token_revoke"),
     path("people/", people.page, name="people"),
     path("people/add/", people.add, name="person_add"),
     path("people/<int:person>/", person.page, name="person"),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from kechuang_site.access.actions.language_choose import language_choose
 from kechuang_site.access.actions.sign_out_everywhere import sign_out_everywhere as end_everywhere
 from kechuang_site.access.queries.account import account_of, posts_of
+from kechuang_site.access.queries.may import scope_of
 from kechuang_site.access.queries.owed import second_factor_owed
 from kechuang_site.access.queries.person import masked, person_by_login
 from kechuang_site.access.queries.post import post_views
@@ -24,6 +25,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "person": person, "phone": masked(person.phone), "account": account_of(person, at=request.now),
         "posts": post_views(posts_of(person.pk), request.asker, at=request.now),
         "owed": second_factor_owed(request.asker), "languages": settings.LANGUAGES,
+        "tokens": not scope_of(request.asker, "token.make").empty,
     }  # fmt: skip
     return render(request, "access/account.html", shown)
 

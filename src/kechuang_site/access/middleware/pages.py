@@ -1,5 +1,6 @@
-"""Every request passes here: in which language, who asks, at what moment, and whether any of their hats may
-open this address. Objects are scoped further by queries; an address without a row in permissions.toml opens for nobody.
+"""Every request passes here: who asks, at what moment, and whether any of their hats may open this address.
+
+Objects are scoped further by queries; an address without a row in permissions.toml opens for nobody.
 """
 
 from __future__ import annotations
@@ -14,9 +15,9 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
-from django.utils import translation
 from django.utils.translation import gettext
 
+from kechuang_site.access.middleware import programs
 from kechuang_site.access.queries import sitting
 from kechuang_site.access.queries.asker import NOBODY, asker_of
 from kechuang_site.access.queries.may import Refused, actor_of, scope_of, why_not
@@ -29,28 +30,6 @@ from kechuang_site.record import clock
 _WRITTEN = ("text", "reason", "note", "origin", "value-")
 
 
-class LanguageMiddleware:
-    """中文, unless the person chose otherwise: their choice when signed in, else that of the browser's cookie."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        with translation.override(spoken(request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME))):
-            response = self.get_response(request)
-            response.headers.setdefault("Content-Language", translation.get_language())
-        return response
-
-    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
-        if request.user.is_authenticated and request.user.language:
-            translation.activate(spoken(request.user.language))
-
-
-def spoken(language: str | None) -> str:
-    """A language we have; 中文 for any other."""
-    return language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
-
-
 class AccessMiddleware:
     """Sets `request.asker`, `request.now`, `request.today`; ends sittings; asks the table before any view runs."""
 
@@ -58,15 +37,20 @@ class AccessMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        _keep_small(request)
         request.now = clock.now()
         request.today = request.now.date()
         request.asker = NOBODY
-        response = self.get_response(request)
+        if programs.of_api(request):
+            response = programs.answered(request, self.get_response)
+        else:
+            _keep_small(request)
+            response = self.get_response(request)
         response.headers.setdefault("Cache-Control", "private, no-store")
         return response
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        if programs.of_api(request):
+            return programs.entered(request)
         _refuse_nul(request)
         address = permissions().addresses.get(request.resolver_match.view_name)
         if address is None:

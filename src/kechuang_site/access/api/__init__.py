@@ -1,0 +1,1 @@
+"""The API of the app: who a token stands for."""

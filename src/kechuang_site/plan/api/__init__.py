@@ -1,0 +1,1 @@
+"""The API of the app: plans and their indicators, read."""

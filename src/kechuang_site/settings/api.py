@@ -23,6 +23,7 @@ from kechuang.vocabulary import Finding
 from kechuang_site.access.actions.answer_once import KeyReused
 from kechuang_site.access.api import me
 from kechuang_site.plan.api import plans
+from kechuang_site.progress.api import evidence, reading, steps, writing
 from kechuang_site.record.refusal import Placed, refusal
 from kechuang_site.record.write import Conflict
 
@@ -73,7 +74,7 @@ api = Api(
     title="科创 Kechuang", version="1", description=_WHAT, urls_namespace="api", docs_url=None, openapi_url=None,
     auth=ByToken(), renderer=Chinese(),
 )  # fmt: skip
-for room in (me, plans):
+for room in (me, plans, reading, writing, steps, evidence):
     api.add_router("", room.router)
 
 

@@ -53,7 +53,7 @@ def _content(place: int, at: str) -> dict[str, object]:
     change = {"noun": "value", "key": str(place), "before": None, "after": after}
     actor = {"person": place % 200, "membership": place % 300, "role": "reporter", "party": "kjj"}
     return {
-        "at": at, "act": "value.record", "actor": actor, "changes": [change], "reason": "本期数已与统计部门核对",
+        "at": at, "act": "report.accept", "actor": actor, "changes": [change], "reason": "本期数已与统计部门核对",
         "document": None, "note": None,
     }  # fmt: skip
 
@@ -129,7 +129,7 @@ def _fill() -> int:
     made, head, size = entries(), BEGINNING, 0
     while held := list(islice(made, 5000)):
         rows = [
-            Row(number=each.number, segment=each.segment, content=each.content, hash=each.hash, act="value.record",
+            Row(number=each.number, segment=each.segment, content=each.content, hash=each.hash, act="report.accept",
                 at=datetime.fromisoformat(f"{each.segment}-15T09:30:00+08:00"))
             for each in held
         ]  # fmt: skip

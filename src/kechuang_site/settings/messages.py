@@ -27,10 +27,13 @@ _OFFICE = "专班办公室"
 def lines_of(asker: Asker, today: date) -> Iterator[Line]:
     """Everything due for an asker, as 我的待办 has it: the office all of its county, others their own unit."""
     mine = mine_of(asker, today=today, judge=lambda plan: judged(plan, on=today))
-    place = reverse("progress:mine")
     for item in mine.missing:
-        who = item.unit.name if item.unit else _OFFICE
-        yield Line(who, f"报送{month_text(item.month)}的数{len(item.indicators)}项", item.due, place)
+        place = {"plan": item.plan.pk, "month": item.month, "party": item.unit.code}
+        what = f"报送{month_text(item.month)}的{len(item.rows)}项"
+        yield Line(item.unit.name, what, item.due, reverse("progress:form", kwargs=place))
+    for item in mine.to_open:
+        place = {"plan": item.plan.pk, "month": item.month}
+        yield Line(_OFFICE, f"开启{month_text(item.month)}的报送期", None, reverse("progress:round", kwargs=place))
     for item in mine.waiting:
         what = f"核对《{item.document.title}》{item.open}处" if item.open else f"启用《{item.document.title}》"
         yield Line(_OFFICE, what, None, reverse("plan:settle", kwargs={"document": item.document.pk}))

@@ -7,9 +7,10 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
-from tests.site.cast import NOW, Cast
+from tests.site.cast import HOME, NOW, Cast
 from tests.site.message.scene import Scene
 from tests.site.plans import PlanInForce
+from tests.site.progress.course import opened
 
 from kechuang_site.message.models import Contact, Delivery
 from kechuang_site.message.queries.line import Line
@@ -24,15 +25,18 @@ def text_of(client: Client, path: str) -> str:
 
 
 def test_the_office_sees_today_who_owes_what_by_when(cast: Cast, plan: PlanInForce) -> None:
+    opened(cast, plan, due=TODAY)
     page = text_of(cast.client("plan_office"), "/messages/")
     assert "县科技局" in page
-    assert "报送2025年6月的数3项" in page
-    assert 'href="/mine/"' in page
+    assert "报送2025年6月的10项" in page
+    assert f'href="/plans/{plan.plan.pk}/rounds/2025-06/units/{HOME}-KJJ/"' in page
 
 
 def test_the_provider_gives_everybody_their_own(cast: Cast, plan: PlanInForce) -> None:
+    assert [line.what for line in lines_of(cast.asker("plan_office"), TODAY)] == ["开启2025年6月的报送期"]
+    opened(cast, plan)
     office = list(lines_of(cast.asker("plan_office"), TODAY))
-    assert [(line.who, line.what) for line in office] == [("县科技局", "报送2025年6月的数3项")]
+    assert [(line.who, line.what) for line in office] == [("县科技局", "报送2025年6月的10项")]
     assert all(line.due is not None for line in office)
     assert list(lines_of(cast.asker("clerk"), TODAY)) == []
     assert list(lines_of(cast.asker("abroad"), TODAY)) == []
@@ -42,6 +46,7 @@ def test_the_jobs_of_the_installation_tell_what_the_provider_gives(cast: Cast, p
     people = [person.name for person in MESSAGES.people(NOW)]
     assert "测试clerk" in people
     assert "测试former" not in people
+    opened(cast, plan)
     assert [line.who for line in MESSAGES.lines_of(cast.asker("plan_office"), TODAY)] == ["县科技局"]
 
 
@@ -118,10 +123,11 @@ def test_a_mail_address_is_in_the_ledger_only_as_a_hash(cast: Cast) -> None:
 
 
 def test_the_chasing_text_names_units_and_no_person(cast: Cast, plan: PlanInForce) -> None:
+    opened(cast, plan)
     page = text_of(cast.client("plan_office"), "/messages/chase/")
     box = re.search(r"<textarea[^>]*readonly[^>]*>(.*?)</textarea>", page, re.DOTALL)
     assert box is not None
-    assert "县科技局（报送2025年6月的数3项）" in box[1]
+    assert "县科技局（报送2025年6月的10项）" in box[1]
     assert "测试" not in box[1]
 
 

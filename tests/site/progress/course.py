@@ -44,11 +44,13 @@ def seen(*reports: Report) -> list[Seen]:
     return [Seen(row.pk, content_of(row)) for row in joined]
 
 
-def opened(cast: Cast, made: PlanInForce, *, month: str = "", at: datetime = NOW) -> Round | None:
+def opened(
+    cast: Cast, made: PlanInForce, *, month: str = "", at: datetime = NOW, due: date = date(2030, 1, 1)
+) -> Round | None:  # fmt: skip
     """The round of a month (else of the last that has ended), opened where it is not."""
     asked = month or last_ended_month(at.date()).key
     found = Round.objects.filter(plan=made.plan, month=asked).first()
-    return found or open_round(by=office(cast, at), at=at, plan=made.plan, month=asked, due_on=date(2030, 1, 1))
+    return found or open_round(by=office(cast, at), at=at, plan=made.plan, month=asked, due_on=due)
 
 
 def office(cast: Cast, at: datetime = NOW, *, second: bool = False) -> Asker:

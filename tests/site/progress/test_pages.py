@@ -8,8 +8,9 @@ import re
 import pytest
 from tests.site.cast import HOME, NOW, SYSTEM, TODAY, Cast
 from tests.site.plans import PlanInForce, make_plan
-from tests.site.progress.course import entered, half_a_year
+from tests.site.progress.course import entered, half_a_year, opened
 
+from kechuang.progress.owed import DutyKind
 from kechuang_site.plan.models import Document, Plan, Point
 from kechuang_site.progress.models import Value
 from kechuang_site.progress.queries.deadlines import deadlines
@@ -99,21 +100,33 @@ def test_the_office_has_what_has_not_come_by_who_holds_it(cast: Cast, plan: Plan
     half_a_year(cast, plan)
     mine = mine_of(cast.asker("plan_office"), today=TODAY, judge=lambda row: judged(row, on=TODAY))
     (missing,) = mine.missing
-    assert [indicator.code for indicator in missing.indicators] == ["t02"]
-    assert (missing.unit.name, missing.month, missing.minutes, missing.days) == ("县科技局", "2025-06", 1, 0)
+    figures = [(row.duty.key, row.duty.subject) for row in missing.rows if row.duty.kind is DutyKind.FIGURE]
+    assert figures == [("t02", None), ("t02", "乙镇")]
+    assert missing.names[0] == "净增高新技术企业"
+    assert (missing.unit.name, missing.month, missing.done, len(missing.rows)) == ("县科技局", "2025-06", 4, 5)
     text = cast.client("plan_office").get("/mine/").content.decode()
-    assert "今天到期" in text
-    assert f"/plans/{plan.plan.pk}/indicators/t02/record/" in text
+    assert f"/plans/{plan.plan.pk}/rounds/2025-06/units/{HOME}-KJJ/" in text
 
 
 def test_the_unit_that_reports_is_told_and_no_other(cast: Cast, plan: PlanInForce) -> None:
     reporting = plan.indicators["t02"]
     with recording(by=SYSTEM, act="test.move", at=NOW) as writes:
         writes.change(reporting, reporting_unit=cast.parties["A"])
-    text = cast.client("clerk").get("/mine/").content.decode()
-    assert "净增高新技术企业" in text
-    assert "record" not in text
+    opened(cast, plan)
+    for who in ("clerk", "unit_head"):
+        text = cast.client(who).get("/mine/").content.decode()
+        assert "净增高新技术企业" in text
+        assert "技术合同成交额" not in text
+        assert f"/plans/{plan.plan.pk}/rounds/2025-06/units/{HOME}-A/" in text
     assert "今天没有要办的" in cast.client("clerk_b").get("/mine/").content.decode()
+
+
+def test_a_month_that_ended_waits_to_be_opened_by_the_office_alone(cast: Cast, plan: PlanInForce) -> None:
+    said = "开启2025年6月的报送期"
+    assert said in cast.client("plan_office").get("/mine/").content.decode()
+    assert said not in cast.client("clerk").get("/mine/").content.decode()
+    opened(cast, plan)
+    assert said not in cast.client("plan_office").get("/mine/").content.decode()
 
 
 def test_a_value_is_due_on_a_working_day_of_the_next_month() -> None:
@@ -144,6 +157,8 @@ def test_an_archived_year_has_no_form_and_no_duty(cast: Cast) -> None:
     old = make_plan(cast, state=Plan.State.ARCHIVED)
     text = page(cast, old, "indicators/t01/")
     assert "已归档，只能查看" in text
-    assert "登记完成数" not in text
+    assert "/rounds/" not in text
     assert "今天没有要办的" in cast.client("plan_office").get("/mine/").content.decode()
-    assert cast.client("plan_office").get(f"/plans/{old.plan.pk}/indicators/t01/record/").status_code == 403
+    form = f"/plans/{old.plan.pk}/rounds/2025-06/units/{HOME}-A/"
+    assert "data-submit" not in cast.client("plan_office").get(form).content.decode()
+    assert cast.client("plan_office").post(form, {}).status_code == 403

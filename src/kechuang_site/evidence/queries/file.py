@@ -11,7 +11,6 @@ from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import Hidden, scope_of
 from kechuang_site.evidence.models import StoredFile
 
-
 # The name under which an asker knows a file from somewhere else than a document; None where they do not.
 Known = Callable[[Asker, StoredFile], str | None]
 

@@ -23,6 +23,14 @@ from kechuang_site.progress.queries.values import ValueRow
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """填报页 where an indicator's number is filled in: a month, and the code of the unit that reports it."""
+
+    month: str
+    party: str
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorPage:
     """What the page shows; `row` is None where the indicator has no number to be judged."""
 
@@ -37,7 +45,7 @@ class IndicatorPage:
     tasks: Sequence[TaskRow]
     authors: Mapping[int, Author]
     whole: bool
-    may_record: bool
+    form: Form | None
     late: bool
 
     @property
@@ -89,9 +97,18 @@ def indicator_page(asker: Asker, plan: Any, judged: Judged, indicator: Indicator
         tasks=picture.tasks_of(indicator),
         authors=authors_of(month.value.id for month in months if month.value is not None),
         whole=sees_whole(asker, picture),
-        may_record=not picture.archived and scope_of(asker, "value.record").holds(division=picture.division),
+        form=_form(asker, judged, indicator),
         late=state is not None and state.late,
     )
+
+
+def _form(asker: Asker, judged: Judged, indicator: IndicatorRow) -> Form | None:
+    """Where the asker fills in the indicator's number of the month that has ended last; None where they do not."""
+    unit, picture = indicator.reporting, judged.picture
+    if unit is None or picture.archived:
+        return None
+    may = scope_of(asker, "report.write").holds(division=picture.division, party=unit.id)
+    return Form(judged.month, unit.code) if may else None
 
 
 def _by_contribution(share: Share) -> tuple[bool, object, int]:

@@ -5,32 +5,55 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
+from math import ceil
 from typing import Any
 
 from django.db.models import Count, Q
 
-from kechuang.progress import Status
+from kechuang.vocabulary import Period
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import scope_of
+from kechuang_site.access.queries.party import Unit
 from kechuang_site.plan.queries.plan import plans_of
 from kechuang_site.progress.queries.deadlines import deadlines
 from kechuang_site.progress.queries.judged import Judged
-from kechuang_site.progress.queries.picture import IndicatorRow, Unit
+from kechuang_site.progress.queries.owed import DutyRow, months_opened, open_rounds_of, round_view
+from kechuang_site.progress.queries.picture import Unit as PlanUnit
 from kechuang_site.progress.queries.review import waiting_for
 
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """The indicators one unit reports for whose last ended month no value has come."""
+    """What one unit still owes in an open round, of how much; `may_write` whether the asker may fill it in."""
 
     plan: Any
-    unit: Unit | None
+    unit: Unit
     month: str
-    indicators: tuple[IndicatorRow, ...]
+    rows: tuple[DutyRow, ...]
+    total: int
     due: date
     days: int
     minutes: int
-    may_record: bool
+    may_write: bool
+    own: bool
+
+    @property
+    def done(self) -> int:
+        return self.total - len(self.rows)
+
+    @property
+    def names(self) -> list[str]:
+        """What is owed, each name once, in the order of the plan."""
+        return list(dict.fromkeys(row.duty.knows.name for row in self.rows))
+
+
+@dataclass(frozen=True, slots=True)
+class ToOpen:
+    """A month that has ended and whose round nobody has opened."""
+
+    plan: Any
+    month: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +74,27 @@ class Mine:
 
     missing: tuple[Missing, ...]
     waiting: tuple[Waiting, ...]
-    own: tuple[tuple[Any, Unit], ...]
+    own: tuple[tuple[Any, PlanUnit], ...]
     reviews: tuple[tuple[Any, int], ...] = ()
+    to_open: tuple[ToOpen, ...] = ()
 
     @property
     def empty(self) -> bool:
-        return not (self.missing or self.waiting or self.reviews)
+        return not (self.missing or self.waiting or self.reviews or self.to_open)
+
+    @property
+    def mine(self) -> list[Missing]:
+        """What the asker's own unit owes."""
+        return [each for each in self.missing if each.own]
+
+    @property
+    def others(self) -> list[tuple[Any, str, list[Missing]]]:
+        """What other units still owe, by plan and month: for the office."""
+        found: dict[tuple[int, str], list[Missing]] = {}
+        for each in self.missing:
+            if not each.own:
+                found.setdefault((each.plan.pk, each.month), []).append(each)
+        return [(rows[0].plan, month, rows) for (_, month), rows in found.items()]
 
     @property
     def minutes(self) -> int:
@@ -67,33 +105,42 @@ def mine_of(asker: Asker, *, today: date, judge: Callable[[Any], Judged]) -> Min
     """What is due for the asker today in the plans they may read; `judge` gives a plan's judgement."""
     plans = [plan for plan in plans_of(asker) if plan.state != "archived"]
     running = [(plan, judge(plan)) for plan in plans if plan.state == "in_force"]
-    missing = [each for plan, judged in running for each in _missing(asker, plan, judged, today)]
-    waiting = [each for plan in plans for each in _waiting(asker, plan)]
+    missing = [each for plan, _judged in running for each in _missing(asker, plan, today)]
     return Mine(
-        tuple(sorted(missing, key=lambda each: (each.due, each.unit.order if each.unit else -1))),
-        tuple(waiting),
+        tuple(sorted(missing, key=lambda each: (not each.own, each.due))),
+        tuple(each for plan in plans for each in _waiting(asker, plan)),
         tuple((plan, unit) for plan, judged in running for unit in _own_units(asker, judged)),
         tuple((plan, found[1]) for plan, _judged in running if (found := waiting_for(asker, plan)) is not None),
+        tuple(each for plan, _judged in running if (each := _to_open(asker, plan, today)) is not None),
     )
 
 
-def _missing(asker: Asker, plan: Any, judged: Judged, today: date) -> Iterator[Missing]:
-    """One entry a reporting unit: the office has all of its county, others their own."""
-    office = scope_of(asker, "value.record").holds(division=plan.division)
-    own = scope_of(asker, "unit.read").parties
-    by_unit: dict[Unit | None, list[IndicatorRow]] = {}
-    for state in judged.state.targets:
-        indicator = judged.picture.indicators.get(state.key)
-        if indicator is None or not (state.late or state.status is Status.UNREPORTED):
-            continue
-        unit = indicator.reporting
-        if office or (unit is not None and unit.id in own):
-            by_unit.setdefault(unit, []).append(indicator)
-    month = judged.state.last_ended
-    due = deadlines().of_month(month)
-    for unit, indicators in by_unit.items():
-        minutes = len(indicators) * deadlines().minutes_a_value
-        yield Missing(plan, unit, month, tuple(indicators), due, (due - today).days, minutes, office)
+def _missing(asker: Asker, plan: Any, today: date) -> Iterator[Missing]:
+    """One entry a unit and open round: the office has all of its county, others their own."""
+    write, read = scope_of(asker, "report.write"), scope_of(asker, "report.read")
+    office = write.holds(division=plan.division)
+    if not (office or read.parties):
+        return
+    own = {hat.party for hat in asker.hats}
+    for entering in open_rounds_of(plan):
+        view = round_view(plan, entering.month, today=today)
+        for unit, rows in view.unanswered().items():
+            if not (office or unit.pk in read.parties):
+                continue
+            minutes = ceil(sum((row.duty.minutes for row in rows), Fraction(0)))
+            may_write = office or unit.pk in write.parties
+            yield Missing(
+                plan, unit, entering.month, tuple(rows), len(view.of_unit(unit.pk)), view.due, (view.due - today).days,
+                minutes, may_write, own=unit.pk in own,
+            )  # fmt: skip
+
+
+def _to_open(asker: Asker, plan: Any, today: date) -> ToOpen | None:
+    """The last month of the plan that has ended, where its round is not opened and the asker may."""
+    if not scope_of(asker, "round.open").holds(division=plan.division):
+        return None
+    month = max((each.key for each in Period.parse(plan.period).months() if each.end < today), default=None)
+    return None if month is None or month in months_opened(plan) else ToOpen(plan, month)
 
 
 def _waiting(asker: Asker, plan: Any) -> Iterator[Waiting]:
@@ -109,6 +156,6 @@ def _waiting(asker: Asker, plan: Any) -> Iterator[Waiting]:
         yield Waiting(plan, document, document.open, document.must, minutes)
 
 
-def _own_units(asker: Asker, judged: Judged) -> Iterable[Unit]:
+def _own_units(asker: Asker, judged: Judged) -> Iterable[PlanUnit]:
     own = scope_of(asker, "unit.read").parties
     return sorted((unit for unit in judged.picture.units.values() if unit.id in own), key=lambda unit: unit.order)

@@ -15,10 +15,10 @@ from kechuang_site.progress.queries.authors import Author, authors_of
 from kechuang_site.progress.queries.judged import Judged
 from kechuang_site.progress.queries.picture import IndicatorRow
 from kechuang_site.progress.queries.place import Said, places_of
-from kechuang_site.progress.queries.record_cell import value_text
 from kechuang_site.progress.queries.review_report import Behind, reports_behind
 from kechuang_site.progress.queries.seen import indicator_seen, sees_unit
 from kechuang_site.progress.queries.values import value_with_plan, versions_of
+from kechuang_site.progress.queries.wording import value_text
 
 
 @dataclass(frozen=True, slots=True)

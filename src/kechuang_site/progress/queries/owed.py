@@ -96,6 +96,16 @@ def round_view(plan: Any, month: str, *, today: date) -> RoundView:
     return RoundView(plan, month, opened, told, rows)
 
 
+def open_rounds_of(plan: Any) -> list[Any]:
+    """The rounds of a plan that are open, the earliest first."""
+    return list(models.Round.objects.filter(plan=plan, closed_at=None).order_by("month"))
+
+
+def months_opened(plan: Any) -> frozenset[str]:
+    """The months of a plan whose round was ever opened."""
+    return frozenset(models.Round.objects.filter(plan=plan).values_list("month", flat=True))
+
+
 def foretold(plan: Any, month: str, *, today: date) -> Foretold:
     """The duties of a month as derived from the plan in force in it."""
     end = head()

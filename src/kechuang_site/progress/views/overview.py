@@ -30,7 +30,7 @@ def show_overview(request: HttpRequest, plan: int) -> HttpResponse:
 
 
 def _overview(request: HttpRequest, plan: Any) -> HttpResponse:
-    office = scope_of(request.asker, "value.record").holds(division=plan.division)
+    office = scope_of(request.asker, "report.accept").holds(division=plan.division)
     seen = judged(plan, on=request.today)
     context = {"plan": plan, "office": office, "view": overview_of(seen), "said": latest_of_all(seen)}
     return render(request, "progress/overview.html", context)

@@ -9,6 +9,7 @@ LAUGHS = "<!DOCTYPE a [<!ENTITY a0 'ha'>" + "".join(
     f"<!ENTITY a{n} '{f'&a{n - 1};' * 10}'>" for n in range(1, 12)
 ) + "]>"  # fmt: skip
 MERGED = '<mergeCells count="1"><mergeCell ref="A1:ALL20000"/></mergeCells>'
+MANY_MERGES = '<mergeCell ref="A1:B2"/>' * 6_000
 WIDE = "".join(inline(f"{a}{b}1", "甲") for a in "ABCDEFGHIJ" for b in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
@@ -51,7 +52,8 @@ MARKUP = (
             problems={"AA1": "sheet.covered"}),
     Hostile("merge bomb", "并2.xlsx", lambda: book(row(1, inline("A1", "甲")) + row(20_000, inline("KN20000", "乙")), tail=MERGED),
             ("sheet.merges",)),
-    Hostile("six thousand merges", "并3.xlsx", lambda: repeated('<mergeCell ref="A1:B2"/>', 6_000, tail=""), ("sheet.merges",)),
+    Hostile("six thousand merges", "并3.xlsx", lambda: book(
+        row(1, number("A1", "1")), tail=f"<mergeCells>{MANY_MERGES}</mergeCells>"), ("sheet.merges",)),
     Hostile("giant dimension", "大.xlsx", lambda: book(row(1, number("A1", "1")), before='<dimension ref="A1:XFD1048576"/>'),
             cells={"A1": "1"}),
     Hostile("row 1 048 577", "行.xlsx", lambda: book(row(1_048_577, number("A1048577", "1"))), ("sheet.rows",)),
@@ -91,6 +93,14 @@ MARKUP = (
         row(1, number("A1", "1")), formats='<numFmt numFmtId="x" formatCode="0%"/>'), ("sheet.broken",)),
     Hostile("format that is not there", "式样3.xlsx", lambda: book(
         row(1, number("A1", "1", 's="1"')), styles='<xf numFmtId="177"/>'), ("sheet.broken",)),
+    Hostile("format of a conditional format", "式样4.xlsx", lambda: packed({
+        **parts(row(1, number("A1", "1.5", 's="1"')), formats='<numFmt numFmtId="177" formatCode="0.00%"/>', styles='<xf numFmtId="177"/>'),
+        "xl/styles.xml": parts(formats='<numFmt numFmtId="177" formatCode="0.00%"/>', styles='<xf numFmtId="177"/>')[
+            "xl/styles.xml"].replace(b"</styleSheet>", b'<dxfs><dxf><numFmt numFmtId="177" formatCode="yyyy"/></dxf></dxfs></styleSheet>'),
+    }), cells={"A1": "150%"}),
+    Hostile("row in a row", "套行.xlsx", lambda: book(row(1, row(2, number("A2", "1")), number("A1", "2"))), ("sheet.broken",)),
+    Hostile("text in a text", "套字.xlsx", lambda: book(
+        row(1, number("A1", "0", 't="s"')), strings="<si><t>甲</t><si><t>乙</t></si></si><si><t>丙</t></si>"), ("sheet.broken",)),
     Hostile("index read as text", "内联.xlsx", lambda: book(row(1, number("A1", "16", 't="inlineStr"'))),
             problems={"A1": "sheet.type"}),
     Hostile("fewer strings than told", "少.xlsx", lambda: packed({**parts(row(1, number("A1", "0", 't="s"'))), "xl/sharedStrings.xml":

@@ -97,7 +97,7 @@ def _formats(parts: dict[str, bytes]) -> list[str]:
     if "xl/styles.xml" not in parts:
         return []
     tree = _tree(parts, "xl/styles.xml")
-    codes = {e.get("numFmtId"): e.get("formatCode", "") for e in tree.iter(f"{{{MAIN}}}numFmt")}
+    codes = {e.get("numFmtId"): e.get("formatCode", "") for e in tree.iterfind(f"{{{MAIN}}}numFmts/{{{MAIN}}}numFmt")}
     lists = list(tree.iter(f"{{{MAIN}}}cellXfs"))
     return [_shown(xf.get("numFmtId", "0"), codes) for xf in (lists[-1] if lists else ()) if xf.tag == f"{{{MAIN}}}xf"]
 

@@ -72,10 +72,7 @@ class _Reader:
         self.hidden.take_row(element, self.row)
 
     def _place(self, element: Any) -> tuple[int, int]:
-        parent = element.getparent()
-        if local(parent) != "row":
-            raise broken(self.name, f"表「{self.book.sheet}」有单元格不在行里")
-        row, address = self._row_number(parent), element.get("r")
+        row, address = self._row_number(element.getparent()), element.get("r")
         if address is None:
             return row, self.column + 1
         found = _ADDRESS.fullmatch(address)

@@ -23,6 +23,11 @@ _ROOT_OF = {
     "row": "worksheet", "workbookPr": "workbook", "sheet": "workbook", "si": "sst", "numFmt": "styleSheet",
     "Relationship": "Relationships",
 }  # fmt: skip
+# A row within a row, a text within a text: there is more than one way to read them.
+_PARENT_OF = {
+    "row": "sheetData", "c": "row", "mergeCell": "mergeCells", "col": "cols", "filterColumn": "autoFilter",
+    "sheet": "sheets", "numFmt": "numFmts",
+}  # fmt: skip
 
 
 def stream(name: str, part: bytes, tags: tuple[str, ...]) -> Iterator[Any]:
@@ -51,7 +56,10 @@ def stream(name: str, part: bytes, tags: tuple[str, ...]) -> Iterator[Any]:
                 continue
             if element.getparent() is None:
                 continue
-            yield element
+            if local(element.getparent()) == _PARENT_OF.get(local(element), root):
+                yield element
+            elif local(element) != "numFmt":  # conditional formats have theirs, which are no cell's
+                raise broken(name, f"{local(element)} 不在应在的位置")
             element.clear()
             # Emptied elements still hang on their parent: a million of them is memory too.
             while element.getprevious() is not None and local(element) != "c":

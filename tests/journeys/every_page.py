@@ -15,11 +15,11 @@ from kechuang_site.evidence.models import StoredFile
 from kechuang_site.ledger.models import Entry
 from kechuang_site.message.models import Channel
 from kechuang_site.plan.models import Document, Plan, Point, Task
-from kechuang_site.progress.models import Evidence, Report, Round, UpwardForm, Value
+from kechuang_site.progress.models import Evidence, IntakeFile, Report, Round, UpwardForm, Value
 
 # Not pages: what is downloaded, what only answers in the middle of signing in, what needs an identity provider, and
 # what programs ask.
-_NO_PAGE = re.compile(r"^(api:|mfa_authenticate|mfa_reauthenticate|account_reauthenticate|openid_connect_)|:export$")
+_NO_PAGE = re.compile(r"^(api:|mfa_authenticate|mfa_reauthenticate|account_reauthenticate|openid_connect_)|:export$|:templates?$|:intake_(refused|original)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,12 @@ def _month() -> str | None:
     return Round.objects.filter(plan=_plan()).order_by("-month").values_list("month", flat=True).first()
 
 
+def _intake(part: str) -> int | None:
+    """The newest returned file, or its batch."""
+    newest = IntakeFile.objects.filter(intake__plan=_plan()).order_by("-pk")
+    return newest.values_list(part, flat=True).first()
+
+
 def _reporter() -> str:
     """The unit that reports most."""
     counted = _plan().indicators.exclude(reporting_unit=None).values("reporting_unit__code").annotate(n=Count("pk"))
@@ -131,6 +137,8 @@ _PARTS: dict[tuple[str, str], Callable[[], object]] = {
     ("progress:report_file", "sha256"): lambda: (
         Evidence.objects.filter(report_id=_report()).values_list("file__sha256", flat=True).first()
     ),
+    ("", "intake"): lambda: _intake("intake_id"),
+    ("", "file"): lambda: _intake("pk"),
     ("", "number"): lambda: Entry.objects.order_by("-number")[0].number,
     ("", "sha256"): lambda: StoredFile.objects.values_list("sha256", flat=True).first(),
     ("", "person"): lambda: Person.objects.order_by("pk")[0].pk,

@@ -18,24 +18,29 @@ from tests.site.progress.upward_forms import form_row
 from kechuang_site.access.models import Handover, Membership, Person, Role
 from kechuang_site.access.queries.asker import asker_of
 from kechuang_site.evidence.models import StoredFile
+from kechuang_site.evidence.store.file import store_file
 from kechuang_site.job.models import Job
 from kechuang_site.job.store import put
 from kechuang_site.ledger.models import Head
 from kechuang_site.message.models import Channel
 from kechuang_site.plan.actions.import_plan import Imported, import_plan
 from kechuang_site.plan.queries.review import review_of
-from kechuang_site.progress.models import Ask, Evidence, Report, Round, Value
+from kechuang_site.progress.models import Ask, Evidence, Intake, IntakeFile, Report, Round, Value
 from kechuang_site.record.write import recording
 
 OWN, OTHER, ARCHIVED = "own", "other", "archived"
 # Arguments that stand for a row of a plan, so that they have an archived kind too.
-OF_A_PLAN = frozenset({"plan", "document", "task", "value", "form", "ask"})
+OF_A_PLAN = frozenset({"plan", "document", "task", "value", "form", "ask", "intake", "file"})
 # Whose the objects of an address are, where a verb that reaches only one's own unit is asked there.
 HOLDERS = {
     "progress:unit": {"A"}, "progress:value": {"A"}, "progress:indicator": {"A", "B", "KJJ"},
     "progress:pace": {"A", "B", "KJJ"}, "progress:pace_unit": {"A"}, "progress:report": {"A"},
     "progress:report_file": {"A"}, "progress:form": {"A"}, "progress:form_paper": {"A"}, "progress:evidence": {"A"},
-    "progress:evidence_remove": {"A"}, "progress:form_paste": {"A"},
+    "progress:evidence_remove": {"A"}, "progress:template": {"A"}, **dict.fromkeys(
+        (f"progress:intake{each}" for each in (
+            "", "_read", "_merge", "_file", "_file_settle", "_file_merge", "_file_aside", "_refused", "_original",
+        )), {"A"},
+    ), "progress:form_paste": {"A"},
     "evidence:file": {"A"}, "progress:ask_withdraw": {"A"},
 }  # fmt: skip
 # Arguments that are words and no rows: the same for every kind.
@@ -123,12 +128,27 @@ def make_objects(cast: Cast) -> Objects:
             "value": _value(cast, plan, mark).pk, **_document(cast, kind),
         }  # fmt: skip
         made.kinds[kind]["form"] = form_row(plan.plan).pk
+        made.kinds[kind] |= _intake(cast, plan, kind, mark)
         made.kinds[kind]["ask"] = _ask(cast, plan, mark).pk
         made.kinds[kind]["report"] = _report(cast, plan, made.kinds[kind]["sha256"], mark).pk
         made.kinds[kind]["evidence"] = Evidence.objects.get(report_id=made.kinds[kind]["report"]).pk
     _people(cast, made)
     _jobs(made)
     return made
+
+
+def _intake(cast: Cast, plan: PlanInForce, kind: str, mark: str) -> dict[str, int]:
+    """A batch that the clerk of A (elsewhere the office) brought, with one file that waits."""
+    who = "abroad" if kind == OTHER else "clerk"
+    with recording(by=SYSTEM, act="test.intake", at=NOW) as writes:
+        batch = writes.add(Intake(plan=plan.plan, month="2025-06", person=cast.people[who], begun_at=NOW))
+        division = cast.parties[f"A{mark}"].division
+        stored = store_file(writes, at=NOW, name="甲镇.csv", content=f"编号,{kind}".encode(), division=division)
+        row = writes.add(IntakeFile(
+            intake=batch, file=stored, name="甲镇.csv", kind="sheet", state="faulty", reporter=cast.parties[f"A{mark}"],
+            said={"rows": [], "findings": [], "stamp": None, "refused": 0, "blank": 0, "heads": {}, "fatal": False},
+        ))  # fmt: skip
+    return {"intake": batch.pk, "file": row.pk}
 
 
 def _ask(cast: Cast, plan: PlanInForce, mark: str) -> Ask:

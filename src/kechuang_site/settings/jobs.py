@@ -12,12 +12,14 @@ from kechuang_site.job.actions.clear_done import clear_done
 from kechuang_site.job.actions.put_daily import Daily, working_days
 from kechuang_site.job.actions.run_due import Work
 from kechuang_site.message.queries.rules import message_rules
+from kechuang_site.progress.jobs import read_returned
 from kechuang_site.settings.messages import MESSAGES
 
 JOBS: Mapping[str, Work] = {
     "message.digest": Work(_("每日提醒"), MESSAGES.digest),
     "message.last_call": Work(_("当日到期提醒"), MESSAGES.last_call),
     "message.send": Work(_("发送消息"), MESSAGES.send),
+    "intake.read": Work(_("读取收回的填报表"), read_returned),
     "job.clear": Work(_("清除三个月前完成的后台任务"), clear_done),
 }
 _rules = message_rules()

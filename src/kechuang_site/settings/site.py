@@ -185,6 +185,8 @@ CONTENT_SECURITY_POLICY = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
+# A folder of returned forms with their stamped originals comes in one request.
+DATA_UPLOAD_MAX_NUMBER_FILES = 500
 # No request is larger: the largest file there may be (20 MB), with what its form says besides.
 LARGEST_BODY = 24 * 2**20
 

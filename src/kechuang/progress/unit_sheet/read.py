@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kechuang.progress.owed import Answer
 from kechuang.progress.unit_sheet.model import ReadSheet, Stamp
@@ -21,6 +22,7 @@ from kechuang.progress.unit_sheet.names import (
 from kechuang.progress.unit_sheet.read_row import Table, Taken, read_row
 from kechuang.progress.unit_sheet.seal import sealed, stamp_of
 from kechuang.sheet import Sheet, Workbook
+from kechuang.sheet.refused import REASON
 from kechuang.vocabulary import Finding
 
 _TOP_ROWS = 12
@@ -58,12 +60,18 @@ class _Reading:
     taken: Taken = field(default_factory=Taken)
     heads: dict[str, int] = field(default_factory=dict)
 
+    @cached_property
+    def bad_rows_only(self) -> bool:
+        """Whether this is what came back of refused rows alone: whole tables may then be left out."""
+        heads = ((sheet, _head(sheet, asked)) for name, _, asked, _ in _TABLES if (sheet := self.workbook.sheet(name)))
+        return any(cell.text == REASON for sheet, head in heads if head for cell in sheet.rows[head - 1])
+
     def table(self, name: str, names: tuple[str, ...], asked: str, answer: Answer) -> bool:
         """Read one table; whether its loss makes the form unusable."""
         wanted = self.stamp is None or any(row.answer is answer for row in self.stamp.rows)
         sheet = self.workbook.sheet(name)
         if sheet is None:
-            lost = wanted and self.stamp is not None
+            lost = wanted and self.stamp is not None and not self.bad_rows_only
             if lost:
                 self.taken.findings.append(_lost(self.workbook, name))
             return lost
@@ -81,7 +89,7 @@ class _Reading:
 
     def left_out(self) -> None:
         """A row that is not there any more was not reported; that is said, and nothing is taken for it."""
-        if self.stamp is None:
+        if self.stamp is None or self.bad_rows_only:
             return
         gone = [row for row in self.stamp.rows if row.key not in self.taken.seen]
         self.taken.blank += len(gone)

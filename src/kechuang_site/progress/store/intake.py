@@ -61,3 +61,9 @@ def keep_said(rows: Iterable[tuple[IntakeFile, dict[str, Any]]]) -> None:
     for row, said in rows:
         row.said = said
         IntakeFile.objects.filter(pk=row.pk).update(said=said)
+
+
+def file_of_key(key: int) -> IntakeFile | None:
+    """A file with its batch and who brought it."""
+    rows = IntakeFile.objects.select_related("file", "reporter", "intake__plan", "intake__person")
+    return rows.filter(pk=key).first()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -25,7 +27,9 @@ from tests.library.progress.unit_sheet.forms import (
     read,
 )
 
-from kechuang.progress.unit_sheet import unit_sheet
+from kechuang.progress.unit_sheet import read_unit_sheet, unit_sheet
+from kechuang.sheet import open_workbook
+from kechuang.sheet.refused import refused_workbook
 
 Book = Any
 
@@ -168,3 +172,18 @@ def test_rows_in_are_rows_kept_and_rows_refused(tmp_path: Path) -> None:
     back = read(filled(change), tmp_path)
     assert (back.filled, len(back.rows), back.refused, back.blank) == (2, 1, 1, 1)
     assert back.filled + back.blank == len(STAMP.rows)
+
+
+def test_the_refused_rows_alone_come_back_as_a_form(tmp_path: Path) -> None:
+    path = tmp_path / "甲镇.xlsx"
+    path.write_bytes(filled(both(put("填报", FIRST, AMOUNT, "=1+1"), put("进展情况", FIRST, WORDS, "写了"))))
+    book = open_workbook(path)
+    first = read_unit_sheet(book, key=KEY)
+    bad = refused_workbook(book, first.findings, heads=first.heads, keep=("版本",))
+    mended = openpyxl.load_workbook(io.BytesIO(bad))
+    assert "进展情况" not in mended.sheetnames
+    mended["填报"].cell(FIRST, AMOUNT).value = "2"
+    mended.save(path)
+    again = read_unit_sheet(open_workbook(path), key=KEY)
+    assert not again.fatal
+    assert [(row.key, row.text) for row in again.rows] == [("t01", "2")]

@@ -13,6 +13,7 @@ from kechuang_site.progress.models import Report, Value
 from kechuang_site.progress.queries.evidence import Attached
 from kechuang_site.progress.queries.wording import AWAITED, amount_said, value_text
 
+_REASONS = ("value.fall-reason", "value.correction-reason")
 FIELDS = ("text", "awaited", "nature", "origin", "note", "reason")
 
 
@@ -92,6 +93,16 @@ class FormCell:
     def ready(self) -> bool:
         """Whether it can be submitted as it is."""
         return self.before is not None and self.state is ReportState.DRAFT and not self.before.problem
+
+    @property
+    def asks_why(self) -> bool:
+        """Whether it is kept back for want of a reason alone."""
+        return self.before is not None and self.before.problem in _REASONS
+
+    @property
+    def unproved(self) -> bool:
+        """Whether evidence is asked for and there is none yet."""
+        return self.facts.evidence and self.report is not None and not self.files
 
     @property
     def number(self) -> bool:

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
+from kechuang.progress.life import ReportState
 from kechuang.vocabulary import Finding
 from kechuang_site.access.queries.may import require
 from kechuang_site.plan.queries.plan import plan_of
@@ -48,23 +49,27 @@ def _report(request: HttpRequest, plan: int, report: int) -> Report:
 
 
 def _answer(request: HttpRequest, report: Report, outcome: Evidence | Finding) -> HttpResponse:
-    """Back to where it was sent from; to a script, nothing, or why not."""
-    problem = f"{outcome.message}[{outcome.code}]" if isinstance(outcome, Finding) else ""
+    """Back to where it was sent from; to a script, only what is to be said."""
+    refused = isinstance(outcome, Finding)
+    words = f"{outcome.message}[{outcome.code}]" if refused else _said(request, report, outcome)
     if "HX-Request" in request.headers:
-        return render(request, "progress/form_file.html", {"problem": problem}, status=422 if problem else 200)
-    if problem:
-        messages.warning(request, problem)
-    else:
-        messages.success(request, _said(request, report, outcome))
+        return render(request, "progress/form_file.html", {"words": words}, status=422 if refused else 200)
+    messages.add_message(request, messages.WARNING if refused else messages.SUCCESS, words)
     back = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
     return redirect(f"{back}#cell-{request.POST.get('cell', '')}" if safe and back else "progress:mine")
 
 
-def _said(request: HttpRequest, report: Report, evidence: Evidence) -> str:
+def _said(request: HttpRequest, before: Report, evidence: Evidence) -> str:
+    """What was done; where else the file stands; and that what was sent must be sent again. `before` is the report
+    as it was."""
+    name = {"name": evidence.name or evidence.file.name}
     if evidence.removed_at is not None:
-        return _("已移去佐证“%(name)s”，记录仍在。") % {"name": evidence.name or evidence.file.name}
-    files = attached_to(request.asker, report.round.plan.division, [report.pk]).get(report.pk, ())
-    again = next((file.elsewhere for file in files if file.key == evidence.pk), ())
-    said = _("已添加佐证“%(name)s”。") % {"name": evidence.name}
-    return said + (_("同一文件还用在：%(places)s。") % {"places": "、".join(again)} if again else "")
+        said = _("已移去佐证“%(name)s”，记录仍在。") % name
+    else:
+        files = attached_to(request.asker, before.round.plan.division, [before.pk]).get(before.pk, ())
+        again = next((file.elsewhere for file in files if file.key == evidence.pk), ())
+        said = _("已添加佐证“%(name)s”。") % name
+        said += _("同一文件还用在：%(places)s。") % {"places": "、".join(again)} if again else ""
+    sent = ReportState(before.state) in (ReportState.SUBMITTED, ReportState.SIGNED)
+    return said + (_("内容有变动，这一项回到草稿，请重新提交。") if sent else "")

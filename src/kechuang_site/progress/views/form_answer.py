@@ -145,6 +145,7 @@ def _lines(
     if taken is not None:
         yield from _taken(page, taken, act)
     if act.startswith("submit"):
+        yield from _unproved(page)
         yield from _left(page)
 
 
@@ -155,6 +156,14 @@ def _taken(page: FormPage, taken: Taken, act: str) -> Iterable[tuple[int, str]]:
     names = {cell.before.pk: cell.name for cell in page.cells if cell.before is not None}
     for key, finding in taken.refused:
         yield messages.WARNING, f"{names.get(key, '')}：{finding.message}[{finding.code}]"
+
+
+def _unproved(page: FormPage) -> Iterable[tuple[int, str]]:
+    """What went out without the evidence that is asked: it may follow, and the report is a draft again then."""
+    bare = [cell.name for cell in page.owed if cell.sent and cell.unproved]
+    if bare:
+        named = "、".join(bare[:_NAMED]) + ("等" if len(bare) > _NAMED else "")
+        yield messages.WARNING, _("其中%(count)s项还没有附佐证：%(names)s。") % {"count": len(bare), "names": named}
 
 
 def _left(page: FormPage) -> Iterable[tuple[int, str]]:

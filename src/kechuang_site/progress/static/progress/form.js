@@ -162,7 +162,7 @@
     holder.classList.toggle("wrong", wrong);
     box(key, "text").setAttribute("aria-invalid", String(wrong));
     const more = holder.querySelector("details.more");
-    if (more && outcome === "problem") more.open = true;
+    if (more && fresh.hasAttribute("data-asks-why")) more.open = true;
   }
 
   function swapFiles(part) {

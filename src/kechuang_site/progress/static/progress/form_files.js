@@ -19,12 +19,12 @@
     else send(document.querySelector(`input[type=file][form="${CSS.escape(sent.id)}"]`));
   });
 
-  function say(key, words) {
+  function say(key, words, wrong) {
     const place = document.getElementById(`files-${key}`);
-    place.querySelectorAll(".error-text").forEach((old) => old.remove());
+    place.querySelectorAll("[role=alert]").forEach((old) => old.remove());
     if (!words) return;
     const line = document.createElement("p");
-    line.className = "error-text";
+    line.className = wrong ? "error-text" : "small soft";
     line.setAttribute("role", "alert");
     line.textContent = words;
     place.append(line);
@@ -34,7 +34,7 @@
     const owner = document.getElementById(input.getAttribute("form"));
     const key = owner.elements.cell.value;
     if (!input.files.length) return;
-    if (input.files[0].size > LARGEST) { input.value = ""; say(key, form.dataset.large); return; }
+    if (input.files[0].size > LARGEST) { input.value = ""; say(key, form.dataset.large, true); return; }
     const body = new FormData(owner);
     body.set("file", input.files[0]);
     post(owner, body, key, input);
@@ -52,9 +52,10 @@
     }
     asked.addEventListener("loadend", async () => {
       if (input) { input.disabled = false; input.value = ""; bar.hidden = true; bar.value = 0; }
-      if (asked.status === 200) { say(key, ""); await window.kechuangForm.refresh(key); return; }
       const why = new DOMParser().parseFromString(asked.responseText || "", "text/html").querySelector("[data-why]");
-      say(key, why ? why.textContent.trim() : form.dataset.unsent);
+      const words = why ? why.textContent.trim() : form.dataset.unsent;
+      if (asked.status === 200) await window.kechuangForm.refresh(key);
+      say(key, words, asked.status !== 200);
     });
     asked.send(body);
   }

@@ -56,7 +56,7 @@ def stream(name: str, part: bytes, tags: tuple[str, ...]) -> Iterator[Any]:
                 continue
             if element.getparent() is None:
                 continue
-            if local(element.getparent()) == _PARENT_OF.get(local(element), root):
+            if _is_at_home(element, root):
                 yield element
             elif local(element) != "numFmt":  # conditional formats have theirs, which are no cell's
                 raise broken(name, f"{local(element)} 不在应在的位置")
@@ -73,6 +73,14 @@ def stream(name: str, part: bytes, tags: tuple[str, ...]) -> Iterator[Any]:
             f"文件{shown(name)}内部的 XML 不完整或不规范，不能可靠读取。"
             "请用 WPS 或 Excel 打开后另存为新的 .xlsx 再导入。",
         ) from error
+
+
+def _is_at_home(element: Any, root: str) -> bool:
+    tag, parent = local(element), element.getparent()
+    home = _PARENT_OF.get(tag, root)
+    if local(parent) != home:
+        return False
+    return home == root or tag in ("c", "filterColumn") or local(parent.getparent()) == root
 
 
 def local(element: Any) -> str:

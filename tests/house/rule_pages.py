@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.house.source_tree import Fault, Module, SourceTree
 
-CODE = re.compile(r"[a-z]+\.[a-z]+(-[a-z0-9]+)*")
+CODE = re.compile(r"[a-z]+(?:-[a-z]+)*\.[a-z]+(?:-[a-z0-9]+)*")
 BRACKETED = re.compile(rf"\[({CODE.pattern})\]")
 FILE_ENDINGS = frozenset(
     [

@@ -53,5 +53,5 @@ def test_what_still_holds_is_kept_and_what_does_not_is_made_anew() -> None:
     assert memo.get("a", Stamp(2, "y"), holds=lambda then: then.number == 1, make=lambda: "two") == "one"
     assert memo.get("a", Stamp(3, "z"), holds=lambda then: False, make=lambda: "three") == "three"
     for key in "bcdefghijkl":
-        memo.get(key, Stamp(3, "z"), holds=lambda then: False, make=lambda: key)
+        memo.get(key, Stamp(3, "z"), holds=lambda then: False, make=lambda: "other")
     assert len(memo) == 2

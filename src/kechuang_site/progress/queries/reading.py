@@ -45,15 +45,23 @@ def read_figure(plan: Any, indicator: Any, party: Any, period: str, text: str) -
     """A figure of an indicator, of a unit or (party None) the county, in the indicator's measure."""
     entry = _entries(plan, period).get(indicator.code)
     if entry is None:
-        return _problem("value.no-target", f"「{indicator.name}」没有数值目标，不登记完成数；请在方案中核对。")
+        return Read(
+            problem=Finding.error(
+                "value.no-target", f"「{indicator.name}」没有数值目标，不登记完成数；请在方案中核对。"
+            )
+        )
     if party is not None and party.name not in entry.units:
-        return _problem("value.unit", f"「{indicator.name}」没有分解到{party.name}，不能按该单位登记；请核对单位。")
+        return Read(
+            problem=Finding.error(
+                "value.unit", f"「{indicator.name}」没有分解到{party.name}，不能按该单位登记；请核对单位。"
+            )
+        )
     reading = read_value(Cell(text, 1, 1), entry, "", _TYPED)
     refused = next((each for each in reading.findings if each.severity is Severity.ERROR), None)
     if refused is not None:
         return Read(problem=refused)
     if reading.verdict is Verdict.EMPTY:
-        return _problem("value.empty", "没有填完成数；来源尚未发布的，请填“待发布”。")
+        return Read(problem=Finding.error("value.empty", "没有填完成数；来源尚未发布的，请填“待发布”。"))
     unfit = unstorable(reading.amount)
     return Read(reading.amount, reading.verdict is Verdict.AWAITED, unfit, doubts=tuple(reading.findings))
 
@@ -105,7 +113,3 @@ def _entries(plan: Any, period: str) -> Mapping[str, Entry]:
 def _read_plan(plan: Any, period: str) -> Mapping[str, Entry]:
     library = plan_as_library(plan, on=period)
     return Directory(library, tracked_of(library)).by_key
-
-
-def _problem(code: str, words: str) -> Read:
-    return Read(problem=Finding.error(code, words))

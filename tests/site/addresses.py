@@ -36,11 +36,11 @@ HOLDERS = {
     "progress:unit": {"A"}, "progress:value": {"A"}, "progress:indicator": {"A", "B", "KJJ"},
     "progress:pace": {"A", "B", "KJJ"}, "progress:pace_unit": {"A"}, "progress:report": {"A"},
     "progress:report_file": {"A"}, "progress:form": {"A"}, "progress:form_paper": {"A"}, "progress:evidence": {"A"},
-    "progress:evidence_remove": {"A"}, "progress:template": {"A"}, **dict.fromkeys(
-        (f"progress:intake{each}" for each in (
+    "progress:evidence_remove": {"A"}, "progress:template": {"A"}, **{
+        f"progress:intake{each}": {"A"} for each in (
             "", "_read", "_merge", "_file", "_file_settle", "_file_merge", "_file_aside", "_refused", "_original",
-        )), {"A"},
-    ), "progress:form_paste": {"A"},
+        )
+    }, "progress:form_paste": {"A"},
     "evidence:file": {"A"}, "progress:ask_withdraw": {"A"},
 }  # fmt: skip
 # Arguments that are words and no rows: the same for every kind.

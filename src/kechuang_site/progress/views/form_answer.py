@@ -79,7 +79,7 @@ def answer_of(
     unnamed = next((f.message for f in filled.findings if f.code == "report.sender"), "")
     act = sent.get("act", "save")
     lines = tuple(_lines(page, results, filled, taken, act))
-    shown = frozenset(results) if act == "save" else frozenset(cells)
+    shown = frozenset(results) if act in ("save", "cell") else frozenset(cells)
     return Answer(results, lines, sent.get("sender", ""), unnamed, shown)
 
 
@@ -140,18 +140,19 @@ def _lines(
     kept = [key for key, each in results.items() if each.state in ("saved", "problem", "emptied")]
     if filled.findings:
         yield messages.ERROR, "；".join(_words(filled.findings))
-    if kept and not act.startswith("submit"):
+    # Of a cell saved while its clerk goes on typing, the cell itself says so.
+    if kept and act not in ("submit", "cell"):
         yield messages.SUCCESS, _("已保存%(count)s项。") % {"count": len(kept)}
     if taken is not None:
         yield from _taken(page, taken, act)
-    if act.startswith("submit"):
+    if act == "submit":
         yield from _unproved(page)
         yield from _left(page)
 
 
 def _taken(page: FormPage, taken: Taken, act: str) -> Iterable[tuple[int, str]]:
     if taken.done:
-        words = _("已提交%(count)s项。") if act.startswith("submit") else _("已撤回%(count)s项，可以改了再提交。")
+        words = _("已提交%(count)s项。") if act == "submit" else _("已撤回%(count)s项，可以改了再提交。")
         yield messages.SUCCESS, words % {"count": len(taken.done)}
     names = {cell.before.pk: cell.name for cell in page.cells if cell.before is not None}
     for key, finding in taken.refused:

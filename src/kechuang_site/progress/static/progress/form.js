@@ -78,7 +78,7 @@
   function packed(keys) {
     const body = new FormData();
     body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
-    body.set("act", "save");
+    body.set("act", "cell");
     if (sender) body.set("sender", sender.value);
     for (const key of keys) {
       for (const [name, value] of Object.entries(fields(key))) body.set(`${name}.${key}`, value);

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,7 +16,6 @@ from kechuang_site.access.queries.may import require
 from kechuang_site.plan.queries.plan import plan_of
 from kechuang_site.progress.actions.evidence_add import Brought, add_evidence
 from kechuang_site.progress.actions.evidence_remove import remove_evidence
-from kechuang_site.progress.models import Evidence, Report
 from kechuang_site.progress.queries.evidence import attached_to, evidence_seen, report_seen
 
 
@@ -38,7 +39,7 @@ def remove(request: HttpRequest, plan: int, report: int, evidence: int) -> HttpR
     return _answer(request, row, remove_evidence(**who, report=row.pk, evidence=evidence))
 
 
-def _report(request: HttpRequest, plan: int, report: int) -> Report:
+def _report(request: HttpRequest, plan: int, report: int) -> Any:
     found = plan_of(request.asker, plan)
     row = report_seen(request.asker, found, report)
     row.round.plan = found
@@ -48,7 +49,7 @@ def _report(request: HttpRequest, plan: int, report: int) -> Report:
     return row
 
 
-def _answer(request: HttpRequest, report: Report, outcome: Evidence | Finding) -> HttpResponse:
+def _answer(request: HttpRequest, report: Any, outcome: Any) -> HttpResponse:
     """Back to where it was sent from; to a script, only what is to be said."""
     refused = isinstance(outcome, Finding)
     words = f"{outcome.message}[{outcome.code}]" if refused else _said(request, report, outcome)
@@ -60,7 +61,7 @@ def _answer(request: HttpRequest, report: Report, outcome: Evidence | Finding) -
     return redirect(f"{back}#cell-{request.POST.get('cell', '')}" if safe and back else "progress:mine")
 
 
-def _said(request: HttpRequest, before: Report, evidence: Evidence) -> str:
+def _said(request: HttpRequest, before: Any, evidence: Any) -> str:
     """What was done; where else the file stands; and that what was sent must be sent again. `before` is the report
     as it was."""
     name = {"name": evidence.name or evidence.file.name}

@@ -16,6 +16,7 @@ from kechuang_site.progress.views import (
     intake_file,
     judgement,
     mine,
+    now,
     overview,
     pace,
     report,
@@ -26,10 +27,21 @@ from kechuang_site.progress.views import (
     upward,
     upward_fill,
     value,
+    year,
+    year_next,
 )
 
 app_name = "progress"
 urlpatterns = [
+    path("plans/<int:plan>/year/", year.show_year, name="year"),
+    path("plans/<int:plan>/year/next/", year_next.show_next, name="year_next"),
+    path("plans/<int:plan>/year/final/<str:code>/", year.enter_final, name="year_final"),
+    # a unit's share
+    path("plans/<int:plan>/year/final/<str:code>/<str:party>/", year.enter_final, name="year_final"),
+    path("plans/<int:plan>/year/reports/<int:report>/accept/", year.accept_final, name="year_accept"),
+    path("plans/<int:plan>/year/reports/<int:report>/return/", year.return_final, name="year_return"),
+    path("plans/<int:plan>/start/", year_next.show_start, name="year_start"),
+    path("plans/<int:plan>/start/refresh/", year_next.refresh, name="year_refresh"),
     path("plans/<int:plan>/rounds/", rounds.show_rounds, name="rounds"),
     path("plans/<int:plan>/rounds/<str:month>/", rounds.show_round, name="round"),
     path("plans/<int:plan>/rounds/<str:month>/open/", rounds.open_month, name="round_open"),
@@ -51,6 +63,7 @@ urlpatterns = [
     path("plans/<int:plan>/asks/<int:ask>/withdraw/", asks.withdraw, name="ask_withdraw"),
     path("plans/<int:plan>/rules/", rules.edit_rules, name="rules"),
     path("mine/", mine.show_mine, name="mine"),
+    path("rounds/", now.show_now, name="now"),
     path("plans/<int:plan>/overview/", overview.show_overview, name="overview"),
     path("plans/<int:plan>/indicators/<str:code>/", indicator.show_indicator, name="indicator"),
     path("plans/<int:plan>/indicators/<str:code>/pace/", pace.show_pace, name="pace"),

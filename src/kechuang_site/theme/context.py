@@ -31,6 +31,7 @@ WAYS = (
     Way("progress:mine", _("我的待办"), "plan.read"),
     Way("home", _("总览"), "plan.watch"),
     Way("plan:list", _("方案"), "plan.read"),
+    Way("progress:now", _("报送"), "plan.watch"),
     Way("ledger:page", _("变更记录"), "ledger.read"),
     Way("access:people", _("人员与权限"), "person.read"),
     Way("job:page", _("后台任务"), "job.read"),

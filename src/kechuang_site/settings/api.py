@@ -24,6 +24,7 @@ from kechuang_site.access.actions.answer_once import KeyReused
 from kechuang_site.access.api import me
 from kechuang_site.plan.api import plans
 from kechuang_site.progress.api import evidence, reading, steps, writing
+from kechuang_site.record.json_body import Exact
 from kechuang_site.record.refusal import Placed, refusal
 from kechuang_site.record.write import Conflict
 
@@ -72,7 +73,7 @@ class Api(NinjaAPI):
 
 api = Api(
     title="科创 Kechuang", version="1", description=_WHAT, urls_namespace="api", docs_url=None, openapi_url=None,
-    auth=ByToken(), renderer=Chinese(),
+    auth=ByToken(), renderer=Chinese(), parser=Exact(),
 )  # fmt: skip
 for room in (me, plans, reading, writing, steps, evidence):
     api.add_router("", room.router)

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
 import zipfile
+from datetime import timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -21,12 +25,16 @@ from tests.site.progress.returned import (
     codes,
     filled,
     forms,
+    upload,
 )
 
+from kechuang_site.job.actions.run_due import Work, run_due
 from kechuang_site.progress.actions.accept_report import accept_reports
+from kechuang_site.progress.actions.intake_add import AT_ONCE, READ, Brought, add_files
 from kechuang_site.progress.actions.intake_settle import Settled, set_aside, settle_file
 from kechuang_site.progress.actions.merge_file import Merging, merge_file
 from kechuang_site.progress.actions.write_report import Rest
+from kechuang_site.progress.jobs import read_returned
 from kechuang_site.progress.models import IntakeFile, Report, Value
 from kechuang_site.progress.queries.intake import overview
 from kechuang_site.record.write import Conflict
@@ -76,7 +84,7 @@ def test_a_filled_form_becomes_drafts_of_its_unit_with_its_sender(cast: Cast, pl
     assert {(each.state, each.door, each.by_office, each.sender) for each in reports.values()} == {
         ("draft", "sheet", True, "测试填报人")
     }
-    assert overview(row.intake).unsigned == ["县科技局"]
+    assert [unit.name for unit in overview(row.intake).unsigned] == ["县科技局"]
 
 
 def test_the_stamped_original_signs_what_was_merged_and_a_second_person_accepts(
@@ -319,3 +327,56 @@ def test_a_batch_is_seen_by_the_office_and_whoever_brought_it(
     for path in (f"{batch}merge/", f"{batch}{row.pk}/merge/", f"{batch}{row.pk}/aside/", f"{batch}{row.pk}/settle/"):
         assert client.post(path, {"file": row.pk, "seen": row.version}).status_code in (403, 404)
     assert not Report.objects.exists()
+
+
+def test_many_files_are_read_by_the_worker_and_none_twice(cast: Cast, plan: PlanInForce, form: bytes) -> None:
+    files = [(f"县科技局{number}.xlsx", filled(form, {"t01": number})) for number in range(1, AT_ONCE + 2)]
+    by = cast.asker("plan_office")
+    added = add_files(by=by, at=NOW, plan=plan.plan, month=MONTH, brought=[Brought(*file) for file in files])
+    page = f"/plans/{plan.plan.pk}/intakes/{added.intake.pk}/"
+    assert f"已读0个，共{AT_ONCE + 1}个" in cast.client("plan_office").get(page).content.decode()
+    works = {READ: Work("读取", read_returned)}
+    for _ in files:
+        assert run_due(works, worker="w", now=lambda: NOW, length=timedelta(seconds=60))
+    assert not run_due(works, worker="w", now=lambda: NOW, length=timedelta(seconds=60))
+    states = {row.state for row in IntakeFile.objects.all()}
+    assert states == {"ready"}
+    # One unit, thirteen forms: a person decides.
+    assert not overview(added.intake).clean
+
+
+def test_where_no_worker_is_a_person_has_them_read(cast: Cast, plan: PlanInForce, form: bytes) -> None:
+    files = [(f"县科技局{number}.xlsx", filled(form, {"t01": number})) for number in range(1, AT_ONCE + 2)]
+    answer = upload(cast.client("plan_office"), plan, *files)
+    assert answer.status_code == 302
+    assert cast.client("plan_office").post(f"{answer.headers['Location']}read/").status_code == 302
+    assert not IntakeFile.objects.filter(state="waiting").exists()
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
+def test_an_old_format_is_read_through_libreoffice(cast: Cast, plan: PlanInForce, form: bytes, tmp_path: Path) -> None:
+    (tmp_path / "new.xlsx").write_bytes(filled(form, {"t01": 15.5}))
+    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
+    command = [
+        "soffice",
+        "--headless",
+        home,
+        "--convert-to",
+        "xls",
+        "--outdir",
+        str(tmp_path),
+        str(tmp_path / "new.xlsx"),
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    (row,) = brought(cast, plan, ("县科技局.xls", (tmp_path / "new.xls").read_bytes()))
+    assert (row.state, row.new) == ("ready", 1)
+
+
+def test_an_old_format_without_libreoffice_says_how_to_save_it(
+    cast: Cast, plan: PlanInForce, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(cast, plan)
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    (row,) = brought(cast, plan, ("县科技局.et", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600))
+    assert row.state == "refused"
+    assert "另存为 .xlsx" in str(row.said["findings"])

@@ -96,7 +96,7 @@ class Reading:
         found = Found(State.ASKED if match.party is None else State.READY, match.party)
         if row.kind == "document":
             kept = f"“{row.name}”是文字材料，已留存原件，里面的数没有读取；要报的数请填在填报表里。"
-            found = replace(found, state=State.ASIDE).told(Finding.warning("intake.document", kept))
+            return replace(found, state=State.ASIDE).told(Finding.warning("intake.document", kept))
         return found if match.doubt is None else found.told(match.doubt)
 
     def judged(self, said: dict[str, Any], match: Match) -> Found:

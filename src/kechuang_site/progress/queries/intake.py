@@ -68,7 +68,7 @@ class Overview:
 
     intake: Intake
     lines: Sequence[FileLine]
-    unsigned: Sequence[str]
+    unsigned: Sequence[Any]
 
     @property
     def waiting(self) -> int:
@@ -80,8 +80,12 @@ class Overview:
 
     @property
     def papers(self) -> Sequence[FileLine]:
-        """Stamped originals whose unit is known and that signed nothing yet."""
-        return [line for line in self.lines if line.row.kind == "paper" and line.row.state == State.READY]
+        """Stamped originals that can sign something now: what was merged for their unit waits for it."""
+        lacking = {unit.pk for unit in self.unsigned}
+        return [
+            line for line in self.lines
+            if line.row.kind == "paper" and line.row.state == State.READY and line.row.reporter_id in lacking
+        ]  # fmt: skip
 
     def count(self, name: str) -> int:
         """Rows of all files: new, changed, same, refused, blank, or filled: rows in."""
@@ -158,7 +162,7 @@ def _others(row: IntakeFile, forms: dict[int, list[IntakeFile]]) -> Sequence[Int
     return [other for other in forms.get(row.reporter_id, ()) if other.pk != row.pk]
 
 
-def _unsigned(intake: Intake) -> Sequence[str]:
+def _unsigned(intake: Intake) -> Sequence[Any]:
     """缺签章件: the units with merged reports that are still drafts."""
     merged = IntakeFile.objects.filter(
         intake__plan_id=intake.plan_id, intake__month=intake.month, kind="sheet", state="merged"
@@ -167,7 +171,7 @@ def _unsigned(intake: Intake) -> Sequence[str]:
     drafts = set(Report.objects.filter(
         pk__in=[key for told in keys.values() for key in told], state="draft"
     ).values_list("pk", flat=True))  # fmt: skip
-    return list(dict.fromkeys(row.reporter.name for row in merged if drafts.intersection(keys[row.pk])))
+    return list(dict.fromkeys(row.reporter for row in merged if drafts.intersection(keys[row.pk])))
 
 
 def _office(asker: Asker, plan: Any) -> bool:

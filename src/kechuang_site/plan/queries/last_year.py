@@ -9,7 +9,7 @@ from kechuang_site.plan.models import Indicator, Plan
 
 def indicator_last_year(indicator: Indicator) -> Indicator | None:
     """The indicator that counts the same thing the same way; None where none does, or two do alike."""
-    plan = _plan_before(indicator.plan)
+    plan = plan_before(indicator.plan)
     if plan is None:
         return None
     wanted = measure_of(indicator.measure)
@@ -26,10 +26,16 @@ def indicator_last_year(indicator: Indicator) -> Indicator | None:
     return found[0]
 
 
-def _plan_before(plan: Plan) -> Plan | None:
-    """The county's plan of the period just before, the newest where there are several."""
+def plan_before(plan: Plan) -> Plan | None:
+    """The county's plan of the period just before, drafts apart; the newest where there are several."""
     others = Plan.objects.filter(division=plan.division).exclude(state=Plan.State.DRAFT).exclude(pk=plan.pk)
     return next((other for other in others.order_by("-pk") if _following(other.period) == plan.period), None)
+
+
+def plan_after(plan: Plan) -> Plan | None:
+    """The county's plan of the period just after, a draft too; one in force goes before it, then the newest."""
+    others = Plan.objects.filter(division=plan.division, period=_following(plan.period))
+    return max(others, key=lambda other: (other.state != Plan.State.DRAFT, other.pk), default=None)
 
 
 def _following(period: str) -> str:

@@ -27,10 +27,10 @@ def accept_reports(*, by: Asker, at: datetime, plan: Any, seen: Sequence[Seen]) 
     with recording(by=actor, act="report.accept", at=at) as writes:
         hold(plan)
         stepping = Stepping(writes, plan.pk, at, lambda row: True)
-        return stepping.take(Step.ACCEPT, seen, Hand(by.person), then=lambda row: _stand(writes, row))
+        return stepping.take(Step.ACCEPT, seen, Hand(by.person), then=lambda row: stand(writes, row))
 
 
-def _stand(writes: Recording, row: Report) -> Finding | dict[str, Any]:
+def stand(writes: Recording, row: Report) -> Finding | dict[str, Any]:
     """The value a report becomes; one that says what stands already becomes that."""
     if row.indicator_id is None:
         return {}

@@ -14,13 +14,13 @@ from kechuang.vocabulary import Finding
 from kechuang_site.evidence.queries.file import content_of
 from kechuang_site.progress.actions.intake_settle import Settled, set_aside, settle_file
 from kechuang_site.progress.actions.merge_file import Merging, merge_file
+from kechuang_site.progress.actions.open_returned import workbook_of
 from kechuang_site.progress.actions.weigh_file import Weighed, weigh_file
 from kechuang_site.progress.actions.write_report import Rest
 from kechuang_site.progress.forms.intake import SettleForm
 from kechuang_site.progress.queries.asks import units_to_ask
 from kechuang_site.progress.queries.intake import file_in, intake_of, overview
 from kechuang_site.progress.queries.intake_lines import bad_name, bad_rows, lines_of, totals_of
-from kechuang_site.progress.queries.workbook import workbook_of
 from kechuang_site.progress.views.intake import saved
 from kechuang_site.record.write import Conflict
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
 from kechuang_site.plan.queries.plan import plan_of
 from kechuang_site.plan.queries.plan_list import Listed, indicators_of, plans_read, with_targets
-from kechuang_site.record.wire import ANSWERS, Amount, Number, Part, Shape, Size, amount_of, part_of
+from kechuang_site.record.wire import ANSWERS, Amount, Number, Part, Shape, Size, amount_of, part_of, shown
 
 router = Router(tags=["plan"])
 
@@ -61,10 +61,10 @@ class Indicators(Part):
 
 
 @router.get("/plans", url_name="plans", response={200: Plans, **ANSWERS}, summary="方案")
-def plans(request: HttpRequest, page: Number = 1, size: Size = 100) -> Plans:
+def plans(request: HttpRequest, page: Number = 1, size: Size = 100) -> HttpResponse:
     """The plans in sight, the newest year first."""
     rows, counted = part_of(plans_read(request.asker), page=page, size=size)
-    return Plans(items=[_plan(row) for row in rows], **counted)
+    return shown(Plans(items=[_plan(row) for row in rows], **counted))
 
 
 @router.get("/plans/{int:plan}", url_name="plan", response={200: PlanOut, **ANSWERS}, summary="一个方案")
@@ -76,11 +76,13 @@ def plan(request: HttpRequest, plan: int) -> PlanOut:
 @router.get(
     "/plans/{int:plan}/indicators", url_name="indicators", response={200: Indicators, **ANSWERS}, summary="指标"
 )
-def indicators(request: HttpRequest, plan: int, page: Number = 1, size: Size = 100) -> Indicators:
+def indicators(request: HttpRequest, plan: int, page: Number = 1, size: Size = 100) -> HttpResponse:
     """The indicators of a plan in its order, with the county's targets as they are in force this month."""
     found = plan_of(request.asker, plan)
     rows, counted = part_of(indicators_of(found), page=page, size=size)
-    return Indicators(items=[_indicator(each) for each in with_targets(found, rows, today=request.today)], **counted)
+    return shown(
+        Indicators(items=[_indicator(each) for each in with_targets(found, rows, today=request.today)], **counted)
+    )
 
 
 def _plan(row: Any) -> PlanOut:

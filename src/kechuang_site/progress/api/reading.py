@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from ninja import Path, Query, Router
 
 from kechuang_site.plan.queries.plan import plan_of
@@ -15,12 +15,12 @@ from kechuang_site.progress.queries.listed import (
     ListedValue,
     Wanted,
     duties_read,
+    reports_listed,
     rounds_listed,
     values_seen,
 )
-from kechuang_site.progress.queries.review import reports_read
 from kechuang_site.progress.queries.review_report import report_page
-from kechuang_site.record.wire import ANSWERS, MONTH, PERIOD, TEXT, Number, Part, Shape, Size, amount_of, part_of
+from kechuang_site.record.wire import ANSWERS, MONTH, PERIOD, TEXT, Number, Part, Shape, Size, amount_of, part_of, shown
 
 router = Router(tags=["progress"])
 State = Literal["", "draft", "submitted", "signed", "accepted", "locked", "returned", "void"]
@@ -114,19 +114,19 @@ class ReportPage(Shape):
 def values(
     request: HttpRequest, plan: int, indicator: Code = "", unit: Code = "", period: AnyPeriod = "", page: Number = 1,
     size: Size = 100,
-) -> Values:  # fmt: skip
+) -> HttpResponse:  # fmt: skip
     """The values that stand and are in sight, by indicator, unit and period; cumulative as sources print them."""
     found = plan_of(request.asker, plan)
     listed = values_seen(request.asker, found, Wanted(indicator, unit, period), today=request.today)
     rows, counted = part_of(listed, page=page, size=size)
-    return Values(items=[_value(row) for row in rows], **counted)
+    return shown(Values(items=[_value(row) for row in rows], **counted))
 
 
 @router.get("/plans/{int:plan}/rounds", url_name="rounds", response={200: Rounds, **ANSWERS}, summary="报送期")
-def rounds(request: HttpRequest, plan: int, page: Number = 1, size: Size = 100) -> Rounds:
+def rounds(request: HttpRequest, plan: int, page: Number = 1, size: Size = 100) -> HttpResponse:
     """The rounds that were opened, the earliest first."""
     rows, counted = part_of(rounds_listed(plan_of(request.asker, plan)), page=page, size=size)
-    return Rounds(items=[_round(row) for row in rows], **counted)
+    return shown(Rounds(items=[_round(row) for row in rows], **counted))
 
 
 @router.get(
@@ -135,26 +135,27 @@ def rounds(request: HttpRequest, plan: int, page: Number = 1, size: Size = 100) 
 )  # fmt: skip
 def duties(
     request: HttpRequest, plan: int, month: OfMonth, unit: Code = "", page: Number = 1, size: Size = 100
-) -> Duties:
+) -> HttpResponse:
     """What the units in sight owe in a month, answered or not."""
     found = plan_of(request.asker, plan)
     listed = duties_read(request.asker, found, month, unit=unit, today=request.today)
     opened = rounds_listed(found).filter(month=month).first()
     rows, counted = part_of(listed, page=page, size=size)
-    return Duties(due_on=None if opened is None else opened.due_on, items=[_duty(row) for row in rows], **counted)
+    return shown(
+        Duties(due_on=None if opened is None else opened.due_on, items=[_duty(row) for row in rows], **counted)
+    )
 
 
 @router.get("/plans/{int:plan}/reports", url_name="reports", response={200: Reports, **ANSWERS}, summary="填报")
 def reports(
     request: HttpRequest, plan: int, state: State = "", unit: Code = "", month: AnyMonth = "", page: Number = 1,
     size: Size = 100,
-) -> Reports:  # fmt: skip
+) -> HttpResponse:  # fmt: skip
     """The reports in sight, in the order they were begun; `month` is that of their round."""
-    wanted = {"state": state, "reporter__code": unit, "round__month": month}
-    found = reports_read(request.asker, plan_of(request.asker, plan))
-    chosen = found.filter(**{name: value for name, value in wanted.items() if value}).order_by("pk")
+    found = plan_of(request.asker, plan)
+    chosen = reports_listed(request.asker, found, state=state, unit=unit, month=month)
     rows, counted = part_of(chosen, page=page, size=size)
-    return Reports(items=reports_out(rows), **counted)
+    return shown(Reports(items=reports_out(rows), **counted))
 
 
 @router.get(

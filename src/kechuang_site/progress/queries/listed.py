@@ -18,6 +18,7 @@ from kechuang_site.progress.queries.content import contents_of
 from kechuang_site.progress.queries.judged import judged
 from kechuang_site.progress.queries.owed import DutyRow, round_view
 from kechuang_site.progress.queries.picture import Picture
+from kechuang_site.progress.queries.review import reports_read
 from kechuang_site.progress.queries.rounds import month_of
 from kechuang_site.progress.queries.seen import sees_whole
 from kechuang_site.progress.queries.values import ValueRow
@@ -81,6 +82,14 @@ def _concerning(picture: Picture, parties: Collection[int]) -> frozenset[str]:
 def rounds_listed(plan: Any) -> QuerySet[Round]:
     """The rounds of a plan that were opened, the earliest first."""
     return Round.objects.filter(plan=plan).order_by("month")
+
+
+def reports_listed(asker: Asker, plan: Any, *, state: str, unit: str, month: str) -> QuerySet[Report]:
+    """The reports the asker may read, of a state, a unit (by code), a round where given, in the order they were begun."""
+    wanted = {"state": state, "reporter__code": unit, "round__month": month}
+    chosen = reports_read(asker, plan).filter(**{name: value for name, value in wanted.items() if value})
+    # Only what goes out: a page of the bench needs four more tables.
+    return chosen.select_related(None).select_related("round", "indicator", "ask", "party", "reporter").order_by("pk")
 
 
 def duties_read(asker: Asker, plan: Any, month: str, *, unit: str, today: date) -> Sequence[ListedDuty]:

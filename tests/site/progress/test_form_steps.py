@@ -118,7 +118,7 @@ def test_missing_evidence_is_said_at_submission_and_stops_nothing(cast: Cast, pl
 def signed_paper(cast: Cast, plan: PlanInForce, who: str, **changed: object) -> HttpResponse:
     """The paper form sent as the page has it, with a photograph."""
     page = shown(cast, plan, who=who)
-    content = dict(re.findall(r'name="(content\.[^"]+)" value="([0-9a-f]+)"', page[page.index('id="paper-seen"') :]))
+    content = {"seen": re.findall(r'name="seen" value="([^"]+)"', page)}
     photo = SimpleUploadedFile("签字件.jpg", b"\xff\xd8\xff\xe0 photo")
     told = {**content, "signer": "测试分管领导", "paper": photo} | changed
     return cast.client(who).post(f"{address(plan)}paper/", {name: value for name, value in told.items() if value})
@@ -148,6 +148,6 @@ def test_only_a_clerk_of_a_short_chain_has_the_paper_form(cast: Cast, plan: Plan
     assert 'id="paper-seen"' not in shown(cast, plan)
     content = seen(newest())[0].content
     photo = SimpleUploadedFile("a.jpg", b"\xff\xd8\xff\xe0")
-    told = {f"content.{T01}": content, "signer": "测试", "paper": photo}
+    told = {"seen": f"{newest().pk}:{content}", "signer": "测试", "paper": photo}
     cast.client("clerk").post(f"{address(plan)}paper/", told)
     assert newest().state == "draft"

@@ -6,11 +6,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from tests.site.cast import NOW, SYSTEM, TODAY, Cast
+from tests.site.cast import HOME, NOW, SYSTEM, TODAY, Cast
 from tests.site.plans import PlanInForce
-from tests.site.progress.course import entered, opened
+from tests.site.progress.county import TOWNSHIPS, make_county
+from tests.site.progress.course import entered, office, opened
 from tests.site.progress.form import T01, T02, address, boxes, each_for_itself, newest, said, send, shown
 
+from kechuang_site.progress.actions.open_round import open_round
 from kechuang_site.progress.models import Ask, Report
 from kechuang_site.record.write import recording
 
@@ -152,3 +154,19 @@ def test_nobody_else_pastes_for_the_unit(cast: Cast, plan: PlanInForce, who: str
     each_for_itself(cast, plan)
     sent = {"block": "1\n2", "first": T01}
     assert cast.client(who).post(f"{address(plan)}paste/", sent).status_code == status
+
+
+def test_who_reports_for_many_others_has_a_page_for_each_indicator(cast: Cast) -> None:
+    county = make_county(cast)
+    open_round(by=office(cast), at=NOW, plan=county, month="2025-06", due_on=TODAY)
+    client, path = cast.client("plan_office"), f"/plans/{county.pk}/rounds/2025-06/units/{HOME}-KJJ/"
+    whole, shares = (client.get(path + part).content.decode() for part in ("", "?part=t01"))
+    assert len([name for name in boxes(shares) if name.startswith("text.")]) == TOWNSHIPS
+    assert all(name.startswith("text.f_t01_") for name in boxes(shares) if name.startswith("text."))
+    assert not any(f"_{HOME}-" in name for name in boxes(whole))
+    key = f"f_t01_{HOME}-A_2025-06"
+    sent = boxes(shares) | {f"text.{key}": "900", f"reason.{key}": "更正", "sender": "测试", "act": "submit"}
+    answer = client.post(f"{path}?part=t01", sent, HTTP_HX_REQUEST="true")
+    assert "已提交1项" in said(answer)
+    assert "其他分表还有" in said(answer)
+    assert Report.objects.get().state == "submitted"

@@ -48,4 +48,4 @@ def test_a_page_of_a_whole_county_asks_no_more(cast: Cast, django_assert_num_que
     county = make_county(cast)
     open_round(by=office(cast), at=NOW, plan=county, month="2025-06", due_on=NOW.date())
     # Its values came by no report: less is asked of what stood behind them.
-    counted(cast, county, django_assert_num_queries, PINNED | {"value": 13, "form": 18})
+    counted(cast, county, django_assert_num_queries, PINNED | {"value": 13, "form": 15})

@@ -8,15 +8,30 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from kechuang.progress.owed import DutyKind
 from kechuang.vocabulary import Period
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import Hidden, Refused, require, scope_of
 from kechuang_site.access.queries.party import Unit, units_of
 from kechuang_site.progress.models import Chain, Round
+from kechuang_site.progress.queries.content import contents_of
 from kechuang_site.progress.queries.form_cell import FormCell
-from kechuang_site.progress.queries.form_cells import cells_of_unit
-from kechuang_site.progress.queries.owed import RoundView, round_view
+from kechuang_site.progress.queries.form_cells import NARRATIVES, cells_of_unit, part_of
+from kechuang_site.progress.queries.owed import DutyRow, RoundView, round_view
+
+# More than this on one page is neither quick nor to be overlooked.
+_MOST_CELLS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a long form: the shares of an indicator, or all else (""); `todo` what is still to be done there."""
+
+    code: str
+    name: str
+    todo: int
 
 
 @dataclass(frozen=True)
@@ -34,6 +49,19 @@ class FormPage:
     by_office: bool
     chain: str
     sender: str
+    part: str | None
+    parts: Sequence[Part]
+    signable: Sequence[tuple[int, str]]
+
+    @property
+    def rows(self) -> list[DutyRow]:
+        """What the unit owes in the round, on this page or another part."""
+        return self.view.of_unit(self.unit.pk)
+
+    @property
+    def query(self) -> str:
+        """What stands behind the address for this part."""
+        return f"?part={self.part}" if self.part else ""
 
     @property
     def writable(self) -> bool:
@@ -68,23 +96,23 @@ class FormPage:
         return [cell for cell in self.owed if not cell.sent]
 
     @property
+    def elsewhere(self) -> int:
+        """How much is still to be done on other parts."""
+        return sum(part.todo for part in self.parts if part.code != self.part)
+
+    @property
     def done(self) -> int:
-        return len(self.owed) + len(self.settled) - len(self.todo)
+        return sum(1 for row in self.rows if row.answered)
 
     @property
     def total(self) -> int:
-        return len(self.owed) + len(self.settled)
+        return len(self.rows)
 
     @property
     def minutes(self) -> int:
         """How long the round costs the unit, in whole minutes rounded up."""
         burden = self.view.foretold.burden.get(self.unit.name)
         return -int(-(burden.minutes if burden else Fraction(0)) // 1)
-
-    @property
-    def signable(self) -> list[FormCell]:
-        """What a signed paper may stand for: drafts without a problem, and what was submitted."""
-        return [cell for cell in self.owed if cell.ready or (cell.state and cell.state.value == "submitted")]
 
     @property
     def pastable(self) -> list[FormCell]:
@@ -100,21 +128,49 @@ class FormPage:
         return {cell.key: cell for cell in self.cells}
 
 
-def form_page(asker: Asker, plan: Any, month: str, code: str, *, today: date) -> FormPage:
-    """The form of a unit's code. Raises Hidden for a month the plan has not, or a unit outside the asker's scope."""
+def form_page(
+    asker: Asker, plan: Any, month: str, code: str, *, today: date, part: str = ""
+) -> FormPage:  # fmt: skip
+    """The form of a unit's code. Raises Hidden for a month the plan has not, or a unit outside the asker's scope.
+
+    Who reports for many others (the holder of a list) has a page of manageable size for each indicator: `part`.
+    """
     unit = unit_read(asker, plan, code)
     if month not in _months(plan):
         raise Hidden("方案里没有这个月份。")
     view = round_view(plan, month, today=today)
-    cells = cells_of_unit(asker, view, unit, today=today)
+    parts = _parts(view, unit)
+    chosen = None if not parts else part if part in {each.code for each in parts} else ""
+    cells = cells_of_unit(asker, view, unit, chosen, today=today)
     actor = _actor(asker, plan, unit)
     entering = Round.objects.filter(plan=plan, closed_at=None, month__gte=month).order_by("month").first()
     chain = Chain.objects.filter(party_id=unit.pk).values_list("kind", flat=True).first()
     return FormPage(
         plan, month, unit, view, cells, entering, may_write=actor is not None,
         by_office=actor is not None and actor["role"] == "plan_office", chain=chain or "office",
-        sender=_sender(cells),
+        sender=_sender(cells), part=chosen, parts=parts, signable=_signable(view, unit),
     )  # fmt: skip
+
+
+def _parts(view: RoundView, unit: Unit) -> list[Part]:
+    """The parts of a form that would be too long as one page; none where it is not."""
+    rows = view.of_unit(unit.pk)
+    if len(rows) <= _MOST_CELLS:
+        return []
+    names: dict[str, str] = {"": _("本单位和全口径")}
+    open_in: dict[str, int] = {}
+    for row in rows:
+        part = part_of(row.duty, unit)
+        names.setdefault(part, _("进展情况") if part == NARRATIVES else row.duty.knows.name)
+        open_in[part] = open_in.get(part, 0) + (not row.answered)
+    return [Part(code, name, open_in.get(code, 0)) for code, name in names.items()]
+
+
+def _signable(view: RoundView, unit: Unit) -> list[tuple[int, str]]:
+    """What a signed paper of the unit may stand for: drafts without a problem and what was submitted, as they are."""
+    reports = [row.report for row in view.of_unit(unit.pk) if row.report is not None and not row.report.problem]
+    waiting = [row for row in reports if row.state in ("draft", "submitted")]
+    return list(contents_of(waiting).items()) if waiting else []
 
 
 def unit_read(asker: Asker, plan: Any, code: str) -> Unit:

@@ -26,15 +26,28 @@ from kechuang_site.progress.queries.judged import Judged, judged
 from kechuang_site.progress.queries.owed import RoundView
 
 Cell = tuple[str, Any, int | None, str]
+NARRATIVES = "words"
 
 
-def cells_of_unit(asker: Asker, view: RoundView, unit: Unit, *, today: date) -> list[FormCell]:
-    """What a unit owes in a round, then what it awaits; with reports, files and authors looked up together."""
-    duties = [row.duty for row in view.of_unit(unit.pk)]
-    awaited = [each for each in view.awaited if each.unit == unit.name]
+def cells_of_unit(
+    asker: Asker, view: RoundView, unit: Unit, part: str | None = None, *, today: date
+) -> list[FormCell]:  # fmt: skip
+    """What a unit owes in a round, then what it awaits; with reports, files and authors looked up together.
+
+    Of a part alone where one is named: the shares of an indicator (its code), or ("") all that is no other unit's.
+    """
+    duties = [row.duty for row in view.of_unit(unit.pk) if part in (None, part_of(row.duty, unit))]
+    awaited = [each for each in view.awaited if each.unit == unit.name and part in (None, part_of(each, unit))]
     rows = _Rows(view, unit, duties, awaited, judged(view.plan, on=today))
     found = [cell for cell in (*map(rows.of_duty, duties), *map(rows.of_awaited, awaited)) if cell is not None]
     return _completed(asker, view.plan, found)
+
+
+def part_of(asked: Duty | Awaited, unit: Unit) -> str:
+    """The part a cell stands in: the code of its indicator where the number is another unit's; narratives; else ""."""
+    if isinstance(asked, Duty) and asked.kind is DutyKind.NARRATIVE:
+        return NARRATIVES
+    return asked.key if asked.subject not in (None, unit.name) else ""
 
 
 @dataclass(frozen=True)
@@ -151,7 +164,7 @@ class _Rows:
     def reports(self) -> Mapping[Cell, Report]:
         """The newest report of each cell; what was set aside answers nothing."""
         about = (
-            Q(indicator__in=list(self.indicators.values()))
+            (Q(indicator__in=list(self.indicators.values())) & self._whose)
             | Q(task__in=list(self.tasks.values()), reporter_id=self.unit.pk)
             | Q(ask__in=list(self.asks.values()))
         )
@@ -163,9 +176,16 @@ class _Rows:
     @cached_property
     def values(self) -> Mapping[tuple[int, int | None, str], Value]:
         rows = Value.objects.filter(
-            indicator__in=list(self.indicators.values()), period__in=self._periods, current=True
+            self._whose, indicator__in=list(self.indicators.values()), period__in=self._periods, current=True
         )
         return {(row.indicator_id, row.party_id, row.period): row for row in rows}
+
+    @cached_property
+    def _whose(self) -> Q:
+        """The county's numbers, and those of the units the cells speak of."""
+        names = {each.subject for each in (*self.duties, *self.awaited) if each.subject is not None}
+        units = [unit.pk for name, unit in self.view.foretold.units.items() if name in names]
+        return Q(party=None) | Q(party_id__in=units)
 
     @property
     def _periods(self) -> set[str]:

@@ -38,7 +38,7 @@ def sign_form(request: HttpRequest, plan: int, month: str, party: str) -> HttpRe
     if not form.is_valid():
         return render_form(request, page, Answer(), paper=form)
     file = form.cleaned_data["paper"]
-    seen = [Seen(pk, content) for pk, content in contents_seen(page.cells, request.POST).items()]
+    seen = [Seen(pk, content) for pk, content in page.signable if f"{pk}:{content}" in request.POST.getlist("seen")]
     paper = Paper(file.name, file.read(), form.cleaned_data["signer"])
     taken = sign_on_paper(by=request.asker, at=request.now, plan=page.plan, seen=seen, paper=paper)
     told_paper(request, page, taken)
@@ -46,7 +46,8 @@ def sign_form(request: HttpRequest, plan: int, month: str, party: str) -> HttpRe
 
 
 def _page(request: HttpRequest, plan: int, month: str, party: str) -> FormPage:
-    return form_page(request.asker, plan_of(request.asker, plan), month, party, today=request.today)
+    asked = {"today": request.today, "part": request.GET.get("part", "")}
+    return form_page(request.asker, plan_of(request.asker, plan), month, party, **asked)
 
 
 def _send(request: HttpRequest, page: FormPage) -> HttpResponse:
@@ -55,13 +56,13 @@ def _send(request: HttpRequest, page: FormPage) -> HttpResponse:
     posted = posted_cells(page.cells, request.POST)
     filled = _fill(request, page, posted)
     taken = _act(request, page, filled)
-    after = form_page(request.asker, page.plan, page.month, page.unit.code, today=request.today)
+    after = _page(request, page.plan.pk, page.month, page.unit.code)
     answer = answer_of(after, posted, filled, taken, request.POST)
     if "HX-Request" in request.headers or not answer.whole:
         return render_form(request, after, answer)
     for kind, words in answer.lines:
         messages.add_message(request, kind, words)
-    return redirect(request.path)
+    return redirect(request.get_full_path())
 
 
 def _fill(request: HttpRequest, page: FormPage, posted: dict[str, Posted]) -> Filled:
@@ -77,7 +78,7 @@ def _act(request: HttpRequest, page: FormPage, filled: Filled) -> Taken | None:
     who = {"by": request.asker, "at": request.now, "plan": page.plan}
     if act == "submit" and not filled.findings:
         now = {each.report: each.content for each in seen_now(_joined(page, filled))}
-        drafts = {cell.before.pk: cell.before for cell in page.owed if cell.before is not None}
+        drafts = {cell.before.pk: cell.before for cell in page.cells if cell.before is not None}
         drafts |= {row.pk: row for row in filled.reports.values()}
         return submit_form(
             **who, drafts=tuple(drafts.values()), seen=contents_seen(page.cells, request.POST), now=now

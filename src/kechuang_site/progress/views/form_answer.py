@@ -173,6 +173,8 @@ def _left(page: FormPage) -> Iterable[tuple[int, str]]:
     if left:
         named = "、".join(left[:_NAMED]) + ("等" if len(left) > _NAMED else "")
         yield messages.WARNING, _("还有%(count)s项没有提交：%(names)s。") % {"count": len(left), "names": named}
+    if page.elsewhere:
+        yield messages.WARNING, _("其他分表还有%(count)s项没有提交。") % {"count": page.elsewhere}
 
 
 def _why(cell: FormCell) -> str:

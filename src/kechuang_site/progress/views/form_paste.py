@@ -36,7 +36,8 @@ class Preview:
 
 def preview_paste(request: HttpRequest, plan: int, month: str, party: str) -> HttpResponse:
     """Old → new of a pasted block; on a page without scripts it stands in the boxes, unsaved, beside all else typed."""
-    page = form_page(request.asker, plan_of(request.asker, plan), month, party, today=request.today)
+    asked = {"today": request.today, "part": request.GET.get("part", "")}
+    page = form_page(request.asker, plan_of(request.asker, plan), month, party, **asked)
     require(request.asker, "report.write", division=page.plan.division, party=page.unit.pk, archived=page.plan.archived)
     preview = _preview(request, page)
     kept = {

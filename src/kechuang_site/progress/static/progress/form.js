@@ -174,7 +174,7 @@
 
   window.kechuangForm = {
     async refresh(key) {
-      const answer = await fetch(`${form.getAttribute("action")}?cell=${encodeURIComponent(key)}`, { headers: { "HX-Request": "true" } });
+      const answer = await fetch(`${words.address}${words.query ? `${words.query}&` : "?"}cell=${encodeURIComponent(key)}`, { headers: { "HX-Request": "true" } });
       if (answer.ok) take(await answer.text(), new Map());
     },
   };

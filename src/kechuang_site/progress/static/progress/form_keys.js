@@ -36,7 +36,7 @@
     asked.set("block", block);
     asked.set("first", cell.dataset.cell);
     try {
-      const answer = await fetch(`${form.getAttribute("action")}paste/`, { method: "POST", body: asked, headers: { "HX-Request": "true" } });
+      const answer = await fetch(`${form.dataset.address}paste/${form.dataset.query}`, { method: "POST", body: asked, headers: { "HX-Request": "true" } });
       if (answer.ok || answer.status === 422) show(cell, await answer.text());
       else box.value = block.split(/[\t\n]/)[0];
     } catch (error) {

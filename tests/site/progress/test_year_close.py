@@ -188,4 +188,5 @@ def test_the_year_of_another_plan_stays_open(cast: Cast, plan: PlanInForce) -> N
     other = make_plan(cast, title="另一个方案")
     opened(cast, other, month="2025-12", at=JANUARY)
     closed(cast, plan)
-    assert nothing_happened(other)
+    assert Round.objects.get(plan=other.plan).closed_at is None
+    assert Plan.objects.get(pk=other.plan.pk).state == "in_force"

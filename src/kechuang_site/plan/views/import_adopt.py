@@ -18,6 +18,7 @@ from kechuang_site.plan.actions.withdraw_document import withdraw_document
 from kechuang_site.plan.forms.import_settle import CorrectionForm, TermsForm
 from kechuang_site.plan.queries.adopt_page import adopt_page, correction_page
 from kechuang_site.plan.queries.document import Document, document_of
+from kechuang_site.plan.queries.last_year import plan_before
 from kechuang_site.record.write import Conflict
 
 
@@ -31,7 +32,9 @@ def adopt(request: HttpRequest, document: int) -> HttpResponse:
         problem = _adopted(request, found, form)
         if problem is None:
             messages.success(request, _("已启用。") if page.is_plan else _("补充文件已启用，方案已按它调整。"))
-            return redirect("plan:documents", plan=found.plan_id)
+            # What the year before hands on is offered at once.
+            goes_on = page.is_plan and plan_before(found.plan) is not None
+            return redirect("progress:year_start" if goes_on else "plan:documents", plan=found.plan_id)
     context = {"page": page, "plan": found.plan, "problem": problem, **({} if form is None else {"form": form})}
     return render(request, "plan/adopt.html", context, status=422 if problem or (form and form.errors) else 200)
 

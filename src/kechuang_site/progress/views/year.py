@@ -23,7 +23,7 @@ from kechuang_site.progress.actions.year_final import (
 )
 from kechuang_site.progress.forms.year import BackForm, CloseForm, LateForm
 from kechuang_site.progress.queries.seen import plan_watched
-from kechuang_site.progress.queries.year_cell import year_cell
+from kechuang_site.progress.queries.year_cell import late_of, year_cell
 from kechuang_site.progress.queries.year_table import Line, year_page
 from kechuang_site.record.write import Conflict
 
@@ -83,7 +83,7 @@ def _entered(request: HttpRequest, plan: Any, line: Line, form: LateForm) -> boo
 def accept_final(request: HttpRequest, plan: int, report: int) -> HttpResponse:
     """A second person lets a late number stand."""
     found, form = _acting(request, plan), BackForm(request.POST)
-    seen = Seen(report, form["content"].value() or "")
+    seen = Seen(late_of(found, report).pk, form["content"].value() or "")
     taken = accept_late_final(by=request.asker, at=request.now, plan=found, seen=seen)
     return _answer(request, found, taken, _("已核定，年终表旁注明了新的核定数。"))
 
@@ -91,7 +91,7 @@ def accept_final(request: HttpRequest, plan: int, report: int) -> HttpResponse:
 def return_final(request: HttpRequest, plan: int, report: int) -> HttpResponse:
     """A second person gives a late number back."""
     found, form = _acting(request, plan), BackForm(request.POST)
-    seen, reason = Seen(report, form["content"].value() or ""), form["reason"].value() or ""
+    seen, reason = Seen(late_of(found, report).pk, form["content"].value() or ""), form["reason"].value() or ""
     taken = return_late_final(by=request.asker, at=request.now, plan=found, seen=seen, reason=reason)
     return _answer(request, found, taken, _("已退回，可以重新登记。"))
 

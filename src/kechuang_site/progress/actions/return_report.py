@@ -14,6 +14,7 @@ from kechuang_site.progress.actions.fitting import unfit_signature
 from kechuang_site.progress.actions.stepping import Hand, Seen, Stepping, Taken
 from kechuang_site.progress.models import Report
 from kechuang_site.progress.store.cell import hold, take_back
+from kechuang_site.progress.store.report import another_open
 from kechuang_site.record.write import Recording, recording
 
 
@@ -39,6 +40,8 @@ def return_reports(*, by: Asker, at: datetime, plan: Any, seen: Sequence[Seen], 
 
 def _back(writes: Recording, row: Report) -> Finding | dict[str, Any]:
     """An accepted value of its own making stands no longer; the one before does again."""
+    if row.state == ReportState.ACCEPTED.value and another_open(row):
+        return Finding.error("report.correcting", "这个数已有一项新的填报在办，不能退回；请先办结或作废那一项。")
     if row.state != ReportState.ACCEPTED.value or row.value_id is None or row.value_id == row.stood_id:
         return {"value": None}
     if not row.value.current:

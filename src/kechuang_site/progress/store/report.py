@@ -51,6 +51,14 @@ def open_reports(plan: int, of: Speaking) -> dict[Address, Report]:
     return {address_of(row): row for row in rows.select_related("round").order_by("pk")}
 
 
+def another_open(row: Report) -> bool:
+    """Whether another report of the same cell is on its way."""
+    cell = {name: getattr(row, name) for name in ("indicator_id", "task_id", "ask_id", "party_id", "period")}
+    if row.indicator_id is None:
+        cell["reporter_id"] = row.reporter_id
+    return Report.objects.filter(**cell, state__in=_OPEN).exclude(pk=row.pk).exists()
+
+
 def held_reports(plan: int, keys: Collection[int]) -> dict[int, Report]:
     """Reports of a plan by key, held until the transaction ends, with what their content needs."""
     rows = Report.objects.select_for_update(of=("self",)).filter(round__plan_id=plan, pk__in=keys)

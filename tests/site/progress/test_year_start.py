@@ -141,6 +141,24 @@ def test_a_base_of_a_flash_number_is_renewed_by_the_final_one(
     assert refresh_baselines(**asked, seen={offer.indicator.pk: final.pk}).code == "year.moved-on"
 
 
+def test_a_part_of_a_year_is_no_base_and_the_whole_is_offered_when_it_comes(
+    cast: Cast, after: PlanInForce, plan: PlanInForce
+) -> None:
+    with recording(by=SYSTEM, act="test.partial", at=NOW) as writes:
+        value = Value.objects.get(indicator=plan.indicators["t01"], party=None, period="2025-12", current=True)
+        writes.change(value, period="2025-07")
+    offer = offers(after)["n1"]
+    assert (offer.base, offer.partial, str(offer.value.amount)) == (None, True, "36")
+    start(cast, after, choice(offer))
+    assert (indicator(after, "n1").baseline, offers(after)["n1"].newer) == (None, False)
+    closed(cast, plan)
+    final = late(cast, plan, "t01", "37")
+    assert offers(after)["n1"].newer
+    seen = {offer.indicator.pk: final.pk}
+    assert refresh_baselines(by=office(cast, AUTUMN), at=AUTUMN, plan=after.plan, seen=seen) == 1
+    assert (indicator(after, "n1").baseline, offers(after)["n1"].newer) == (Decimal(370000), False)
+
+
 def test_a_draft_takes_nothing_over(cast: Cast, plan: PlanInForce) -> None:
     full_year(cast, plan)
     made = next_plan(cast, state="draft")

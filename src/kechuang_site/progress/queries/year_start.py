@@ -11,6 +11,7 @@ from kechuang.plan.same_thing import same_thing
 from kechuang.progress import Nature
 from kechuang.progress.wording import NOTHING, amount_text
 from kechuang.progress.year import Baseline, Counted, Match, baseline_from, bears_baseline, continued
+from kechuang.vocabulary import Period
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import scope_of
 from kechuang_site.plan.queries.last_year import plan_before
@@ -40,11 +41,12 @@ class Offer:
 
     @property
     def newer(self) -> bool:
-        """Whether the base it took rests on a number that another has followed since."""
-        done = self.done
-        return (
-            done is not None and done.value_id is not None and self.base is not None and done.value_id != self.value.pk
-        )
+        """Whether the base it took rests on a number that another has followed since, or there was none to take."""
+        if self.done is None or self.base is None:
+            return False
+        if self.done.value_id is None:
+            return self.indicator.baseline is None
+        return self.done.value_id != self.value.pk
 
     @property
     def base_differs(self) -> bool:
@@ -63,9 +65,9 @@ class Offer:
         return NOTHING if self.value is None else value_text(self.value)
 
     @property
-    def why_no_base(self) -> bool:
-        """Whether there is a number, but not one to build on."""
-        return self.value is not None and self.base is None
+    def partial(self) -> bool:
+        """Whether the number does not speak of the whole year: a part of it is no base."""
+        return self.value is not None and self.value.period != _last_month(self.before.plan)
 
     @property
     def bears(self) -> bool:
@@ -119,6 +121,8 @@ def start_page(asker: Asker, plan: Any) -> StartPage:
 def offers_of(plan: Any, before: Any) -> list[Offer]:
     """The indicators of a plan that continue one of the plan before, in their order."""
     new, old = _by_code(plan), _by_code(before)
+    for row in old.values():
+        row.plan = before
     done = {row.indicator_id: row for row in Continuation.objects.filter(indicator__plan=plan).select_related("value")}
     matches = {match.key: match for match in continued(_counted(new), _counted(old))}
     by_key = {row.pk: row for row in old.values()}
@@ -140,11 +144,15 @@ def _offer(
 ) -> Offer:  # fmt: skip
     value = values.get(before.pk)
     base = None
-    if value is not None and value.amount is not None:
+    if value is not None and value.amount is not None and value.period == _last_month(before.plan):
         nature = Nature(value.nature) if value.nature else None
         base = baseline_from(value.amount, nature, of=_as_counted(before), to=_as_counted(row))
     rule = None if row.pk in rules else rules.get(before.pk)
     return Offer(row, before, match.likeness, value, base, rule, done)
+
+
+def _last_month(plan: Any) -> str:
+    return Period.parse(plan.period).months()[-1].key
 
 
 def _by_code(plan: Any) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -58,11 +58,13 @@ def sign_on_paper(*, by: Asker, at: datetime, plan: Any, seen: Sequence[Seen], p
         sent = stepping.take_where(ReportState.DRAFT, Step.SUBMIT, seen, Hand(by.person), then=_whole)
         stopped = {pk for pk, _ in sent.refused}
         kept = [each for each in seen if each.report not in stopped]
-        if not kept:
-            return sent
+        hand = Hand(by.person, signer=paper.signer.strip(), paper=paper)
+        refused = stepping.refused(Step.SIGN, kept, hand)
+        if {pk for pk, _ in refused} == {each.report for each in kept}:
+            # Nothing is signed: the scan is not kept either.
+            return Taken((), (*sent.refused, *refused))
         file = store_file(writes, at=at, name=paper.name, content=paper.content, division=plan.division)
-        hand = Hand(by.person, signer=paper.signer.strip(), paper=file)
-        signed = stepping.take(Step.SIGN, kept, hand, then=lambda row: {})
+        signed = stepping.take(Step.SIGN, kept, replace(hand, paper=file), then=lambda row: {})
         return Taken(signed.done, (*sent.refused, *signed.refused))
 
 

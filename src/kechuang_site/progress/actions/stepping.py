@@ -5,7 +5,7 @@ An action says which step; here nothing asks for permission.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -63,21 +63,35 @@ class Stepping:
         self, step: Step, seen: Sequence[Seen], hand: Hand, *, then: Callable[[Report], Finding | dict[str, Any]]
     ) -> Taken:
         """Take the step with each report seen; `then` gives further fields to change, or why not."""
-        rows = held_reports(self.plan, [each.report for each in seen])
-        contents, signatures = contents_of(rows.values()), hands_of(rows)
         done, refused = [], []
+        for each, row, content, why in self._judged(step, seen, hand):
+            more = why or then(row)
+            if isinstance(more, Finding):
+                refused.append((each.report, more))
+            else:
+                done.append(self._sign(step, row, content, hand, more))
+        return Taken(tuple(done), tuple(refused))
+
+    def refused(self, step: Step, seen: Sequence[Seen], hand: Hand) -> tuple[tuple[int, Finding], ...]:
+        """The reports the step would not be taken with, and why; nothing is taken."""
+        return tuple((each.report, why) for each, _row, _content, why in self._judged(step, seen, hand) if why)
+
+    def _judged(
+        self, step: Step, seen: Sequence[Seen], hand: Hand
+    ) -> Iterator[tuple[Seen, Report | None, str, Finding | None]]:
+        """Each report seen, once, as it is when its turn comes, with its content and why not."""
+        once: dict[int, Seen] = {}
         for each in seen:
+            once.setdefault(each.report, each)
+        rows = held_reports(self.plan, once)
+        contents, signatures = contents_of(rows.values()), hands_of(rows)
+        for each in once.values():
             row = rows.get(each.report)
             if row is None or not self.allowed(row):
-                refused.append((each.report, _unknown()))
+                yield each, None, "", _unknown()
                 continue
-            why = self._why_not(step, row, each, contents[row.pk], hand, signatures.get(row.pk, ()))
-            more = {} if why is not None else then(row)
-            if why is not None or isinstance(more, Finding):
-                refused.append((row.pk, why or more))
-                continue
-            done.append(self._sign(step, row, contents[row.pk], hand, more))
-        return Taken(tuple(done), tuple(refused))
+            content = contents[row.pk]
+            yield each, row, content, self._why_not(step, row, each, content, hand, signatures.get(row.pk, ()))
 
     def take_where(
         self, state: ReportState, step: Step, seen: Sequence[Seen], hand: Hand,

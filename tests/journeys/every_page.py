@@ -19,7 +19,9 @@ from kechuang_site.progress.models import Evidence, IntakeFile, Report, Round, U
 
 # Not pages: what is downloaded, what only answers in the middle of signing in, what needs an identity provider, and
 # what programs ask.
-_NO_PAGE = re.compile(r"^(api:|mfa_authenticate|mfa_reauthenticate|account_reauthenticate|openid_connect_)|:export$|:templates?$|:intake_(refused|original)$")
+_NO_PAGE = re.compile(
+    r"^(api:|mfa_authenticate|mfa_reauthenticate|account_reauthenticate|openid_connect_)|:export$|:templates?$|:intake_(refused|original)$"
+)
 
 
 @dataclass(frozen=True, slots=True)

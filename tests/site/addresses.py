@@ -52,7 +52,15 @@ PLAN = """测试县2025年科技创新行动方案（{}）
 （一）做好技术转移。登记技术合同成交额35亿元以上。
 牵头单位：县科技局；责任单位：县统计站、甲镇等
 """
-WORDS = {"month": "2025-06", "tier": "allocation", "code": "t01", "provider_id": "unified", "horizon": "2025", "sheet": 0, "address": "C3"}
+WORDS = {
+    "month": "2025-06",
+    "tier": "allocation",
+    "code": "t01",
+    "provider_id": "unified",
+    "horizon": "2025",
+    "sheet": 0,
+    "address": "C3",
+}
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.site.cast import NOW, SYSTEM, Cast
 from tests.site.plans import PlanInForce
-from tests.site.progress.course import office, opened, seen, typed_cell
+from tests.site.progress.course import SENT, office, opened, seen, typed_cell
 
 from kechuang_site.progress.actions.accept_report import accept_reports
 from kechuang_site.progress.actions.return_report import return_reports
@@ -67,3 +67,13 @@ def _returned(cast: Cast, report: Report, told: dict[str, Any]) -> Any:
 def sent_by(cast: Cast, plan: PlanInForce, code: str, text: str, *, to: str) -> Report:
     """What is on its way, typed anew by the clerk and brought to a state again."""
     return on_way(cast, plan, code, text, to)
+
+
+def by_office(cast: Cast, plan: PlanInForce, code: str, text: str, *, month: str = MONTH) -> Report:
+    """代录: a draft the office typed for the unit that reports it, naming the sender."""
+    typed = typed_cell(cast, plan, code, month, text)
+    done = write_reports(
+        by=office(cast), at=NOW, plan=plan.plan, reporter=cast.parties["KJJ"], typed=[typed], sent=SENT
+    )
+    assert done.reports[0] is not None, done
+    return done.reports[0]

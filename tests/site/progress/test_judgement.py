@@ -50,7 +50,9 @@ def test_a_judgement_is_signed_and_binds_to_the_number_it_judged(cast: Cast, pla
         value, basis_hash(Basis(value.pk, value.version, "2025-06", value.amount, "亿元", "flash")),
     )  # fmt: skip
     page = cast.client("leader").get(path(plan)).content.decode()
-    assert all(words in page for words in ("有风险", "两个大单未签", "测试officer", "测试plan_office_b", "未设序时节点"))
+    assert all(
+        words in page for words in ("有风险", "两个大单未签", "测试officer", "测试plan_office_b", "未设序时节点")
+    )
     assert "依据的数已变" not in page
 
 

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from tests.site.cast import Cast
 from tests.site.plans import PlanInForce
-from tests.site.progress.bench import both_lead, on_way, sent_by
+from tests.site.progress.bench import both_lead, by_office, on_way, sent_by
 
 from kechuang_site.progress.models import Report, Signature, Value
 
@@ -168,3 +168,35 @@ def test_what_waits_for_somebody_stands_among_their_tasks(cast: Cast, plan: Plan
     on_way(cast, plan, "t02", "9", "signed")
     for who, said in (("plan_office", True), ("unit_head", True), ("clerk", False), ("leader", False)):
         assert ("审核工作台：1项" in cast.client(who).get("/mine/").content.decode()) is said, who
+
+
+def test_one_scan_is_for_one_unit(cast: Cast, plan: PlanInForce) -> None:
+    both_lead(cast, plan)
+    one = on_way(cast, plan, "t01", "8.5", "draft")
+    two = by_office(cast, plan, "t03", "2.1")
+    page = bench(cast, plan, "plan_office", "clerk")
+    scan = SimpleUploadedFile("签字件.pdf", b"%PDF-1.4 signed")
+    answer = take(cast, plan, "plan_office", "paper", [one, two], page, signer="甲", scan=scan)
+    assert (answer.status_code, states(one, two)) == (422, ["draft", "draft"])
+    assert "只能对应一个单位" in answer.content.decode()
+
+
+def test_what_the_office_typed_is_marked_and_asks_for_its_original(cast: Cast, plan: PlanInForce) -> None:
+    both_lead(cast, plan)
+    by_office(cast, plan, "t03", "2.1")
+    page = bench(cast, plan, "plan_office", "clerk")
+    assert "代录，测试填报人报来" in page
+    assert "没有盖章原件" in page
+
+
+def test_keys_and_contents_that_nobody_could_have_seen_do_no_harm(cast: Cast, plan: PlanInForce) -> None:
+    both_lead(cast, plan)
+    report = on_way(cast, plan, "t01", "8.5", "signed")
+    client, path = cast.client("plan_office"), f"/plans/{plan.plan.pk}/review/accept/"
+    for sent in ({"report": ["x", "-1", "9" * 30]}, {"report": [str(report.pk)]}, {"report": ["999999"]},
+                 {"report": [str(report.pk)], f"content-{report.pk}": "0" * 64}):  # fmt: skip
+        assert client.post(path, sent).status_code in (409, 422), sent
+    assert states(report) == ["signed"]
+    for query in ("?queue=nothing&unit=none&page=x", "?page=99999999999", "?report=x", "?report=" + "9" * 30):
+        assert client.get(f"/plans/{plan.plan.pk}/review/{query}").status_code == 200
+        assert client.post(path + query, {}).status_code in (404, 422)

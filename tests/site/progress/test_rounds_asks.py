@@ -159,5 +159,3 @@ def test_rules_changed_meanwhile_are_a_conflict(cast: Cast, plan: PlanInForce) -
 def test_rules_are_the_offices_alone(cast: Cast, plan: PlanInForce, who: str) -> None:
     assert cast.client(who).post(rules(plan), chosen(cast, shares_t01="each")).status_code == 403
     assert not ReportingRule.objects.exists()
-
-

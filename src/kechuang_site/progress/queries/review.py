@@ -130,6 +130,12 @@ def names_read(asker: Asker, plan: Any, keys: Collection[int]) -> dict[int, str]
     return {row.pk: _called(row) for row in rows}
 
 
+def units_read(asker: Asker, plan: Any, keys: Collection[int]) -> frozenset[int]:
+    """The units that report some reports, of those the asker may read."""
+    rows = reports_read(asker, plan).filter(pk__in=keys)
+    return frozenset(rows.order_by().values_list("reporter_id", flat=True))
+
+
 def _called(row: Report) -> str:
     about = row.indicator.name if row.indicator_id else row.task.title if row.task_id else row.ask.words
     return f"{about} · {row.party.name if row.party_id else row.reporter.name} · {row.period}"

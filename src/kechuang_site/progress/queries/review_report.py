@@ -47,13 +47,17 @@ def report_page(asker: Asker, plan: Any, key: int, *, now: datetime) -> ReportPa
     return ReportPage(row, [(other, ReportState(other.state)) for other in others])
 
 
-def file_read(asker: Asker, plan: Any, key: int, sha256: str) -> Any:
-    """A file behind a report: its evidence, also what was taken away, or a scan of its signatures. Raises Hidden."""
+def file_read(asker: Asker, plan: Any, key: int, sha256: str) -> tuple[Any, str]:
+    """A file behind a report and its name here: its evidence, also what was taken away, or a scan of its signatures.
+
+    Raises Hidden for any other.
+    """
     report = report_read(asker, plan, key)
-    evidence = Evidence.objects.filter(report=report).select_related("file")
+    evidence = Evidence.objects.filter(report=report).select_related("file").order_by("pk")
     signed = Signature.objects.filter(report=report, paper__isnull=False).select_related("paper")
-    shown = [report.paper, *(row.file for row in evidence), *(row.paper for row in signed)]
-    found = next((file for file in shown if file is not None and file.sha256 == sha256), None)
+    scans = [report.paper, *(row.paper for row in signed)]
+    shown = [(row.file, row.name or row.file.name) for row in evidence] + [(each, each.name) for each in scans if each]
+    found = next((each for each in shown if each[0].sha256 == sha256), None)
     if found is None:
         raise Hidden("这一项填报没有这个文件，或者不在您的查看范围内。")
     return found

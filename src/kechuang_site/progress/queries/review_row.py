@@ -46,7 +46,7 @@ class ReviewRow:
     content: str
     old: Old | None
     risk: Risk
-    files: Sequence[Any]
+    files: Sequence[Evidence]
     course: Course
     steps: tuple[Step, ...]
     on_paper: bool
@@ -130,9 +130,9 @@ def _old(report: Report, before: Mapping[tuple[int, int | None], Sequence[ValueR
     return Old(earlier[-1], same_period=False) if earlier else None
 
 
-def _files(keys: Collection[int]) -> dict[int, list[Any]]:
-    found: dict[int, list[Any]] = {}
+def _files(keys: Collection[int]) -> dict[int, list[Evidence]]:
+    found: dict[int, list[Evidence]] = {}
     rows = Evidence.objects.filter(report_id__in=keys, removed_at=None).select_related("file").order_by("pk")
     for row in rows:
-        found.setdefault(row.report_id, []).append(row.file)
+        found.setdefault(row.report_id, []).append(row)
     return found

@@ -38,11 +38,11 @@ def report_response(
 
 def show_file(request: HttpRequest, plan: int, report: int, sha256: str) -> HttpResponse:
     """A file behind a report, for whoever may read the report; never shown inside our own pages."""
-    file = file_read(request.asker, plan_of(request.asker, plan), report, sha256)
+    file, name = file_read(request.asker, plan_of(request.asker, plan), report, sha256)
     content = content_of(file)
     if isinstance(content, Finding):
         return render(request, "evidence/unreadable.html", {"file": file, "problem": content}, status=_GONE)
     response = HttpResponse(content, content_type=file.media_type)
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=file.name)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     response["X-Content-Type-Options"] = "nosniff"
     return response

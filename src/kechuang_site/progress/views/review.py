@@ -22,7 +22,7 @@ from kechuang_site.progress.actions.sign_report import Paper, sign_on_paper, sig
 from kechuang_site.progress.actions.stepping import Seen, Taken
 from kechuang_site.progress.actions.submit_report import submit_reports, void_reports, withdraw_reports
 from kechuang_site.progress.forms.review import PaperForm, ReasonForm, chosen
-from kechuang_site.progress.queries.review import bench_of, names_read, queue_chosen
+from kechuang_site.progress.queries.review import bench_of, names_read, queue_chosen, units_read
 from kechuang_site.progress.views.report import report_response
 
 _PLAIN = {
@@ -63,12 +63,15 @@ def give_back(request: HttpRequest, plan: int) -> HttpResponse:
 
 def enter_paper(request: HttpRequest, plan: int) -> HttpResponse:
     """Enter that the head of the unit signed the reports selected on paper."""
-    found, form = plan_of(request.asker, plan), PaperForm(request.POST, request.FILES)
+    found, seen = plan_of(request.asker, plan), _seen(request)
+    form = PaperForm(request.POST, request.FILES)
+    if len(units_read(request.asker, found, [each.report for each in seen])) > 1:
+        form.add_error("scan", _("一份签字盖章件只能对应一个单位；请按单位分别选中、分别上传。"))
     paper = Paper("", b"", "")
     if form.is_valid():
         scan = form.cleaned_data["scan"]
         paper = Paper(scan.name, scan.read(), form.cleaned_data["signer"])
-    taken = sign_on_paper(by=request.asker, at=request.now, plan=found, seen=_seen(request), paper=paper)
+    taken = sign_on_paper(by=request.asker, at=request.now, plan=found, seen=seen, paper=paper)
     return _answer(request, found, _PAPER, taken, paper=form)
 
 

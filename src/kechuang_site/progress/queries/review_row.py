@@ -39,6 +39,15 @@ class Old:
 
 
 @dataclass(frozen=True, slots=True)
+class FileBehind:
+    """A file behind a report, under the name it was brought by here."""
+
+    name: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewRow:
     """A report with everything beside it; `content` is what a signature given now would hold for."""
 
@@ -46,7 +55,7 @@ class ReviewRow:
     content: str
     old: Old | None
     risk: Risk
-    files: Sequence[Evidence]
+    files: Sequence[FileBehind]
     course: Course
     steps: tuple[Step, ...]
     on_paper: bool
@@ -130,9 +139,10 @@ def _old(report: Report, before: Mapping[tuple[int, int | None], Sequence[ValueR
     return Old(earlier[-1], same_period=False) if earlier else None
 
 
-def _files(keys: Collection[int]) -> dict[int, list[Evidence]]:
-    found: dict[int, list[Evidence]] = {}
+def _files(keys: Collection[int]) -> dict[int, list[FileBehind]]:
+    found: dict[int, list[FileBehind]] = {}
     rows = Evidence.objects.filter(report_id__in=keys, removed_at=None).select_related("file").order_by("pk")
     for row in rows:
-        found.setdefault(row.report_id, []).append(row)
+        said = FileBehind(row.name or row.file.name, row.file.sha256, row.file.size)
+        found.setdefault(row.report_id, []).append(said)
     return found

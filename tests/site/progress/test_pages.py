@@ -157,7 +157,7 @@ def test_an_archived_year_has_no_form_and_no_duty(cast: Cast) -> None:
     old = make_plan(cast, state=Plan.State.ARCHIVED)
     text = page(cast, old, "indicators/t01/")
     assert "已归档，只能查看" in text
-    assert "/rounds/" not in text
+    assert f"/plans/{old.plan.pk}/rounds/" not in text
     assert "今天没有要办的" in cast.client("plan_office").get("/mine/").content.decode()
     form = f"/plans/{old.plan.pk}/rounds/2025-06/units/{HOME}-A/"
     assert "data-submit" not in cast.client("plan_office").get(form).content.decode()

@@ -27,7 +27,7 @@ class Place:
 
 def prepare(home: Path, root: Path) -> dict[str, Any]:
     """Make the county in a home: its tables, people, plan and round; where its form is, and the keys of its cells."""
-    environment = _environment(home, root)
+    environment = environment_of(home, root)
 
     def run(*command: str) -> str:
         told = [sys.executable, *command]
@@ -40,11 +40,12 @@ def prepare(home: Path, root: Path) -> dict[str, Any]:
 @contextmanager
 def form_server(home: Path, root: Path, made: dict[str, Any]) -> Iterator[Place]:
     """The server of a prepared home, from the first answer until the end of the block."""
-    with serve(root, _environment(home, root)) as address:
+    with serve(root, environment_of(home, root)) as address:
         yield Place(address, made["form"], made["keys"])
 
 
-def _environment(home: Path, root: Path) -> dict[str, str]:
+def environment_of(home: Path, root: Path) -> dict[str, str]:
+    """What a server of this home is started with."""
     there = {"KECHUANG_HOME": str(home), "KECHUANG_DEMO_DATE": DAY, "PYTHONPATH": f"{root / 'src'}:{root}"}
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"} | there
     environment.setdefault("DJANGO_SETTINGS_MODULE", "kechuang_site.settings.site")

@@ -15,9 +15,10 @@ from kechuang.progress.life import ReportState, Step
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import Hidden, scope_of
 from kechuang_site.progress.models import Report
+from kechuang_site.progress.queries.review_risk import order_of
 from kechuang_site.progress.queries.review_row import ReviewRow, review_rows
 
-ON_A_PAGE = 50
+ON_A_PAGE = 30
 _JOINED = (
     "round", "indicator", "task", "ask", "party", "reporter", "author", "paper", "value", "stood__indicator",
     "stood__party",
@@ -60,28 +61,27 @@ class Bench:
         return frozenset(step for row in self.rows for step in row.steps)
 
     @property
-    def on_paper(self) -> bool:
-        return any(row.on_paper for row in self.rows)
-
-    @property
     def clear(self) -> int:
         """How many rows nothing is doubtful about."""
         return sum(row.clear for row in self.rows)
+
+    @property
+    def on_paper(self) -> bool:
+        return any(row.on_paper for row in self.rows)
 
 
 def reports_read(asker: Asker, plan: Any) -> QuerySet[Report]:
     """The reports of a plan the asker may read: the county's, or those of the asker's own units."""
     scope = scope_of(asker, "report.read")
     rows = Report.objects.filter(round__plan=plan).select_related(*_JOINED)
-    whole = scope.holds(division=plan.division)
-    return rows if whole else rows.filter(reporter_id__in=scope.parties)
+    return rows if _whole(asker, plan) else rows.filter(reporter_id__in=scope.parties)
 
 
 def queue_chosen(asker: Asker, plan: Any, asked: str) -> Queue:
     """The queue asked for; else the one the asker works at."""
     if asked in frozenset(Queue):
         return Queue(asked)
-    if scope_of(asker, "report.read").holds(division=plan.division):
+    if _whole(asker, plan):
         return Queue.OFFICE
     return Queue.HEAD if not scope_of(asker, "report.sign").empty else Queue.CLERK
 
@@ -90,17 +90,27 @@ def bench_of(asker: Asker, plan: Any, queue: Queue, *, unit: str, number: int, n
     """A page of a queue, of one unit where its code is given; the riskiest first, then what has lain longest."""
     seen = reports_read(asker, plan)
     counts = dict(seen.order_by().values_list("state").annotate(Count("pk")))
-    waiting = seen.filter(state__in=queue.states)
-    units = list(waiting.order_by("reporter__order", "reporter__code").values_list(*_UNIT).distinct())
-    reports = waiting.filter(reporter__code=unit) if unit else waiting
-    rows = review_rows(asker, plan, reports.order_by("pk"), now=now, today=now.date())
-    rows.sort(key=lambda row: (-row.risk.score, row.report.written_at, row.report.pk))
-    page = Paginator(rows, ON_A_PAGE).get_page(number)
+    waiting = seen.filter(state__in=queue.states).order_by("reporter__order", "reporter__code")
+    units = list(waiting.values_list(*_UNIT).distinct())
+    only = _keys(units, unit) if unit else None if _whole(asker, plan) else [each[-1] for each in units]
+    order = order_of(plan, queue.states, only, today=now.date())
+    page = Paginator(order.keys, ON_A_PAGE).get_page(number)
+    found = {row.pk: row for row in seen.filter(pk__in=list(page))}
+    rows = review_rows(asker, plan, [found[key] for key in page if key in found], order.risks, now=now)
     by_queue = {each: sum(counts.get(state, 0) for state in each.states) for each in Queue}
-    return Bench(queue, by_queue, units, unit, page, list(page))
+    return Bench(queue, by_queue, [each[:2] for each in units], unit, page, rows)
 
 
-_UNIT = ("reporter__code", "reporter__name", "reporter__order")
+def _keys(units: Sequence[tuple], code: str) -> list[int]:
+    """The unit of a code, of those that have something in the queue."""
+    return [each[-1] for each in units if each[0] == code]
+
+
+def _whole(asker: Asker, plan: Any) -> bool:
+    return scope_of(asker, "report.read").holds(division=plan.division)
+
+
+_UNIT = ("reporter__code", "reporter__name", "reporter__order", "reporter_id")
 
 
 def waiting_for(asker: Asker, plan: Any) -> tuple[Queue, int] | None:

@@ -16,6 +16,7 @@ from kechuang_site.progress.models import Evidence, Report, Signature
 from kechuang_site.progress.queries.content import contents_of
 from kechuang_site.progress.queries.review import report_read, reports_read
 from kechuang_site.progress.queries.review_course import Course, course_of, signatures_of
+from kechuang_site.progress.queries.review_risk import risks_of
 from kechuang_site.progress.queries.review_row import ReviewRow, review_rows
 
 
@@ -39,7 +40,8 @@ class Behind:
 def report_page(asker: Asker, plan: Any, key: int, *, now: datetime) -> ReportPage:
     """The page of one report. Raises Hidden where the asker may not read it."""
     report = report_read(asker, plan, key)
-    (row,) = review_rows(asker, plan, (report,), now=now, today=now.date())
+    risks = risks_of(plan, (report,), today=now.date())
+    (row,) = review_rows(asker, plan, (report,), risks, now=now)
     cell = {name: getattr(report, name) for name in ("indicator_id", "task_id", "ask_id", "party_id", "period")}
     if report.indicator_id is None:
         cell["reporter_id"] = report.reporter_id

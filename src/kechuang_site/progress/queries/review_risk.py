@@ -1,47 +1,86 @@
-"""The doubts about reports on their way, by the library's measure: what stands before them, their share, their files."""
+"""The doubts about reports on their way, by the library's measure: what stands before them, their share, their files.
+
+The order of a queue is kept while the ledger says nothing new of what it rests on.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from kechuang.plan.model import Kind
-from kechuang.progress import Nature
+from kechuang.progress import Nature, Value
 from kechuang.progress.risk import Arrival, Risk, risk
+from kechuang.vocabulary import Source
+from kechuang_site.ledger.queries import head
+from kechuang_site.ledger.queries.since import silent_since
 from kechuang_site.plan.store.in_force import target_of
-from kechuang_site.progress.models import Evidence, Report
+from kechuang_site.progress import models
+from kechuang_site.progress.models import Evidence, Report, Signature
+from kechuang_site.progress.queries.memo import Memo, Stamp
 from kechuang_site.progress.queries.owed import foretold
-from kechuang_site.progress.queries.review_course import Course
-from kechuang_site.progress.queries.values import ValueRow, as_library
 
 Cell = tuple[int, int | None]
+_NOWHERE = Source(None, 0, 0)
+_RESTS_ON = (
+    "report", "signature", "evidence", "value", "target", "checkpoint", "indicator", "reporting_rule", "round", "ask",
+    "plan", "task", "task_unit", "party",
+)  # fmt: skip
 
 
-def risks_of(
-    plan: Any, reports: Sequence[Report], courses: Mapping[int, Course], before: Mapping[Cell, Sequence[ValueRow]],
-    *, today: date,
-) -> dict[int, Risk]:  # fmt: skip
-    """The risk of each report; `before` are the values that stand, by indicator and unit."""
-    asked = _evidence_asked(plan, reports, today)
-    files, shared = _files([row.pk for row in reports])
-    targets = _targets(plan, {row.indicator_id for row in reports})
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Reports by their keys, the riskiest first, then what has lain longest; and the risk of each."""
+
+    keys: tuple[int, ...]
+    risks: Mapping[int, Risk]
+
+
+_kept: Memo[Order] = Memo(24)
+
+
+def order_of(plan: Any, states: Sequence[str], units: Collection[int] | None, *, today: date) -> Order:
+    """The order of the reports in some states, of some units (None: of all)."""
+    within = None if units is None else frozenset(units)
+    end = head()
+    now = Stamp(0, "") if end is None else Stamp(end.number, end.hash)
+    return _kept.get(
+        (plan.pk, tuple(states), within, today), now,
+        holds=lambda then: silent_since(then.number, then.digest, _RESTS_ON),
+        make=lambda: _ordered(plan, states, within, today),
+    )  # fmt: skip
+
+
+def _ordered(plan: Any, states: Sequence[str], units: Collection[int] | None, today: date) -> Order:
+    rows = Report.objects.filter(round__plan=plan, state__in=states)
+    rows = rows if units is None else rows.filter(reporter_id__in=units)
+    reports = list(rows.select_related("round", "indicator", "party").order_by("pk"))
+    risks = risks_of(plan, reports, today=today)
+    reports.sort(key=lambda row: (-risks[row.pk].score, row.written_at, row.pk))
+    return Order(tuple(row.pk for row in reports), risks)
+
+
+def risks_of(plan: Any, reports: Sequence[Report], *, today: date) -> dict[int, Risk]:
+    """The risk of each report; a handful of queries for any number of them."""
+    keys, indicators = [row.pk for row in reports], {row.indicator_id for row in reports} - {None}
+    asked, originals = _evidence_asked(plan, reports, today), _originals(keys)
+    files, shared = _files(keys)
+    targets, before = _targets(plan, indicators), _before(indicators)
     found = {}
     for row in reports:
         target = target_of(targets.get(row.indicator_id, ()), row.party_id, row.period) if row.indicator_id else None
         arrival = Arrival(
-            name=_name(row), measure=row.measure, kind=_kind(row), period=row.period, amount=row.amount,
-            nature=Nature(row.nature) if row.nature else None, share=None if target is None else target.value,
-            reason=row.reason, evidence_asked=_cell_asked(row) in asked, files=files.get(row.pk, 0),
-            same_file=row.pk in shared, by_office=row.by_office, original=courses[row.pk].original,
+            name=row.indicator.name if row.indicator_id else "", measure=row.measure, kind=_kind(row),
+            period=row.period, amount=row.amount, nature=Nature(row.nature) if row.nature else None,
+            share=None if target is None else target.value, reason=row.reason,
+            evidence_asked=_cell_asked(row) in asked, files=files.get(row.pk, 0), same_file=row.pk in shared,
+            by_office=row.by_office, original=row.paper_id is not None or row.pk in originals,
             backfill=row.late_entry, late=row.written_at.date() > row.round.due_on,
         )  # fmt: skip
-        found[row.pk] = risk(arrival, [as_library(each) for each in before.get((row.indicator_id, row.party_id), ())])
+        found[row.pk] = risk(arrival, before.get((row.indicator_id, row.party_id), ()))
     return found
-
-
-def _name(row: Report) -> str:
-    return row.indicator.name if row.indicator_id else ""
 
 
 def _kind(row: Report) -> Kind:
@@ -60,6 +99,13 @@ def _evidence_asked(plan: Any, reports: Sequence[Report], today: date) -> frozen
     months = {row.round.month for row in reports if row.indicator_id is not None}
     duties = (duty for month in sorted(months) for duty in foretold(plan, month, today=today).owed.duties)
     return frozenset((duty.key, duty.subject, duty.period) for duty in duties if duty.evidence)
+
+
+def _originals(keys: Collection[int]) -> frozenset[int]:
+    """The reports whose standing signature of the unit was entered from paper, with its scan."""
+    signed = Signature.objects.filter(report_id__in=keys, step="sign", report__state__in=("signed", "accepted"))
+    last = dict(signed.order_by("pk").values_list("report_id", "on_paper"))
+    return frozenset(report for report, on_paper in last.items() if on_paper)
 
 
 def _files(keys: Collection[int]) -> tuple[dict[int, int], frozenset[int]]:
@@ -83,9 +129,18 @@ _CELL = (
 )  # fmt: skip
 
 
-def _targets(plan: Any, indicators: Collection[int | None]) -> dict[int, list[Any]]:
-    found: dict[int, list[Any]] = {}
-    rows = plan.indicators.filter(pk__in=[key for key in indicators if key is not None]).prefetch_related("targets")
-    for row in rows:
-        found[row.pk] = [target for target in row.targets.all() if target.current]
+def _targets(plan: Any, indicators: Collection[int]) -> dict[int, list[Any]]:
+    rows = plan.indicators.filter(pk__in=indicators).prefetch_related("targets")
+    return {row.pk: [target for target in row.targets.all() if target.current] for row in rows}
+
+
+def _before(indicators: Collection[int]) -> dict[Cell, list[Value]]:
+    """The values that stand for some indicators, by indicator and unit: as much of each as a doubt needs."""
+    found: dict[Cell, list[Value]] = {}
+    rows = models.Value.objects.filter(indicator_id__in=indicators, current=True).order_by("period")
+    for indicator, party, period, amount, nature in rows.values_list(
+        "indicator_id", "party_id", "period", "amount", "nature"
+    ):
+        value = Value("", None, period, amount, None, "", _NOWHERE, Nature(nature) if nature else None)
+        found.setdefault((indicator, party), []).append(value)
     return found

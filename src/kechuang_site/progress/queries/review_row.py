@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
+
+from django.db.models import Q
 
 from kechuang.progress.exact import subtract
 from kechuang.progress.life import ReportState, Step
@@ -15,7 +17,6 @@ from kechuang_site.access.queries.asker import Asker
 from kechuang_site.progress.models import Evidence, Report, Value
 from kechuang_site.progress.queries.content import contents_of
 from kechuang_site.progress.queries.review_course import Course, course_of, signatures_of
-from kechuang_site.progress.queries.review_risk import risks_of
 from kechuang_site.progress.queries.review_steps import Powers
 from kechuang_site.progress.queries.values import ValueRow, row_of
 
@@ -96,32 +97,35 @@ class ReviewRow:
         return not self.risk.reasons
 
 
-def review_rows(asker: Asker, plan: Any, reports: Iterable[Report], *, now: datetime, today: date) -> list[ReviewRow]:
+def review_rows(
+    asker: Asker, plan: Any, reports: Iterable[Report], risks: Mapping[int, Risk], *, now: datetime
+) -> list[ReviewRow]:
     """The rows of some reports in their order; a handful of queries for any number of them."""
     rows = list(reports)
     keys = [row.pk for row in rows]
-    contents, signatures = contents_of(rows), signatures_of(keys)
-    courses = {
-        row.pk: course_of(row, signatures.get(row.pk, ()), contents[row.pk], now=now) for row in rows
-    }  # fmt: skip
-    before = _standing({row.indicator_id for row in rows if row.indicator_id is not None})
-    risks, files = risks_of(plan, rows, courses, before, today=today), _files(keys)
-    powers = Powers(asker, plan)
-    return [
-        ReviewRow(
-            row, contents[row.pk], _old(row, before), risks[row.pk], files.get(row.pk, ()), courses[row.pk],
-            powers.steps(row, signatures.get(row.pk, ()), contents[row.pk]), powers.on_paper(row),
-        )
-        for row in rows
-    ]  # fmt: skip
+    contents, signatures, files = contents_of(rows), signatures_of(keys), _files(keys)
+    before, powers = _standing(rows), Powers(asker, plan)
+    found = []
+    for row in rows:
+        content, signed = contents[row.pk], signatures.get(row.pk, ())
+        found.append(
+            ReviewRow(
+                row, content, _old(row, before), risks[row.pk], files.get(row.pk, ()),
+                course_of(row, signed, content, now=now), powers.steps(row, signed, content), powers.on_paper(row),
+            )
+        )  # fmt: skip
+    return found
 
 
-def _standing(indicators: Collection[int]) -> dict[tuple[int, int | None], list[ValueRow]]:
-    """The values that stand for some indicators, by indicator and unit, in the order of their periods."""
+def _standing(reports: Iterable[Report]) -> dict[tuple[int, int | None], list[ValueRow]]:
+    """The values that stand in the cells of some reports, by indicator and unit, in the order of their periods."""
+    cells = {(row.indicator_id, row.party_id) for row in reports if row.indicator_id is not None}
     found: dict[tuple[int, int | None], list[ValueRow]] = {}
-    rows = Value.objects.filter(indicator_id__in=indicators, current=True).select_related("indicator", "party")
-    for row in rows.order_by("period"):
-        found.setdefault((row.indicator_id, row.party_id), []).append(row_of(row))
+    units = Q(party_id__in={party for _, party in cells} - {None}) | Q(party_id=None)
+    rows = Value.objects.filter(units, indicator_id__in={each for each, _ in cells}, current=True)
+    for row in rows.select_related("indicator", "party").order_by("period"):
+        if (row.indicator_id, row.party_id) in cells:
+            found.setdefault((row.indicator_id, row.party_id), []).append(row_of(row))
     return found
 
 

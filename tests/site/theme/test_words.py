@@ -45,7 +45,8 @@ def test_english_words_keep_the_places_of_the_chinese_and_hold_no_chinese() -> N
     for one in catalogue.english():
         if isinstance(one.id, str) and one.id:
             assert sorted(PLACES.findall(one.id)) == sorted(PLACES.findall(one.string)), one.id
-            outside = re.sub(r"[“”—·…★●▲■○◇－]", "", one.string)
+            outside = re.sub(r"[“”—·…★●▲■○◇－]|【[^】]*】", "", one.string)
+            assert SLOTS.findall(one.id) == SLOTS.findall(one.string), one.id
             assert not re.search(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]", outside), one.string
 
 

@@ -21,6 +21,7 @@ from kechuang_site.theme.gather import gathered
 
 MEND = "run setup/words.sh gather, then write the English into src/kechuang_site/theme/locale/en/LC_MESSAGES/django.po"
 PLACES = re.compile(r"%\(\w+\)[sd]")
+SLOTS = re.compile(r"【[^】]*】")
 
 
 def _ids(found) -> set:

@@ -32,25 +32,23 @@ class Seat:
     ask: int
 
 
-def make_county(folder: Path, *, units: int, people: int) -> None:
-    """The county up to DAY, and in each of so many units so many clerks, each with one figure asked of them."""
+def make_county(folder: Path, *, people: int) -> None:
+    """The county up to DAY, and over its units and townships so many clerks, each with one figure asked of them."""
     play(folder, password=PASSWORD, today=DAY)
     plan, now = Plan.objects.get(period="2024"), clock.now()
-    parties = list(Party.objects.filter(division=plan.division, kind="unit", ended_on=None).order_by("order")[:units])
-    if len(parties) < units:
-        raise RuntimeError(f"the county has {len(parties)} units, not {units}")
+    parties = list(Party.objects.filter(division=plan.division, kind="unit", ended_on=None).order_by("order"))
     month = plan.rounds.filter(closed_at=None).latest("month").month
     office = Person.objects.get(login="zhuanban").memberships.get().party
     with recording(by=SYSTEM, act="test.evening", at=now) as writes:
-        for party in parties:
-            for number in range(people):
-                person = Person(login=f"{party.code}-{number}".lower(), name=f"演示{number}", password_set_on=DAY)
-                person.set_unusable_password()
-                writes.add(person)
-                writes.add(Membership(person=person, party=party, role=Role.CLERK, start=date(2024, 1, 1)))
-                asker = office if party.pk != office.pk else parties[-1]
-                writes.add(Ask(plan=plan, asker=asker, party=party, kind="figure", words=f"走访企业数{number}",
-                               measure="家", month=month, due_on=DAY))  # fmt: skip
+        for number in range(people):
+            party = parties[number % len(parties)]
+            person = Person(login=f"{party.code}-{number}".lower(), name=f"演示{number}", password_set_on=DAY)
+            person.set_unusable_password()
+            writes.add(person)
+            writes.add(Membership(person=person, party=party, role=Role.CLERK, start=date(2024, 1, 1)))
+            asker = office if party.pk != office.pk else parties[-1]
+            writes.add(Ask(plan=plan, asker=asker, party=party, kind="figure", words=f"走访企业数{number}",
+                           measure="家", month=month, due_on=DAY))  # fmt: skip
 
 
 def seats() -> list[Seat]:

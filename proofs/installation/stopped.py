@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -34,7 +33,7 @@ class Work:
         self.begun = self._notes.exists()
         self.tally = type(tally)(**json.loads(self._notes.read_text())) if self.begun else tally
         if not self.begun:
-            shutil.rmtree(folder, ignore_errors=True)
+            self.installation.remove()
         self.say(f"seed {options.seed}, {options.database}{', going on' if self.begun else ''}")
 
     def keep(self) -> None:

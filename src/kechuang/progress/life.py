@@ -108,12 +108,16 @@ def step_refused(state: ReportState, step: Step) -> Finding:
     return Finding.error("report.step", f"这一项“{state.word}”，不能{step.word}；{instead}。")
 
 
-def apart(step: Step, *, person: int, author: int, hands: Collection[int]) -> Finding | None:
-    """Why this person may not take a binding step: they typed the number, or it passed their hands already.
+def apart(
+    step: Step, *, person: int, author: int, hands: Collection[int], brought: Collection[int] = ()
+) -> Finding | None:
+    """Why this person may not take a binding step: they typed the number, brought a file behind it, or it passed
+    their hands already.
 
-    `hands` are the persons who submitted or signed the content as it is now.
+    `brought` are the persons who put the files there that stand behind it now, and so authors of it as well; `hands`
+    those who submitted or signed the content as it is now.
     """
-    if step not in BINDING or (person != author and person not in hands):
+    if step not in BINDING or person not in {author, *hands, *brought}:
         return None
-    who = "由您填写" if person == author else "已由您提交或审签"
+    who = "由您填写" if person == author else "的佐证由您添加" if person in brought else "已由您提交或审签"
     return Finding.error("report.own", f"这一项{who}，不能再由您{step.word}；请由另一位有权限的同志办理。")

@@ -80,21 +80,20 @@ def test_a_refusal_says_what_may_be_done_instead() -> None:
     assert "更正" in step_refused(ReportState.LOCKED, Step.WRITE).message
 
 
-@given(
-    person=st.integers(1, 4),
-    author=st.integers(1, 4),
-    hands=st.frozensets(st.integers(1, 4)),
-    step=st.sampled_from(Step),
-)
+people = st.frozensets(st.integers(1, 4))
+
+
+@given(st.integers(1, 4), st.integers(1, 4), people, people, st.sampled_from(Step))
 def test_nobody_signs_or_accepts_what_went_through_their_hands(
-    person: int, author: int, hands: frozenset[int], step: Step
+    person: int, author: int, hands: frozenset[int], brought: frozenset[int], step: Step
 ) -> None:
-    own = step in (Step.SIGN, Step.ACCEPT) and (person == author or person in hands)
-    finding = apart(step, person=person, author=author, hands=hands)
+    own = step in (Step.SIGN, Step.ACCEPT) and (person == author or person in hands or person in brought)
+    finding = apart(step, person=person, author=author, hands=hands, brought=brought)
     assert (finding is not None) is own
     if finding is not None:
+        why = "由您填写" if person == author else "佐证由您添加" if person in brought else "提交或审签"
         assert finding.code == "report.own"
-        assert ("由您填写" if person == author else "提交或审签") in finding.message
+        assert why in finding.message
 
 
 def test_only_signing_and_accepting_bind_a_person() -> None:

@@ -150,7 +150,7 @@ class Life(RuleBasedStateMachine):
         paper, key = self._chosen(at)
         told = {"plan": self._plan, "report": key, "file": Brought(f"{name}.pdf", FILES[name])}
         found = self._try("write", who, lambda by: add_evidence(by=by, at=NOW, **told))
-        self._file_kept(paper, who, found, lambda files: files | {name})
+        self._file_kept(paper, who, found, lambda: self.model.add_file(paper, name, who))
 
     def remove_file(self, at: int, who: str) -> None:
         paper, key = self._chosen(at)
@@ -159,11 +159,9 @@ class Life(RuleBasedStateMachine):
             return
         told = {"plan": self._plan, "report": key, "evidence": row.pk}
         found = self._try("write", who, lambda by: remove_evidence(by=by, at=NOW, **told))
-        self._file_kept(paper, who, found, lambda files: files - {row.name[:1]})
+        self._file_kept(paper, who, found, lambda: self.model.remove_file(paper, row.name[:1]))
 
-    def _file_kept(
-        self, paper: Paper | None, who: str, found: Any, then: Callable[[frozenset[str]], frozenset[str]]
-    ) -> None:
+    def _file_kept(self, paper: Paper | None, who: str, found: Any, then: Callable[[], None]) -> None:
         if found is None:
             return
         if paper is None or MAY["write"][who] not in ("*", paper.cell.unit):
@@ -172,7 +170,7 @@ class Life(RuleBasedStateMachine):
             assert found.code == "report.step"
         else:
             assert isinstance(found, Evidence), found
-            self.model.files(paper, then(paper.files))
+            then()
             self._note_views()
 
     @precondition(lambda self: self.keys)

@@ -83,7 +83,7 @@ class Paper:
     author: str
     round: str
     state: str = "draft"
-    files: frozenset[str] = frozenset()
+    brought: dict[str, str] = field(default_factory=dict)  # the files behind it, each with who put it there
     hands: list[tuple[str, str, tuple]] = field(default_factory=list)
     made: int | None = None
     stood: int | None = None
@@ -94,7 +94,8 @@ class Paper:
 
     @property
     def content(self) -> tuple:
-        return (*self.place, self.said.text, self.amount, self.said.nature, self.said.reason, tuple(sorted(self.files)))
+        said = self.said
+        return (*self.place, said.text, self.amount, said.nature, said.reason, tuple(sorted(self.brought)))
 
 
 class Model:
@@ -159,9 +160,13 @@ class Model:
         before.round, before.state = entering, "draft"
         return fate
 
-    def files(self, paper: Paper, files: frozenset[str]) -> None:
-        if files != paper.files:
-            paper.files, paper.state = files, "draft"
+    def add_file(self, paper: Paper, name: str, who: str) -> None:
+        if name not in paper.brought:
+            paper.brought[name], paper.state = who, "draft"
+
+    def remove_file(self, paper: Paper, name: str) -> None:
+        del paper.brought[name]
+        paper.state = "draft"
 
     # ── steps ──
     def why_not(self, step: str, paper: Paper, who: str, *, fresh: bool, on_paper: bool = False) -> str | None:
@@ -172,7 +177,8 @@ class Model:
             return "report.moved-on"
         touched = {person for person, taken, content in paper.hands
                    if taken in ("submit", "sign") and content == paper.content}  # fmt: skip
-        if step in ("sign", "accept") and not on_paper and (who == paper.author or who in touched):
+        authors = {paper.author, *paper.brought.values()}
+        if step in ("sign", "accept") and not on_paper and who in authors | touched:
             return "report.own"
         if step == "submit" and paper.problem:
             return paper.problem

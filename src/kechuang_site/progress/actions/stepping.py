@@ -5,15 +5,15 @@ An action says which step; here nothing asks for permission.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from kechuang.progress.life import ReportState, Step, after, apart, step_refused
+from kechuang.progress.life import BINDING, ReportState, Step, after, apart, step_refused
 from kechuang.vocabulary import Finding
 from kechuang_site.progress.models import Report, Signature
-from kechuang_site.progress.queries.content import contents_of, hands, hands_of
+from kechuang_site.progress.queries.content import bringers_of, contents_of, hands, hands_of
 from kechuang_site.progress.store.report import held_reports
 from kechuang_site.record.write import Recording
 
@@ -84,14 +84,16 @@ class Stepping:
         for each in seen:
             once.setdefault(each.report, each)
         rows = held_reports(self.plan, once)
-        contents, signatures = contents_of(rows.values()), hands_of(rows)
+        contents, passed = contents_of(rows.values()), hands_of(rows)
+        brought = bringers_of(rows) if step in BINDING else {}
         for each in once.values():
             row = rows.get(each.report)
             if row is None or not self.allowed(row):
                 yield each, None, "", _unknown()
                 continue
             content = contents[row.pk]
-            yield each, row, content, self._why_not(step, row, each, content, hand, signatures.get(row.pk, ()))
+            why = self._why_not(step, row, each, content, passed.get(row.pk, ()))
+            yield each, row, content, why or _not_theirs(step, row, hand, passed.get(row.pk, ()), content, brought)
 
     def take_where(
         self, state: ReportState, step: Step, seen: Sequence[Seen], hand: Hand,
@@ -102,7 +104,7 @@ class Stepping:
         return self.take(step, [each for each in seen if _in_state(rows.get(each.report), state)], hand, then=then)
 
     def _why_not(
-        self, step: Step, row: Report, seen: Seen, content: str, hand: Hand, signatures: Sequence[Signature]
+        self, step: Step, row: Report, seen: Seen, content: str, signatures: Sequence[Signature]
     ) -> Finding | None:
         state = ReportState(row.state)
         if after(state, step) is None:
@@ -111,9 +113,7 @@ class Stepping:
             return _moved_on(step)
         if step is Step.ACCEPT and not _signed(signatures, content):
             return _unsigned()
-        if hand.on_paper and step is Step.SIGN:
-            return None
-        return apart(step, person=hand.person, author=row.author_id, hands=hands(signatures, content))
+        return None
 
     def _sign(self, step: Step, row: Report, content: str, hand: Hand, more: dict[str, Any]) -> Report:
         state = after(ReportState(row.state), step)
@@ -124,6 +124,17 @@ class Stepping:
         )  # fmt: skip
         self.writes.add(signed)
         return row
+
+
+def _not_theirs(
+    step: Step, row: Report, hand: Hand, signatures: Sequence[Signature], content: str,
+    brought: Mapping[int, frozenset[int]],
+) -> Finding | None:  # fmt: skip
+    """Why it must be somebody else's hand; who signs on paper is a name, not who enters it."""
+    if hand.on_paper and step is Step.SIGN:
+        return None
+    files = brought.get(row.pk, frozenset())
+    return apart(step, person=hand.person, author=row.author_id, hands=hands(signatures, content), brought=files)
 
 
 def seen_now(reports: Iterable[Report]) -> list[Seen]:

@@ -34,12 +34,14 @@ class Powers:
             else ()
         )
 
-    def steps(self, row: Report, signatures: Iterable[Signature], content: str) -> tuple[Step, ...]:
-        """The steps that would be taken now, in the order of the table."""
+    def steps(
+        self, row: Report, signatures: Iterable[Signature], content: str, brought: frozenset[int] = frozenset()
+    ) -> tuple[Step, ...]:
+        """The steps that would be taken now, in the order of the table; `brought` are who put the files there."""
         if self.plan.archived:
             return ()
         passed = hands(signatures, content)
-        return tuple(step for step in steps_from(ReportState(row.state)) if self._may(step, row, passed))
+        return tuple(step for step in steps_from(ReportState(row.state)) if self._may(step, row, passed, brought))
 
     def on_paper(self, row: Report) -> bool:
         """Whether the asker may enter that the unit's head signed it on paper."""
@@ -47,7 +49,7 @@ class Powers:
             return False
         return self.plan.division in self.scopes[Step.SUBMIT].divisions or row.reporter_id in self.short
 
-    def _may(self, step: Step, row: Report, passed: frozenset[int]) -> bool:
+    def _may(self, step: Step, row: Report, passed: frozenset[int], brought: frozenset[int]) -> bool:
         scope = self.scopes.get(step)
         if scope is None or not scope.holds(division=self.plan.division, party=row.reporter_id):
             return False
@@ -56,4 +58,4 @@ class Powers:
         if step is Step.RETURN and row.state == ReportState.ACCEPTED.value:
             # What stands is given back by the office alone.
             return self.plan.division in scope.divisions
-        return apart(step, person=self.asker.person, author=row.author_id, hands=passed) is None
+        return apart(step, person=self.asker.person, author=row.author_id, hands=passed, brought=brought) is None

@@ -92,7 +92,7 @@ def test_the_minutes_of_evidence_go_with_the_lot():
     asked = with_sample(owed, seed=SEED, rules=rules)
     drawn = [duty for duty in asked.duties if duty.evidence]
     assert {duty.cell for duty in drawn} == lots(owed)
-    (plain,), (more,) = burden(owed, rules=rules), burden(asked, rules=rules)
+    (plain,), (more,) = burden(owed), burden(asked)
     assert (more.evidence, more.minutes - plain.minutes) == (len(drawn), 2 * len(drawn))
 
 

@@ -11,6 +11,7 @@ from kechuang.progress.owed.model import (
     DutyKind,
     Knowledge,
     Known,
+    Opened,
     Owed,
 )
 from kechuang.progress.owed.narratives import LONGEST
@@ -30,6 +31,7 @@ __all__ = [
     "Knowledge",
     "Known",
     "Minutes",
+    "Opened",
     "Owed",
     "Rule",
     "Rules",

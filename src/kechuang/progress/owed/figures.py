@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -11,7 +11,7 @@ from kechuang.plan.same_thing import fold_name
 from kechuang.plan.settle.owner import owners_of
 from kechuang.progress.model import Value
 from kechuang.progress.owed.cells import Cell, Naming, cells_of, one_unit
-from kechuang.progress.owed.model import Answer, Awaited, Duty, DutyKind, Knowledge, Known
+from kechuang.progress.owed.model import Answer, Awaited, Duty, DutyKind, Knowledge, Known, Opened
 from kechuang.progress.owed.rules import Rule, Rules, Shares
 from kechuang.progress.owed.turn import Round, Turn, turn_of
 from kechuang.progress.release import Publisher, replaces
@@ -82,12 +82,13 @@ class Figures:
         if held is not None and held.awaited:
             self.awaited.append(_stated(cell, unit, publisher, turn.period))
             return
-        overdue = self._overdue(turn, values)
+        missed = self._missed(turn, values)
         met = held is not None and not replaces(turn.nature, held.nature)
         settled = met and turn.period != self.at.month
-        if not settled and (turn.fresh or turn.period.key in overdue):
+        if not settled and (turn.fresh or self._carried(turn.period, turn, values)):
             duty = self._duty(cell, unit, turn.period, values)
-            self.duties.append(replace(duty, nature=turn.nature, overdue=overdue, met=met))
+            overdue, since = tuple(period.key for period, _ in missed), missed[0][1].due if missed else None
+            self.duties.append(replace(duty, nature=turn.nature, overdue=overdue, since=since, met=met))
 
     def _turn(self, cell: Cell) -> Turn:
         """The turn of a cell; the shares of one breakdown all have the same."""
@@ -109,12 +110,20 @@ class Figures:
             publisher.name or None, evidence=evidence,
         )  # fmt: skip
 
-    def _overdue(self, turn: Turn, values: Iterable[Value]) -> tuple[str, ...]:
-        """The periods out before this round that are not in; none where nobody said what is in."""
-        if self.known is None:
-            return ()
-        held = {value.period for value in values}
-        return tuple(period.key for period in turn.earlier if period.key not in held)
+    def _missed(self, turn: Turn, values: Sequence[Value]) -> list[tuple[Period, Opened]]:
+        """The periods an earlier round asked for that are not in; none where nobody said what is in."""
+        return [(period, asked) for period, asked in turn.earlier if self._missing(period, values)]
+
+    def _missing(self, period: Period, values: Sequence[Value]) -> bool:
+        """Whether nothing is in for a period, nor a cumulative figure of a later one that supersedes it."""
+        if self.known is None or any(value.period == period.key for value in values):
+            return False
+        return not any(Period.parse(value.period).end > period.end for value in values if not value.awaited)
+
+    def _carried(self, period: Period, turn: Turn, values: Sequence[Value]) -> bool:
+        """Whether a period that did not come out for this round is asked in it: no other round asks for it."""
+        asked = next((asked for earlier, asked in turn.earlier if earlier == period), None)
+        return self._missing(period, values) and (asked is None or self.at.carries(asked.month))
 
 
 def _awaited(cell: Cell, unit: str, publisher: Publisher, turn: Turn, period: Period, at: Round) -> Awaited:

@@ -37,7 +37,7 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """会办事项: what a lead or the office asks of one unit by name, due in the round of `month`."""
+    """会办事项: what a lead or the office asks of one unit by name, in the round of `month`; `due` is a day of its own."""
 
     id: str
     unit: str
@@ -47,6 +47,16 @@ class Ask:
     asked_by: str | None = None
     task: str | None = None
     measure: str | None = None
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A round that was opened: its month, the day it was due, and whether it is closed."""
+
+    month: str
+    due: date
+    closed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +88,9 @@ class Duty:
     `unit` gives it; `key` is the series (t12), the task's number or the ask's id; `subject` is whose number it
     is: None the whole county, else a unit with a share, as the breakdown spells it. `period` is the month whose
     cumulative figure is asked (2024-06), or the quarter of a narrative (2024-Q2). `origin` names the source,
-    `nature` the vintage it has out (None where any is taken). `overdue` are earlier months of it not in yet,
-    `period` among them where it was owed in an earlier round. `met` where it is in.
+    `nature` the vintage it has out (None where any is taken). `overdue` are earlier periods of it that were asked and
+    nothing has answered or superseded, `since` the day the first of them was due; `period` is among them where an
+    earlier round asked for it. `met` where it is in.
     """
 
     kind: DutyKind
@@ -94,12 +105,18 @@ class Duty:
     nature: Nature | None = None
     evidence: bool = False
     overdue: tuple[str, ...] = ()
+    since: date | None = None
     met: bool = False
     asked_by: str | None = None
 
     @property
     def late(self) -> bool:
+        """补录: an earlier round asked for it already."""
         return self.period in self.overdue
+
+    def days_overdue(self, today: date) -> int:
+        """逾期: how many days ago the earliest of what did not come was due; 0 where nothing is overdue."""
+        return 0 if self.since is None else max(0, (today - self.since).days)
 
     @property
     def cell(self) -> tuple[str, str, str | None, str]:
@@ -150,7 +167,8 @@ class Owed:
 
 @dataclass(frozen=True, slots=True)
 class Burden:
-    """What a round costs one unit. `overdue` counts earlier months still to be made up for; they are in `minutes`."""
+    """What a round costs one unit. `overdue` counts the duties of which something is overdue: one answer settles each,
+    so that they cost nothing more."""
 
     unit: str
     values: int = 0

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kechuang.progress.model import Nature
+from kechuang.progress.owed.model import Opened
 from kechuang.progress.release import Publisher, Standing, replaces, standing
 from kechuang.progress.span import Span
 from kechuang.vocabulary import Period
@@ -13,23 +14,36 @@ from kechuang.vocabulary import Period
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A month's collecting: what is published by `cutoff` is asked for, what was by `before` was asked already."""
+    """A month's collecting: what is published by `cutoff` is asked for, what was by `before` was asked already.
+
+    `earlier` are the rounds opened before it, in their order.
+    """
 
     month: Period
     due: date
     cutoff: date
     before: date
+    earlier: tuple[Opened, ...] = ()
+
+    def opened(self, month: str) -> Opened | None:
+        """The earlier round of a month, where it was opened."""
+        return next((each for each in self.earlier if each.month == month), None)
+
+    def carries(self, month: str) -> bool:
+        """Whether what a month's round asked for is asked here now: while that or one between is open, it is there."""
+        return all(each.closed for each in self.earlier if each.month >= month)
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
     """What a figure's round looks like: the period asked (None: none), in which vintage, whether for the first
-    time (`fresh`), the earlier periods out before, and the period awaited with its standing."""
+    time (`fresh`), the periods an earlier round asked for, each with that round, and the period awaited with its
+    standing."""
 
     period: Period | None
     nature: Nature | None = None
     fresh: bool = False
-    earlier: tuple[Period, ...] = ()
+    earlier: tuple[tuple[Period, Opened], ...] = ()
     awaited: Period | None = None
     coming: Standing | None = None
 
@@ -50,8 +64,18 @@ def turn_of(publisher: Publisher, span: Span | None, at: Round) -> Turn:
     nature = stands[newest.key].nature
     then = standing(publisher, newest, on=at.before)
     fresh = newest.end == at.month.end or not then.published or replaces(nature, then.nature)
-    earlier = tuple(p for p in out if standing(publisher, p, on=at.before).published and p.end < at.month.end)
-    return Turn(newest, nature, fresh, earlier, waiting, coming)
+    return Turn(newest, nature, fresh, _asked_before(publisher, ended, at), waiting, coming)
+
+
+def _asked_before(publisher: Publisher, ended: list[Period], at: Round) -> tuple[tuple[Period, Opened], ...]:
+    """What each earlier round asked for, the newest out by its day, with the first round that did."""
+    found: dict[Period, Opened] = {}
+    for each in at.earlier:
+        by_then = (period for period in reversed(ended) if f"{period.end:%Y-%m}" <= each.month)
+        period = next((one for one in by_then if standing(publisher, one, on=each.due).published), None)
+        if period is not None:
+            found.setdefault(period, each)
+    return tuple(found.items())
 
 
 def _periods(publisher: Publisher, span: Span, month: Period) -> list[Period]:

@@ -118,7 +118,7 @@ def test_a_withdrawn_target_owes_nothing(plan, rules, month, today):
 @given(plans(), rule_sets, months, days)
 def test_what_the_units_owe_together_is_what_is_owed(plan, rules, month, today):
     owed = owed_of(plan, month, today=today, rules=rules, known=Known())
-    costs = burden(owed, rules=rules)
+    costs = burden(owed)
     assert sum(cost.values + cost.narratives for cost in costs) == len(owed.duties)
     assert sum(cost.evidence for cost in costs) == sum(duty.evidence for duty in owed.duties)
     assert {cost.unit for cost in costs} == set(owed.by_unit())

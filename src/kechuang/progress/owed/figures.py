@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -36,8 +36,16 @@ class Figures:
     @cached_property
     def values(self) -> Mapping[tuple[str, str | None], list[Value]]:
         """The values in, by series and unit, in the order of their periods."""
+        return self._by_cell(() if self.known is None else self.known.values)
+
+    @cached_property
+    def on_way(self) -> Mapping[tuple[str, str | None], list[Value]]:
+        """Those sent and not accepted yet."""
+        return self._by_cell(() if self.known is None else self.known.on_way)
+
+    def _by_cell(self, values: Iterable[Value]) -> Mapping[tuple[str, str | None], list[Value]]:
         found: dict[tuple[str, str | None], list[Value]] = {}
-        for value in () if self.known is None else self.known.values:
+        for value in values:
             found.setdefault((value.key, self.folded(value.unit)), []).append(value)
         return {
             cell: sorted(values, key=lambda value: Period.parse(value.period).end) for cell, values in found.items()
@@ -82,10 +90,11 @@ class Figures:
         if held is not None and held.awaited:
             self.awaited.append(_stated(cell, unit, publisher, turn.period))
             return
-        missed = self._missed(turn, values)
+        sent = [*values, *self.on_way.get((cell.key, self.folded(cell.subject)), ())]
+        missed = self._missed(turn, sent)
         met = held is not None and not replaces(turn.nature, held.nature)
         settled = met and turn.period != self.at.month
-        if not settled and (turn.fresh or self._carried(turn.period, turn, values)):
+        if not settled and (turn.fresh or self._carried(turn.period, turn, sent)):
             duty = self._duty(cell, unit, turn.period, values)
             overdue, since = tuple(period.key for period, _ in missed), missed[0][1].due if missed else None
             self.duties.append(replace(duty, nature=turn.nature, overdue=overdue, since=since, met=met))
@@ -110,20 +119,20 @@ class Figures:
             publisher.name or None, evidence=evidence,
         )  # fmt: skip
 
-    def _missed(self, turn: Turn, values: Sequence[Value]) -> list[tuple[Period, Opened]]:
+    def _missed(self, turn: Turn, sent: Sequence[Value]) -> list[tuple[Period, Opened]]:
         """The periods an earlier round asked for that are not in; none where nobody said what is in."""
-        return [(period, asked) for period, asked in turn.earlier if self._missing(period, values)]
+        return [(period, asked) for period, asked in turn.earlier if self._missing(period, sent)]
 
-    def _missing(self, period: Period, values: Sequence[Value]) -> bool:
-        """Whether nothing is in for a period, nor a cumulative figure of a later one that supersedes it."""
-        if self.known is None or any(value.period == period.key for value in values):
+    def _missing(self, period: Period, sent: Sequence[Value]) -> bool:
+        """Whether nothing came for a period, nor a cumulative figure of a later one that supersedes it."""
+        if self.known is None or any(value.period == period.key for value in sent):
             return False
-        return not any(Period.parse(value.period).end > period.end for value in values if not value.awaited)
+        return not any(Period.parse(value.period).end > period.end for value in sent if not value.awaited)
 
-    def _carried(self, period: Period, turn: Turn, values: Sequence[Value]) -> bool:
+    def _carried(self, period: Period, turn: Turn, sent: Sequence[Value]) -> bool:
         """Whether a period that did not come out for this round is asked in it: no other round asks for it."""
         asked = next((asked for earlier, asked in turn.earlier if earlier == period), None)
-        return self._missing(period, values) and (asked is None or self.at.carries(asked.month))
+        return self._missing(period, sent) and (asked is None or self.at.carries(asked.month))
 
 
 def _awaited(cell: Cell, unit: str, publisher: Publisher, turn: Turn, period: Period, at: Round) -> Awaited:

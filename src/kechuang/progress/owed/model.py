@@ -63,10 +63,12 @@ class Opened:
 class Known:
     """What is in already: values, and the narratives and asks answered, as (unit, key, period).
 
-    `answered` is None where nobody said: then no narrative and no ask is overdue.
+    `on_way` are figures sent that nobody has accepted yet: their unit has done its part. `answered` is None where
+    nobody said: then no narrative and no ask is overdue.
     """
 
     values: tuple[Value, ...] = ()
+    on_way: tuple[Value, ...] = ()
     answered: frozenset[tuple[str, str, str]] | None = None
 
 

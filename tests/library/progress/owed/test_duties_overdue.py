@@ -78,7 +78,7 @@ def test_after_the_plan_a_narrative_of_its_last_quarter_is_still_owed():
 
 
 def test_a_figure_is_asked_once_with_the_months_nothing_came_for():
-    known = Known((a_value("5", "2031-02"),), frozenset({(HOLDER, TASK, "2031-Q1")}))
+    known = Known((a_value("5", "2031-02"),), answered=frozenset({(HOLDER, TASK, "2031-Q1")}))
     (duty,) = owed_of(led(one_target()), "2031-05", known=known).duties
     assert (duty.period, duty.overdue, duty.since) == ("2031-05", ("2031-03", "2031-04"), Rules().due_on("2031-03"))
 
@@ -88,6 +88,15 @@ def test_a_later_cumulative_figure_supersedes_the_months_before_it():
     known = Known((a_value("9", "2031-06"),))
     figures = [d for d in owed_of(led(one_target()), "2031-08", rules=rules, known=known).duties if d.key == "t01"]
     assert figures == []
+
+
+def test_what_was_sent_and_nobody_has_accepted_yet_is_not_overdue():
+    sent = Known(on_way=(a_value("9", "2031-04"),))
+    (duty,) = [d for d in owed_of(led(one_target()), "2031-05", known=sent).duties if d.key == "t01"]
+    assert (duty.overdue, duty.met, duty.knows.last) == ((), False, None)
+    # of a quarter it is not asked again either
+    rules, quarter = ruled(t01=Rule(cadence=Cadence.QUARTER)), Known(on_way=(a_value("9", "2031-03"),))
+    assert [d.key for d in owed_of(led(one_target()), "2031-04", rules=rules, known=quarter).duties] == []
 
 
 def test_not_published_supersedes_nothing():
@@ -163,7 +172,7 @@ def test_over_all_open_rounds_nothing_is_asked_twice_and_nothing_asked_is_lost(r
     asks = [an_ask(n, month=month) for n, month in enumerate(asked)]
     words = {(HOLDER, TASK, quarter) for quarter in written}
     words |= {("甲镇", ask.id, ask.month) for n, ask in enumerate(asks) if n in answered}
-    known = Known(tuple(a_value("5", month) for month in sorted(reported)), frozenset(words))
+    known = Known(tuple(a_value("5", month) for month in sorted(reported)), answered=frozenset(words))
     rounds = opened(*sorted(had), still=tuple(month for month, closed in had.items() if not closed))
     found: Counter = Counter()
     for each in rounds:
@@ -185,7 +194,7 @@ def test_over_all_open_rounds_nothing_is_asked_twice_and_nothing_asked_is_lost(r
 @given(st.sets(months), st.sets(quarters), months)
 def test_a_lead_never_owes_more_than_one_narrative_of_a_task_and_one_figure_of_a_cell(reported, written, month):
     words = frozenset((HOLDER, TASK, quarter) for quarter in written)
-    known = Known(tuple(a_value("5", each) for each in sorted(reported)), words)
+    known = Known(tuple(a_value("5", each) for each in sorted(reported)), answered=words)
     owed = owed_of(led(one_target()), month, today=date(2032, 3, 1), known=known)
     assert max(Counter((d.kind, d.key, d.subject) for d in owed.duties).values(), default=0) <= 1
     for duty in owed.duties:

@@ -18,7 +18,7 @@ from kechuang.progress.upward.model import (
 )
 from kechuang.progress.upward.moment import month_of
 from kechuang.progress.upward.present import entry_of
-from kechuang.progress.upward.propose import in_form, propose
+from kechuang.progress.upward.propose import in_form, names_unknown, propose
 
 __all__ = [
     "Accepts",
@@ -44,6 +44,7 @@ __all__ = [
     "line_words",
     "month_of",
     "months_needed",
+    "names_unknown",
     "propose",
     "standings_of",
 ]

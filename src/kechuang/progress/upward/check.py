@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from kechuang.plan.model import Kind
 from kechuang.progress.model import Better
-from kechuang.progress.requirement import LEVEL_KINDS
-from kechuang.progress.upward.compute import result_measure
-from kechuang.progress.upward.model import Binding, Counted, Figure
+from kechuang.progress.requirement import LEVEL_KINDS, is_additive
+from kechuang.progress.upward.model import PLACES, Binding, Counted, Figure
 from kechuang.progress.upward.moment import WORDS
+from kechuang.progress.upward.question import result_measure
 from kechuang.vocabulary import Finding, Source, comparable, measure_of
 
 MOST_DECIMALS = 6
 # A share of what is asked is 3/4 of it, and says nothing where less is better or the place is the number.
-_SHARES = (Figure.COMPLETION, Figure.PACE, Figure.AHEAD)
+_SHARES = (Figure.COMPLETION, Figure.PACE, Figure.AHEAD, Figure.PLACE)
+_OF_MONTH = (Figure.MONTH, Figure.MONTHLY, Figure.MONTH_GROWTH, Figure.MONTH_CHANGE)
 _RATES = frozenset((Kind.RATIO, Kind.GROWTH, Kind.COVERAGE, Kind.RANK))
 
 
@@ -34,13 +35,17 @@ def _empty_line(binding: Binding) -> Finding:
 def _figure(binding: Binding, counted: Counted) -> Finding | None:
     level = counted.kind in LEVEL_KINDS or counted.kind in _RATES
     name, word = counted.name, binding.figure.word
-    if binding.figure in (Figure.MONTH, Figure.MONTHLY) and level:
+    if binding.figure in _OF_MONTH and level:
         return _error(
             binding, "upward.figure", f"「{name}」是比率或位次，没有{word}", "请改为对应累计完成数"
         )  # fmt: skip
     if binding.figure is Figure.GROWTH and level:
         return _error(
             binding, "upward.figure", f"「{name}」是比率或位次，不算同比增长", "请改为对应同比增减（百分点）"
+        )  # fmt: skip
+    if binding.figure is Figure.SHARE and not is_additive(counted.kind, counted.measure):
+        return _error(
+            binding, "upward.figure", f"「{name}」各单位的数不能相加，没有{word}", "请改为对应累计完成数"
         )  # fmt: skip
     if binding.figure in _SHARES and counted.better is Better.LOWER:
         return _error(
@@ -50,6 +55,10 @@ def _figure(binding: Binding, counted: Counted) -> Finding | None:
 
 
 def _unit(binding: Binding, counted: Counted) -> Finding | None:
+    if binding.unit is None and binding.figure in PLACES:
+        return _error(
+            binding, "upward.unit", f"全域的数没有在各单位中的{binding.figure.word}", "在上级的位次以上级通报为准，请留空手填，或改为某个单位"
+        )  # fmt: skip
     if binding.unit is None or binding.unit in counted.units:
         return None
     return _error(

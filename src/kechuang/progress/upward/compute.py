@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
 from kechuang.plan.model import Kind
 from kechuang.progress.exact import rounded
 from kechuang.progress.model import Better
-from kechuang.progress.upward.model import Answer, Asked, Binding, Counted, Facts, Figure, Missing, Standing
+from kechuang.progress.upward.model import Answer, Asked, Binding, Counted, Facts, Figure, Missing
 from kechuang.progress.upward.moment import before, month_of, year_before
+from kechuang.progress.upward.question import Question, factor
 from kechuang.vocabulary import measure_of
 
 _WORD = re.compile("【([^】]{1,10})】")
@@ -22,13 +22,13 @@ def answer(binding: Binding, counted: Counted | None, facts: Facts, *, month: st
     """What the binding gives for a form of `month`; `counted` is its indicator, None for a line."""
     if binding.figure is Figure.LINE or counted is None:
         return _line(binding, facts, month)
-    question = _Question(binding, counted, facts, month_of(binding.moment, month), month[:4])
+    question = Question(binding, counted, facts, month_of(binding.moment, month), month[:4])
     if question.month > month:
         return Answer(binding, question.month, missing=Missing.LATER)
     if binding.figure is Figure.STATUS:
         return _status(question)
     found = _FIGURES[binding.figure](question)
-    rest = {"standings": tuple(question.used), "baseline": question.baseline}
+    rest = {"standings": tuple(question.used), "baseline": question.baseline, "beside": question.beside}
     if isinstance(found, Missing):
         return Answer(binding, question.month, missing=found, **rest)
     exact = found * question.scale
@@ -38,120 +38,123 @@ def answer(binding: Binding, counted: Counted | None, facts: Facts, *, month: st
     return Answer(binding, question.month, exact, shown, **rest)
 
 
-@dataclass(slots=True)
-class _Question:
-    """One cell being answered; `used` are the values it took."""
-
-    binding: Binding
-    counted: Counted
-    facts: Facts
-    month: str
-    year: str
-    used: list[Standing] = field(default_factory=list)
-    baseline: bool = False
-
-    @property
-    def scale(self) -> Fraction:
-        """How much one of the result's own measure is in the form's."""
-        ours = measure_of(result_measure(self.binding.figure, self.counted))
-        theirs = measure_of(self.binding.measure or ours.symbol)
-        return Fraction(ours.factor) / Fraction(theirs.factor)
-
-    def actual(self, month: str) -> Fraction | Missing:
-        """The cumulative value of a month in the indicator's measure."""
-        standing = self.facts.standings.get((self.counted.key, self.binding.unit, month))
-        if standing is None:
-            return self._from_plan(month)
-        self.used.append(standing)
-        if standing.amount is None:
-            return Missing.AWAITED
-        if not self.binding.accepts.takes(standing.nature):
-            return Missing.VINTAGE
-        return Fraction(standing.amount) * _factor(standing.measure or self.counted.measure, self.counted.measure)
-
-    def _from_plan(self, month: str) -> Fraction | Missing:
-        """Last year's end as the plan tells it, where no value of that December is kept."""
-        told = self.facts.baselines.get((self.counted.key, month))
-        if told is None or self.binding.unit is not None:
-            return Missing.NO_BASE if month[:4] < self.year else Missing.UNREPORTED
-        self.baseline = True
-        return Fraction(told)
-
-    def asked(self) -> Asked | None:
-        return self.facts.asked.get((self.counted.key, self.binding.unit, self.month))
+def _month(question: Question) -> Fraction | Missing:
+    return _of_month(question, question.month)
 
 
-def result_measure(figure: Figure, counted: Counted) -> str:
-    """The measure a figure comes out in before it is converted into the form's."""
-    if figure in (Figure.GROWTH, Figure.COMPLETION, Figure.PACE):
-        return "%"
-    if figure is Figure.AHEAD:
-        return "百分点"
-    percent = measure_of(counted.measure).dimension == "%"
-    return "百分点" if figure in (Figure.CHANGE, Figure.GAP, Figure.LACK) and percent else counted.measure
-
-
-def _month(question: _Question) -> Fraction | Missing:
-    now = question.actual(question.month)
+def _of_month(question: Question, month: str) -> Fraction | Missing:
+    """What one month added."""
+    now = question.actual(month)
     if isinstance(now, Missing):
         return now
-    starts = question.month.endswith("-01") and question.counted.kind is not Kind.STOCK
-    earlier = Fraction(0) if starts else question.actual(before(question.month))
+    starts = month.endswith("-01") and question.counted.kind is not Kind.STOCK
+    earlier = Fraction(0) if starts else question.actual(before(month))
     return earlier if isinstance(earlier, Missing) else now - earlier
 
 
-def _change(question: _Question) -> Fraction | Missing:
+def _month_change(question: Question) -> Fraction | Missing:
+    pair = _two(_month(question), lambda: _of_month(question, year_before(question.month)))
+    return pair if isinstance(pair, Missing) else pair[0] - pair[1]
+
+
+def _month_growth(question: Question) -> Fraction | Missing:
+    return _grown(_two(_month(question), lambda: _of_month(question, year_before(question.month))))
+
+
+def _change(question: Question) -> Fraction | Missing:
     pair = _with_last_year(question)
     return pair if isinstance(pair, Missing) else pair[0] - pair[1]
 
 
-def _growth(question: _Question) -> Fraction | Missing:
-    pair = _with_last_year(question)
+def _growth(question: Question) -> Fraction | Missing:
+    return _grown(_with_last_year(question))
+
+
+def _grown(pair: tuple[Fraction, Fraction] | Missing) -> Fraction | Missing:
     if isinstance(pair, Missing):
         return pair
     return Missing.ZERO_BASE if pair[1] <= 0 else (pair[0] / pair[1] - 1) * 100
 
 
-def _with_last_year(question: _Question) -> tuple[Fraction, Fraction] | Missing:
-    now = question.actual(question.month)
-    if isinstance(now, Missing):
-        return now
-    base = question.actual(year_before(question.month))
-    return base if isinstance(base, Missing) else (now, base)
+def _with_last_year(question: Question) -> tuple[Fraction, Fraction] | Missing:
+    return _two(question.actual(question.month), lambda: question.actual(year_before(question.month)))
 
 
-def _target(question: _Question) -> Fraction | Missing:
+def _two(first: Fraction | Missing, then: Callable[[], Fraction | Missing]) -> tuple[Fraction, Fraction] | Missing:
+    """Both, or why there is not one of them; the second is not asked where there is no first."""
+    if isinstance(first, Missing):
+        return first
+    second = then()
+    return second if isinstance(second, Missing) else (first, second)
+
+
+def _share(question: Question) -> Fraction | Missing:
+    """How much of the whole county's a unit's is."""
+    whole = question.of_unit(None)
+    pair = _two(question.actual(question.month), lambda: whole.actual(question.month))
+    if isinstance(pair, Missing):
+        return pair
+    return Missing.ZERO_WHOLE if pair[1] <= 0 else pair[0] / pair[1] * 100
+
+
+def _place(question: Question) -> Fraction | Missing:
+    return _among(question, _completion)
+
+
+def _place_amount(question: Question) -> Fraction | Missing:
+    return _among(question, lambda one: one.actual(one.month))
+
+
+def _among(question: Question, amount: Callable[[Question], Fraction | Missing]) -> Fraction | Missing:
+    """The place among all units with a share, 1 the best; equal ones share it. Unknown while one is unknown."""
+    own = amount(question)
+    if isinstance(own, Missing):
+        return own
+    others = {unit: amount(question.of_unit(unit)) for unit in question.counted.units if unit != question.binding.unit}
+    # A unit of which nothing is asked is not ranked by its completion.
+    known = {unit: found for unit, found in others.items() if found is not Missing.NO_TARGET}
+    if any(isinstance(found, Missing) for found in known.values()):
+        return Missing.NO_PLACE
+    sign = 1 if question.counted.better is Better.HIGHER else -1
+    question.beside = tuple(unit for unit, found in known.items() if found == own)
+    return Fraction(1 + sum(sign * (found - own) > 0 for found in known.values() if not isinstance(found, Missing)))
+
+
+def _target(question: Question) -> Fraction | Missing:
     asked = question.asked()
     return Missing.NO_TARGET if asked is None else _in_own(question, asked, Fraction(asked.required))
 
 
-def _due(question: _Question) -> Fraction | Missing:
+def _due(question: Question) -> Fraction | Missing:
     asked = question.asked()
     if asked is None:
         return Missing.NO_TARGET
-    return Missing.NO_PACE if asked.due is None else _in_own(question, asked, asked.due)
+    # 上半年目标 is the checkpoint of June itself, never an earlier one under its name.
+    fixed = question.binding.figure is Figure.DUE and question.binding.moment.startswith("m")
+    other = fixed and asked.due_on != question.month
+    return Missing.NO_PACE if asked.due is None or other else _in_own(question, asked, asked.due)
 
 
-def _in_own(question: _Question, asked: Asked, amount: Fraction) -> Fraction:
-    return amount * _factor(asked.measure or question.counted.measure, question.counted.measure)
+def _in_own(question: Question, asked: Asked, amount: Fraction) -> Fraction:
+    return amount * factor(asked.measure or question.counted.measure, question.counted.measure)
 
 
-def _completion(question: _Question) -> Fraction | Missing:
+def _completion(question: Question) -> Fraction | Missing:
     return _over_target(question, question.actual(question.month))
 
 
-def _pace(question: _Question) -> Fraction | Missing:
+def _pace(question: Question) -> Fraction | Missing:
     return _over_target(question, _due(question))
 
 
-def _over_target(question: _Question, part: Fraction | Missing) -> Fraction | Missing:
+def _over_target(question: Question, part: Fraction | Missing) -> Fraction | Missing:
     target = _target(question)
     if isinstance(part, Missing) or isinstance(target, Missing):
         return part if isinstance(part, Missing) else target
     return Missing.NO_TARGET if target <= 0 else part / target * 100
 
 
-def _gap(question: _Question) -> Fraction | Missing:
+def _gap(question: Question) -> Fraction | Missing:
     """What is still missing towards the target; below nothing where it is over-fulfilled."""
     actual, target = question.actual(question.month), _target(question)
     if isinstance(actual, Missing) or isinstance(target, Missing):
@@ -159,12 +162,12 @@ def _gap(question: _Question) -> Fraction | Missing:
     return target - actual if question.counted.better is Better.HIGHER else actual - target
 
 
-def _lack(question: _Question) -> Fraction | Missing:
+def _lack(question: Question) -> Fraction | Missing:
     gap = _gap(question)
     return gap if isinstance(gap, Missing) else max(gap, Fraction(0))
 
 
-def _ahead(question: _Question) -> Fraction | Missing:
+def _ahead(question: Question) -> Fraction | Missing:
     """Completion minus pace in 百分点; of what is itself a percentage, the plain difference."""
     if measure_of(question.counted.measure).dimension == "%":
         actual, due = question.actual(question.month), _due(question)
@@ -175,14 +178,14 @@ def _ahead(question: _Question) -> Fraction | Missing:
     return actual - due
 
 
-def _monthly(question: _Question) -> Fraction | Missing:
+def _monthly(question: Question) -> Fraction | Missing:
     lack, asked = _lack(question), question.asked()
     if isinstance(lack, Missing) or asked is None:
         return lack if isinstance(lack, Missing) else Missing.NO_TARGET
     return lack / asked.months_left if asked.months_left else lack
 
 
-def _status(question: _Question) -> Answer:
+def _status(question: Question) -> Answer:
     asked = question.asked()
     if asked is None or asked.status is None:
         missing = Missing.NO_TARGET if asked is None else Missing.NO_PACE
@@ -198,12 +201,10 @@ def _line(binding: Binding, facts: Facts, month: str) -> Answer:
     return Answer(binding, month, text=_WORD.sub(lambda found: facts.words[found[1]], binding.text))
 
 
-def _factor(given: str, wanted: str) -> Fraction:
-    return Fraction(measure_of(given).factor) / Fraction(measure_of(wanted).factor)
-
-
-_FIGURES: Mapping[Figure, Callable[[_Question], Fraction | Missing]] = {
+_FIGURES: Mapping[Figure, Callable[[Question], Fraction | Missing]] = {
     Figure.ACTUAL: lambda question: question.actual(question.month), Figure.MONTH: _month, Figure.GROWTH: _growth,
     Figure.CHANGE: _change, Figure.TARGET: _target, Figure.COMPLETION: _completion, Figure.GAP: _gap,
     Figure.LACK: _lack, Figure.DUE: _due, Figure.PACE: _pace, Figure.AHEAD: _ahead, Figure.MONTHLY: _monthly,
+    Figure.MONTH_GROWTH: _month_growth, Figure.MONTH_CHANGE: _month_change, Figure.SHARE: _share,
+    Figure.PLACE: _place, Figure.PLACE_AMOUNT: _place_amount,
 }  # fmt: skip

@@ -102,4 +102,5 @@ def _of_target(state: TargetState, end: date) -> Asked:
     passed = [checkpoint for checkpoint in state.checkpoints if checkpoint.ends_on <= end]
     left = None if state.ends_on is None else max(month_number(state.ends_on) - month_number(end), 0)
     due = passed[-1].pace if passed else None
-    return Asked(state.required, state.measure or "", due, state.status, left)
+    due_on = f"{passed[-1].ends_on:%Y-%m}" if passed else ""
+    return Asked(state.required, state.measure or "", due, state.status, left, due_on)

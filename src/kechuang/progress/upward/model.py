@@ -27,6 +27,11 @@ class Figure(StrEnum):
     PACE = "pace"
     AHEAD = "ahead"
     MONTHLY = "monthly"
+    MONTH_GROWTH = "month_growth"
+    MONTH_CHANGE = "month_change"
+    SHARE = "share"
+    PLACE = "place"
+    PLACE_AMOUNT = "place_amount"
     STATUS = "status"
     LINE = "line"
 
@@ -39,8 +44,11 @@ _FIGURES = {
     Figure.ACTUAL: "累计完成数", Figure.MONTH: "当月数", Figure.GROWTH: "同比增长", Figure.CHANGE: "同比增减",
     Figure.TARGET: "全年目标", Figure.COMPLETION: "完成率", Figure.GAP: "差额", Figure.LACK: "缺口",
     Figure.DUE: "序时目标", Figure.PACE: "序时进度", Figure.AHEAD: "超（滞后）序时", Figure.MONTHLY: "后续月均需完成",
-    Figure.STATUS: "状态", Figure.LINE: "表头表尾文字",
+    Figure.MONTH_GROWTH: "当月同比增长", Figure.MONTH_CHANGE: "当月同比增减", Figure.SHARE: "占全域比重",
+    Figure.PLACE: "位次（按完成率）", Figure.PLACE_AMOUNT: "位次（按完成数）", Figure.STATUS: "状态", Figure.LINE: "表头表尾文字",
 }  # fmt: skip
+PLACES = frozenset((Figure.PLACE, Figure.PLACE_AMOUNT))
+"""Figures that are a place among units, never an amount."""
 
 
 class Accepts(StrEnum):
@@ -89,6 +97,8 @@ class Missing(StrEnum):
     NO_PACE = "no_pace"
     LATER = "later"
     NO_WORD = "no_word"
+    NO_PLACE = "no_place"
+    ZERO_WHOLE = "zero_whole"
 
     @property
     def mark(self) -> str:
@@ -103,6 +113,7 @@ _MISSING = {
     Missing.UNREPORTED: "未报送", Missing.AWAITED: "待发布", Missing.VINTAGE: "数据性质不够",
     Missing.NO_TARGET: "没有目标值", Missing.NO_BASE: "没有上年数", Missing.ZERO_BASE: "上年同期数不是正数",
     Missing.NO_PACE: "未设序时节点", Missing.LATER: "期末未到", Missing.NO_WORD: "没有这一项文字",
+    Missing.NO_PLACE: "有单位没有数，位次未定", Missing.ZERO_WHOLE: "全域数不是正数",
 }  # fmt: skip
 
 
@@ -125,7 +136,8 @@ class Binding:
     """One cell of a form and what it asks for, made once.
 
     `unit` None is the whole county; `moment` is the month meant, seen from the month reported (`moment.py`);
-    `measure` is the form's; a LINE has no indicator but `text`, with words in 【】 that are filled in.
+    `measure` is the form's; a LINE has no indicator but `text`, with words in 【】 that are filled in. `doubt` is
+    why a guess is not sure; what a person confirmed has none.
     """
 
     sheet: str
@@ -139,6 +151,7 @@ class Binding:
     accepts: Accepts = Accepts.ANY
     unknown: Unknown = Unknown.BLANK
     text: str = ""
+    doubt: str = ""
 
     @property
     def cell(self) -> tuple[str, str]:
@@ -160,13 +173,15 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked of an indicator (or of a unit's share) as of the end of a month."""
+    """What is asked of an indicator (or of a unit's share) as of the end of a month; `due_on` is the month of the last
+    checkpoint passed."""
 
     required: Decimal
     measure: str
     due: Fraction | None = None
     status: Status | None = None
     months_left: int | None = None
+    due_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +200,8 @@ class Facts:
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a binding gave for a month: `exact` in the form's measure and `shown`, rounded half up once; or a text;
-    or why there is none. `standings` are the values it rests on, `month` the month it speaks of."""
+    or why there is none. `standings` are the values it rests on, `month` the month it speaks of, `beside` the units
+    that share its place (并列)."""
 
     binding: Binding
     month: str
@@ -195,6 +211,7 @@ class Answer:
     missing: Missing | None = None
     standings: tuple[Standing, ...] = ()
     baseline: bool = False
+    beside: tuple[str, ...] = ()
 
     @property
     def rounded(self) -> bool:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from kechuang.progress.upward.model import Answer, Binding, Figure, Standing, Unknown
+from kechuang.progress.upward.model import PLACES, Answer, Binding, Figure, Standing, Unknown
 from kechuang.progress.upward.moment import WORDS
 from kechuang.progress.wording import grouped, month_text
 from kechuang.sheet.fill import Entry
@@ -57,6 +57,12 @@ def origin(answer: Answer) -> str:
     parts = [standing_text(standing) for standing in answer.standings]
     if answer.baseline:
         parts.append("上年数取方案写明的上年基数")
+    if answer.binding.figure in PLACES and answer.shown is not None:
+        with_whom = "、".join(answer.beside)
+        parts = [f"与{with_whom}并列第{answer.shown:f}" if with_whom else f"第{answer.shown:f}"]
+        parts.append(
+            "在有分解目标的各单位中排" + ("，按完成率" if answer.binding.figure is Figure.PLACE else "，按完成数")
+        )
     if answer.rounded:
         parts.append("按表上的小数位四舍五入")
     return "；".join(parts)

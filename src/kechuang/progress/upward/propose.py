@@ -1,164 +1,105 @@
-"""Guess what the cells of a form ask for, from its heads; a person confirms each. Precision before reach."""
+"""Guess what the cells of a form ask for, from its heads; a person confirms each. Precision before reach:
+what is not sure says its doubt and is not ticked, what may be anything is left open."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from kechuang.plan.same_thing import fold_name, likeness
 from kechuang.progress.upward.check import check_binding
-from kechuang.progress.upward.compute import result_measure
-from kechuang.progress.upward.grid import Grid
+from kechuang.progress.upward.grid import Grid, heads_subjects
+from kechuang.progress.upward.heads import Asking, asking_of, names_thing
 from kechuang.progress.upward.lines import beside, line_of
-from kechuang.progress.upward.model import Binding, Counted, Figure
-from kechuang.progress.upward.said import (
-    UNCLEAR,
-    Saying,
-    heads_measures,
-    is_other,
-    measure_in,
-    names_holders,
-    saying_of,
-)
+from kechuang.progress.upward.model import PLACES, Binding, Counted, Figure
+from kechuang.progress.upward.named import Index
+from kechuang.progress.upward.question import result_measure
+from kechuang.progress.upward.said import UNCLEAR, is_other, plain, saying_of, stands_around
 from kechuang.sheet import Cell, CellKind, Sheet, Workbook
 from kechuang.sheet.fill import Place
 from kechuang.vocabulary import is_counted, measure_of
-from kechuang.vocabulary.measure import fold_symbol, is_known
+from kechuang.vocabulary.measure import is_known
 
-_WHOLE = frozenset(map(fold_name, ("全市", "全县", "全区", "全域", "全市合计", "全县合计", "全区合计")))
 # Money is shown with two places, a rate with one, whole things with none.
 _MONEY, _RATE = 2, 1
 
 
-def propose(book: Workbook, counted: Sequence[Counted], *, year: int) -> tuple[Binding, ...]:
-    """A binding for every cell whose heads name one indicator without doubt, and for the lines around the form.
+def propose(
+    book: Workbook, counted: Sequence[Counted], *, year: int, rows: Mapping[str, str] | None = None
+) -> tuple[Binding, ...]:
+    """A binding for every cell whose heads name one indicator, and for the lines around the form.
 
-    `year` is the year the form is for.
+    `year` is the year the form is for; `rows` are names a person settled (what the form says → the indicator's key).
     """
-    index = _Index(counted, year)
+    index = Index(counted, year, dict(rows or {}))
     found: list[Binding] = []
     for sheet in book.sheets:
-        grid = Grid(sheet)
-        found += _figures(grid, index)
+        found += _figures(Grid(sheet), index)
         found += _lines(sheet, {binding.address for binding in found if binding.sheet == sheet.name})
     return tuple(found)
 
 
-class _Index:
-    """Indicators and units by what forms call them; `thing` is remembered, names repeat in every cell of a row."""
-
-    def __init__(self, counted: Sequence[Counted], year: int) -> None:
-        self.counted, self.year = counted, year
-        self.units = {fold_name(unit): unit for one in counted for unit in one.units}
-        self.known: dict[str, tuple[int, Counted | None]] = {}
-
-    def thing(self, text: str) -> tuple[int, Counted | None]:
-        """The indicator a text names and how surely; (0, None) for none, or for two alike."""
-        if text not in self.known:
-            scored = [(max(likeness(text, name) for name in (one.name, *one.names)), one) for one in self.counted]
-            best = max((score for score, _ in scored), default=0)
-            alike = [one for score, one in scored if score == best]
-            self.known[text] = (best, alike[0]) if best and len(alike) == 1 else (0, None)
-        return self.known[text]
-
-    def unit(self, text: str) -> str | None:
-        return self.units.get(fold_name(text))
+def names_unknown(book: Workbook, counted: Sequence[Counted], *, year: int) -> tuple[str, ...]:
+    """Names in a form that seem to be indicators and are none for sure: to be settled once for all their cells."""
+    index = Index(counted, year)
+    found: dict[str, None] = {}
+    for sheet in book.sheets:
+        grid = Grid(sheet)
+        for cell in grid.waiting():
+            if name := _unknown(grid, cell, index):
+                found[name] = None
+    return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Heads:
-    """What the heads of one cell say."""
+def _unknown(grid: Grid, cell: Cell, index: Index) -> str:
+    """The name in a cell's row or column that no indicator has, where the other says a figure or a unit."""
+    left = [one.text for one in grid.left(cell.row, cell.column) if names_thing(grid, one)]
+    heads = grid.above(cell.row, cell.column)
+    if not left or any(index.thing(text).counted for text in (*heads, *left)) or any(map(is_other, heads[-1:])):
+        return ""
+    by_row = _asks(heads, index)
+    name, other = (left[-1], heads) if by_row else (heads[-1], left)
+    plainly = _is_name(name) and index.place(name) is None and saying_of(name, year=index.year) is None
+    return name if plainly and (by_row or _asks(other, index)) else ""
 
-    counted: Counted
-    unit: str | None
-    saying: Saying
-    measure: str
+
+def _is_name(text: str) -> bool:
+    flat = plain(text)
+    return not (flat.endswith(":") or stands_around(flat) or is_known(flat) or heads_subjects(flat))
 
 
-def _figures(grid: Grid, index: _Index) -> Iterator[Binding]:
+def _asks(texts: Sequence[str], index: Index) -> bool:
+    """Whether some of these texts say a figure of ours, or a unit."""
+    saying = saying_of("".join(texts), year=index.year)
+    return (saying is not None and saying is not UNCLEAR) or any(index.place(text) for text in texts)
+
+
+def _figures(grid: Grid, index: Index) -> Iterator[Binding]:
     for cell in grid.waiting():
-        heads = _heads(grid, cell, index)
-        if heads is None:
+        asking = asking_of(grid, cell, index)
+        if asking is None:
             continue
-        binding = _binding(grid.sheet.name, cell, heads)
-        if not check_binding(binding, heads.counted):
+        binding = _binding(grid.sheet.name, cell, asking)
+        if not check_binding(binding, asking.counted):
             yield binding
 
 
-def _heads(grid: Grid, cell: Cell, index: _Index) -> _Heads | None:
-    above = grid.above(cell.row, cell.column)
-    if any(is_other(text) and index.thing(text)[1] is None for text in above[-1:]):
-        return None
-    left = grid.left(cell.row, cell.column)
-    subjects = [one.text for one in left if not _holds_units(grid, one)]
-    counted = _only(index, (*subjects, *above))
-    if counted is None:
-        return None
-    of_row = any(index.thing(text)[1] is counted for text in subjects)
-    unit = _subject_unit(index, subjects, of_row=of_row)
-    saying = saying_of("".join(t for t in above if index.thing(t)[1] is not counted), year=index.year)
-    if unit is _UNKNOWN or saying is UNCLEAR:
-        return None
-    measure = _measure(grid, above, left, counted)
-    return _Heads(counted, unit, saying or Saying(Figure.ACTUAL, "this"), measure)
-
-
-_UNKNOWN = "\0"
-
-
-def _only(index: _Index, texts: Iterable[str]) -> Counted | None:
-    """The one indicator the heads name most surely; None where two are named equally."""
-    scored = [(score, one) for score, one in map(index.thing, dict.fromkeys(texts)) if one is not None]
-    best = max((score for score, _ in scored), default=0)
-    named = {one.key: one for score, one in scored if score == best}
-    return next(iter(named.values())) if len(named) == 1 else None
-
-
-def _subject_unit(index: _Index, subjects: Sequence[str], *, of_row: bool) -> str | None:
-    """The unit the row is about; None is the whole county, _UNKNOWN what cannot be told.
-
-    Where the column names the indicator, the row must name a unit or the whole county: 合计 is neither.
-    """
-    units = {unit for text in subjects if (unit := index.unit(text)) is not None}
-    if len(units) == 1:
-        return units.pop()
-    whole = of_row or any(fold_name(text) in _WHOLE for text in subjects)
-    return None if whole and not units else _UNKNOWN
-
-
-def _holds_units(grid: Grid, cell: Cell) -> bool:
-    return any(names_holders(text) for text in grid.above(cell.row, cell.column))
-
-
-def _measure(grid: Grid, above: Sequence[str], left: Sequence[Cell], counted: Counted) -> str:
-    """The measure nearest to the cell: its column's, its row's, the sheet's."""
-    of_column = next((measure for text in reversed(above) if (measure := measure_in(text))), "")
-    if of_column:
-        return of_column
-    for cell in reversed(left):
-        if any(heads_measures(text) for text in grid.above(cell.row, cell.column)) and is_known(cell.text):
-            return fold_symbol(cell.text)
-    in_name = next((measure for cell in reversed(left) if (measure := measure_in(cell.text))), "")
-    return in_name or (
-        grid.measure if measure_of(grid.measure).dimension == measure_of(counted.measure).dimension else ""
-    )
-
-
-def _binding(sheet: str, cell: Cell, heads: _Heads) -> Binding:
-    figure, own = heads.saying.figure, result_measure(heads.saying.figure, heads.counted)
+def _binding(sheet: str, cell: Cell, asking: Asking) -> Binding:
+    figure = asking.saying.figure
+    own = result_measure(figure, asking.counted)
     rate = measure_of(own).dimension in ("%", "百分点")
-    # The measure of a row (万元) is not the one of its rates, whatever stands beside them.
-    measure = own if rate or not heads.measure else heads.measure
+    # The measure of a row (万元) is not the one of its rates and places, whatever stands beside them.
+    measure = own if rate or figure in PLACES or not asking.measure else asking.measure
     measure = "" if figure is Figure.STATUS else measure
     return Binding(
         sheet,
         cell.address,
         figure,
-        heads.counted.key,
-        heads.unit,
-        heads.saying.moment,
+        asking.counted.key,
+        asking.unit,
+        asking.saying.moment,
         measure,
         usual_decimals(measure),
+        doubt="；".join(asking.doubts),
     )
 
 

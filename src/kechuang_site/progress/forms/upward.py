@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from kechuang.progress import upward
 from kechuang.progress.upward import Accepts, Counted, Figure, Unknown
 from kechuang.progress.upward.check import MOST_DECIMALS
-from kechuang.progress.upward.compute import result_measure
+from kechuang.progress.upward.question import result_measure
 from kechuang.progress.upward.moment import WORDS
 from kechuang.progress.upward.propose import usual_decimals
 

@@ -26,6 +26,7 @@ from kechuang.progress.upward import (
     check_binding,
     entry_of,
 )
+from kechuang.progress.upward.model import PLACES
 
 MONTH = "2025-06"
 CONTRACTS = Counted("t1", "登记技术合同成交额", Kind.FLOW, "亿元", units=("甲镇",))
@@ -35,7 +36,9 @@ RANK = Counted("t4", "全省位次", Kind.RANK, "位", Better.LOWER)
 
 
 def bound(figure: Figure, *, counted: Counted = CONTRACTS, **more: object) -> Binding:
-    measure = {"growth": "%", "completion": "%", "pace": "%", "ahead": "百分点"}.get(figure.value, counted.measure)
+    measure = {"growth": "%", "completion": "%", "pace": "%", "ahead": "百分点", "share": "%", "month_growth": "%"}.get(
+        figure.value, counted.measure
+    )
     return replace(Binding("表", "B2", figure, counted.key, measure=measure, decimals=2), **more)
 
 
@@ -203,7 +206,7 @@ def test_binding_that_means_nothing_is_refused(binding: Binding, counted: Counte
 
 
 def test_sound_bindings_are_not_doubted() -> None:
-    for figure in set(Figure) - {Figure.LINE}:
+    for figure in set(Figure) - PLACES - {Figure.LINE}:
         assert (
             check_binding(
                 bound(figure, measure="万元" if figure is Figure.ACTUAL else bound(figure).measure), CONTRACTS

@@ -9,6 +9,7 @@ from kechuang.ledger.model import Actor, Break, Change, Content, Entry, Head, Se
 from kechuang.ledger.personal import keyed_hash
 from kechuang.ledger.read_export import read_export
 from kechuang.ledger.replay import Replayed, Trace, replay
+from kechuang.ledger.same import same
 from kechuang.ledger.verdict_json import verdict_to_json
 from kechuang.ledger.verify import verify
 from kechuang.ledger.verify_export import verify_export
@@ -37,6 +38,7 @@ __all__ = [
     "read",
     "read_export",
     "replay",
+    "same",
     "segment_of",
     "verdict_to_json",
     "verify",

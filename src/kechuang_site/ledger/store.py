@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
+
+from django.db.models import Model
 
 from kechuang.ledger import GENESIS, following
 from kechuang.ledger import Head as ChainHead
@@ -12,24 +14,36 @@ from kechuang_site.ledger.models import Entry, Head, Subject
 from kechuang_site.record.clock import SHANGHAI
 
 
+class Stored(NamedTuple):
+    """The ledger's tables: as they are now, or as they were at a migration."""
+
+    entry: type[Model]
+    head: type[Model]
+    subject: type[Model]
+
+
+STORED = Stored(Entry, Head, Subject)
+
+
 def append(
     *, at: datetime, act: str, actor: Mapping[str, Any], changes: Sequence[Mapping[str, Any]],
-    reason: str | None, document: str | None, note: str | None,
+    reason: str | None, document: str | None, note: str | None, stored: Stored = STORED,
 ) -> Entry:  # fmt: skip
     """Add one entry at the end of the chain. Writers stand in line at the head until they commit."""
-    head = _locked_head()
+    head = _locked_head(stored.head)
     moment, note = _after(head, at.astimezone(SHANGHAI), note)
     content = {
         "at": moment.isoformat(timespec="microseconds"), "act": act, "actor": dict(actor), "changes": list(changes),
         "reason": reason, "document": document, "note": note,
     }  # fmt: skip
     linked = following(ChainHead(head.number, head.segment or None, head.hash), content)
-    entry = Entry(
+    entry = stored.entry(
         number=linked.number, segment=linked.segment, content=linked.content, hash=linked.hash,
         at=moment, act=act, person=actor.get("person") or 0, division=actor.get("division") or "",
     )  # fmt: skip
     entry.save(force_insert=True)
-    Subject.objects.bulk_create(Subject(entry=entry, noun=noun, key=key) for noun, key in _subjects(changes))
+    subjects = (stored.subject(entry=entry, noun=noun, key=key) for noun, key in _subjects(changes))
+    stored.subject.objects.bulk_create(subjects)
     head.number, head.segment, head.hash = entry.number, entry.segment, entry.hash
     head.save(force_update=True)
     return entry
@@ -45,12 +59,12 @@ def _after(head: Head, moment: datetime, note: str | None) -> tuple[datetime, st
     return datetime(year, month, 1, tzinfo=SHANGHAI), f"{note}　{said}" if note else said
 
 
-def _locked_head() -> Head:
-    found = Head.objects.select_for_update().filter(pk=1).first()
+def _locked_head(heads: type[Model]) -> Head:
+    found = heads.objects.select_for_update().filter(pk=1).first()
     if found is not None:
         return found
-    Head.objects.bulk_create([Head(pk=1, hash=GENESIS)], ignore_conflicts=True)
-    return Head.objects.select_for_update().get(pk=1)
+    heads.objects.bulk_create([heads(pk=1, hash=GENESIS)], ignore_conflicts=True)
+    return heads.objects.select_for_update().get(pk=1)
 
 
 def _subjects(changes: Sequence[Mapping[str, Any]]) -> list[tuple[str, str]]:

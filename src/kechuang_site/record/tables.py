@@ -7,7 +7,8 @@ from functools import cache
 
 from django.apps import apps
 
-from kechuang_site.record.recorded import Json, Recorded
+from kechuang_site.record.kept import Json
+from kechuang_site.record.recorded import Recorded
 
 
 @cache

@@ -13,7 +13,8 @@ from typing import Any, TypeVar
 from django.db import transaction
 
 from kechuang_site.ledger import store as ledger
-from kechuang_site.record.recorded import Json, Recorded
+from kechuang_site.record.kept import Json
+from kechuang_site.record.recorded import Recorded
 
 Row = TypeVar("Row", bound=Recorded)
 

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import importlib
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.db import connection
-from tests.site.cast import NOW, SYSTEM, make_cast
-from tests.site.plans import PlanInForce, make_plan
+from tests.site.cast import NOW, SYSTEM
+from tests.site.plans import PlanInForce
 
 from kechuang_site.ledger.queries.verify import verify_all
 from kechuang_site.plan.models import Target
 from kechuang_site.record.write import Conflict, recording
-
-append_only = importlib.import_module("kechuang_site.ledger.migrations.0002_append_only")
 
 
 def proved(root: Path, state: Path, name: str, count: int) -> str:
@@ -40,22 +35,6 @@ def test_what_a_killed_server_acknowledged_is_there_once(root: Path, tmp_path: P
     assert "2 kills of the server" in told
     assert "0 wrong, seed 11" in told
     assert ", 0 writes" not in told
-
-
-@pytest.fixture
-def _append_only_again(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """After the tables were emptied the ledger refuses changes again."""
-    yield
-    with django_db_blocker.unblock(), connection.schema_editor() as editor:
-        append_only.make(None, editor)
-
-
-@pytest.fixture
-def committed(_append_only_again: None, transactional_db: None) -> Iterator[PlanInForce]:
-    """A plan that other connections see; its ledger may be emptied when the test is over."""
-    yield make_plan(make_cast())
-    with connection.schema_editor() as editor:
-        append_only.undo(None, editor)
 
 
 def test_verifying_while_others_write_raises_no_false_alarm(committed: PlanInForce) -> None:

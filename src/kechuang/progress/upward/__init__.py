@@ -14,6 +14,7 @@ from kechuang.progress.upward.model import (
     Figure,
     Missing,
     Standing,
+    Told,
     Unknown,
 )
 from kechuang.progress.upward.moment import month_of
@@ -32,6 +33,7 @@ __all__ = [
     "Figure",
     "Missing",
     "Standing",
+    "Told",
     "Unknown",
     "answer",
     "asked_of",

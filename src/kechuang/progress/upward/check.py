@@ -7,6 +7,7 @@ from kechuang.progress.model import Better
 from kechuang.progress.requirement import LEVEL_KINDS, is_additive
 from kechuang.progress.upward.model import PLACES, Binding, Counted, Figure
 from kechuang.progress.upward.moment import WORDS
+from kechuang.progress.upward.narrative import LEAST_CHARACTERS, MOST_CHARACTERS, numbers_of
 from kechuang.progress.upward.question import result_measure
 from kechuang.vocabulary import Finding, Source, comparable, measure_of
 
@@ -21,6 +22,8 @@ def check_binding(binding: Binding, counted: Counted | None) -> tuple[Finding, .
     """What is wrong with a binding; `counted` is its indicator, None where the plan has none such."""
     if binding.figure is Figure.LINE:
         return () if binding.text.strip() else (_empty_line(binding),)
+    if binding.figure is Figure.NARRATIVE:
+        return _narrative(binding)
     if counted is None:
         return (_error(binding, "upward.no-indicator", "对应的指标在方案里没有", "请重新选择指标"),)
     found = (_figure(binding, counted), _unit(binding, counted), _moment(binding), _measure(binding, counted))
@@ -30,6 +33,15 @@ def check_binding(binding: Binding, counted: Counted | None) -> tuple[Finding, .
 def _empty_line(binding: Binding) -> Finding:
     message = f"{_place(binding)}：没有写要填的文字；请写明文字，或者不对应这一格。"
     return Finding.error("upward.line-empty", message, Source(None, 0, 0, None, _place(binding)))
+
+
+def _narrative(binding: Binding) -> tuple[Finding, ...]:
+    if not numbers_of(binding.text):
+        return (_error(binding, "upward.no-task", "没有选任务", "请选择一项或几项任务"),)
+    if not 0 <= binding.limit <= MOST_CHARACTERS or 0 < binding.limit < LEAST_CHARACTERS:
+        what = f"字数上限不在{LEAST_CHARACTERS}到{MOST_CHARACTERS}之间"
+        return (_error(binding, "upward.limit", what, "请重新填写，不限的不填"),)
+    return ()
 
 
 def _figure(binding: Binding, counted: Counted) -> Finding | None:

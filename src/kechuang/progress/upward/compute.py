@@ -12,17 +12,28 @@ from kechuang.progress.exact import rounded
 from kechuang.progress.model import Better
 from kechuang.progress.upward.model import Answer, Asked, Binding, Counted, Facts, Figure, Missing
 from kechuang.progress.upward.moment import before, month_of, year_before
-from kechuang.progress.upward.question import Question, factor
+from kechuang.progress.upward.narrative import narrative
+from kechuang.progress.upward.question import Question, factor, latest_month
 from kechuang.vocabulary import measure_of
 
+# What a part of a month has no number for: months of their own, and the ends of others.
+_OF_MONTH = frozenset((Figure.MONTH, Figure.MONTH_GROWTH, Figure.MONTH_CHANGE))
+_BESIDE = frozenset(("last", "quarter"))
 _WORD = re.compile("【([^】]{1,10})】")
 
 
 def answer(binding: Binding, counted: Counted | None, facts: Facts, *, month: str) -> Answer:
     """What the binding gives for a form of `month`; `counted` is its indicator, None for a line."""
+    if binding.figure is Figure.NARRATIVE:
+        return narrative(binding, facts, month)
     if binding.figure is Figure.LINE or counted is None:
         return _line(binding, facts, month)
-    question = Question(binding, counted, facts, month_of(binding.moment, month), month[:4])
+    asked = month_of(binding.moment, month)
+    if facts.latest:
+        if binding.figure in _OF_MONTH or binding.moment in _BESIDE:
+            return Answer(binding, asked, missing=Missing.TEN_DAYS)
+        asked = latest_month(binding, facts, month) if binding.moment == "this" else asked
+    question = Question(binding, counted, facts, asked, month[:4])
     if question.month > month:
         return Answer(binding, question.month, missing=Missing.LATER)
     if binding.figure is Figure.STATUS:

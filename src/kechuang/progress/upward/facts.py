@@ -83,12 +83,13 @@ def standings_of(values: Iterable[Value]) -> dict[tuple[str, str | None, str], S
     }
 
 
-def line_words(*, month: str, today: date, filler: str, unit: str) -> dict[str, str]:
-    """The words of the lines around a form."""
+def line_words(*, month: str, today: date, filler: str, unit: str, ten_days: str = "") -> dict[str, str]:
+    """The words of the lines around a form; `ten_days` is 上旬 or 中旬 where it is for a part of the month."""
     start = Period.parse(month).start
     return {
         "填表人": filler, "单位": unit, "日期": f"{today.year}年{today.month}月{today.day}日",
         "年": str(start.year), "月": str(start.month), "季": "一二三四"[(start.month - 1) // 3],
+        "旬": ten_days,
     }  # fmt: skip
 
 

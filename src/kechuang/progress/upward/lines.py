@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-WORDS = ("填表人", "单位", "日期", "年", "月", "季")
+WORDS = ("填表人", "单位", "日期", "年", "月", "季", "旬")
 """What a line may ask for."""
 
 _COLON = "[:：]"
@@ -20,6 +20,7 @@ _DAY = re.compile(
 )
 _BARE_DAY = re.compile(rf"(?:20[0-9]{{2}})?{_GAP}*年{_GAP}+月{_GAP}+日")
 _MONTH = re.compile(rf"(?:20[0-9]{{2}}|{_GAP}*)年{_GAP}*([1-9１-９]{_GAP}*[-—–~至]{_GAP}*)?{_GAP}+月(?!{_GAP}*日)")
+_TEN_DAYS = re.compile(rf"(?:{_GAP}+月)?{_GAP}+旬")
 _RANGE = re.compile(rf"1{_GAP}*([-—–~至]){_GAP}+月")
 _QUARTER = re.compile(rf"(?:20[0-9]{{2}}|{_GAP}*)年{_GAP}*第?{_GAP}+季度")
 _BESIDE = {
@@ -39,6 +40,7 @@ def line_of(text: str) -> str:
     made = _UNIT.sub(lambda m: f"{m[1]}【单位】{_apart(made, m)}", made)
     made = _DAY.sub(lambda m: f"{m[1]}【日期】", made)
     made = _BARE_DAY.sub("【日期】", made)
+    made = _TEN_DAYS.sub("【月】月【旬】", made) if _TEN_DAYS.search(made) else made
     made = _QUARTER.sub("【年】年第【季】季度", made)
     made = _MONTH.sub(lambda m: f"【年】年{(m[1] or '').strip()}【月】月", made)
     made = _RANGE.sub(lambda m: f"1{m[1]}【月】月", made)

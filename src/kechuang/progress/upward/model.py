@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -33,6 +33,7 @@ class Figure(StrEnum):
     PLACE = "place"
     PLACE_AMOUNT = "place_amount"
     STATUS = "status"
+    NARRATIVE = "narrative"
     LINE = "line"
 
     @property
@@ -45,10 +46,12 @@ _FIGURES = {
     Figure.TARGET: "全年目标", Figure.COMPLETION: "完成率", Figure.GAP: "差额", Figure.LACK: "缺口",
     Figure.DUE: "序时目标", Figure.PACE: "序时进度", Figure.AHEAD: "超（滞后）序时", Figure.MONTHLY: "后续月均需完成",
     Figure.MONTH_GROWTH: "当月同比增长", Figure.MONTH_CHANGE: "当月同比增减", Figure.SHARE: "占全域比重",
-    Figure.PLACE: "位次（按完成率）", Figure.PLACE_AMOUNT: "位次（按完成数）", Figure.STATUS: "状态", Figure.LINE: "表头表尾文字",
+    Figure.PLACE: "位次（按完成率）", Figure.PLACE_AMOUNT: "位次（按完成数）", Figure.STATUS: "状态", Figure.NARRATIVE: "任务进展", Figure.LINE: "表头表尾文字",
 }  # fmt: skip
 PLACES = frozenset((Figure.PLACE, Figure.PLACE_AMOUNT))
 """Figures that are a place among units, never an amount."""
+TEXTS = frozenset((Figure.LINE, Figure.NARRATIVE))
+"""Figures that are words and of no indicator."""
 
 
 class Accepts(StrEnum):
@@ -98,6 +101,8 @@ class Missing(StrEnum):
     LATER = "later"
     NO_WORD = "no_word"
     NO_PLACE = "no_place"
+    NO_NARRATIVE = "no_narrative"
+    TEN_DAYS = "ten_days"
     ZERO_WHOLE = "zero_whole"
 
     @property
@@ -113,7 +118,8 @@ _MISSING = {
     Missing.UNREPORTED: "未报送", Missing.AWAITED: "待发布", Missing.VINTAGE: "数据性质不够",
     Missing.NO_TARGET: "没有目标值", Missing.NO_BASE: "没有上年数", Missing.ZERO_BASE: "上年同期数不是正数",
     Missing.NO_PACE: "未设序时节点", Missing.LATER: "期末未到", Missing.NO_WORD: "没有这一项文字",
-    Missing.NO_PLACE: "有单位没有数，位次未定", Missing.ZERO_WHOLE: "全域数不是正数",
+    Missing.NO_PLACE: "有单位没有数，位次未定", Missing.ZERO_WHOLE: "全域数不是正数", Missing.NO_NARRATIVE: "没有已核定的进展",
+    Missing.TEN_DAYS: "旬内没有这项数",
 }  # fmt: skip
 
 
@@ -136,7 +142,8 @@ class Binding:
     """One cell of a form and what it asks for, made once.
 
     `unit` None is the whole county; `moment` is the month meant, seen from the month reported (`moment.py`);
-    `measure` is the form's; a LINE has no indicator but `text`, with words in 【】 that are filled in. `doubt` is
+    `measure` is the form's; a LINE has no indicator but `text`, with words in 【】 that are filled in;
+    a NARRATIVE has the numbers of its tasks there (3 5), and `limit` characters at most (0: any). `doubt` is
     why a guess is not sure; what a person confirmed has none.
     """
 
@@ -151,6 +158,7 @@ class Binding:
     accepts: Accepts = Accepts.ANY
     unknown: Unknown = Unknown.BLANK
     text: str = ""
+    limit: int = 0
     doubt: str = ""
 
     @property
@@ -185,23 +193,37 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What was accepted of a task, last: `number` is the report it is kept as, `unit` who said it of which period."""
+
+    number: int
+    title: str
+    period: str
+    unit: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """All a form is filled from. Keys: (indicator, unit, month); last year's months under this year's indicator.
 
     `baselines` are last year's ends (indicator, December) where only the plan tells them; `words` fill the lines (填表人, 日期 …).
+    `told` are narratives by the number of their task. `latest`: for a 旬 inside a month, the last value that stands.
     """
 
     standings: Mapping[tuple[str, str | None, str], Standing]
     asked: Mapping[tuple[str, str | None, str], Asked]
     baselines: Mapping[tuple[str, str], Decimal]
     words: Mapping[str, str]
+    told: Mapping[str, Told] = field(default_factory=dict)
+    latest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a binding gave for a month: `exact` in the form's measure and `shown`, rounded half up once; or a text;
     or why there is none. `standings` are the values it rests on, `month` the month it speaks of, `beside` the units
-    that share its place (并列)."""
+    that share its place (并列), `told` the narratives, `warnings` what a person must know of it (cut, incomplete)."""
 
     binding: Binding
     month: str
@@ -212,6 +234,8 @@ class Answer:
     standings: tuple[Standing, ...] = ()
     baseline: bool = False
     beside: tuple[str, ...] = ()
+    told: tuple[Told, ...] = ()
+    warnings: tuple[str, ...] = ()
 
     @property
     def rounded(self) -> bool:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from kechuang.progress.upward.model import PLACES, Answer, Binding, Figure, Standing, Unknown
+from kechuang.progress.upward.model import PLACES, TEXTS, Answer, Binding, Figure, Standing, Unknown
 from kechuang.progress.upward.moment import WORDS
 from kechuang.progress.wording import grouped, month_text
 from kechuang.sheet.fill import Entry
@@ -55,6 +55,7 @@ def subject(binding: Binding, name: str) -> str:
 def origin(answer: Answer) -> str:
     """来历 in a sentence: each value with its month, vintage and source; what was rounded."""
     parts = [standing_text(standing) for standing in answer.standings]
+    parts += [f"{one.unit}报送的{_period_text(one.period)}进展：{one.title}" for one in answer.told]
     if answer.baseline:
         parts.append("上年数取方案写明的上年基数")
     if answer.binding.figure in PLACES and answer.shown is not None:
@@ -77,5 +78,11 @@ def standing_text(standing: Standing) -> str:
     return f"截至{month_text(standing.period)}累计{amount}" + (f"（{about}）" if about else "")
 
 
+def _period_text(period: str) -> str:
+    """2025-Q2 → 2025年第2季度, 2025-06 → 2025年6月."""
+    year, _, part = period.partition("-")
+    return f"{year}年第{part[1:]}季度" if part.startswith("Q") else month_text(period) if part else f"{year}年"
+
+
 def is_number(binding: Binding) -> bool:
-    return binding.figure not in (Figure.LINE, Figure.STATUS)
+    return binding.figure not in TEXTS | {Figure.STATUS}

@@ -72,3 +72,13 @@ def result_measure(figure: Figure, counted: Counted) -> str:
 
 def factor(given: str, wanted: str) -> Fraction:
     return Fraction(measure_of(given).factor) / Fraction(measure_of(wanted).factor)
+
+
+def latest_month(binding: Binding, facts: Facts, month: str) -> str:
+    """The last month up to `month`, of its year, for which a number stands; the first of the year where none does."""
+    year = month[:4]
+    for number in range(int(month[5:]), 0, -1):
+        standing = facts.standings.get((binding.key, binding.unit, f"{year}-{number:02d}"))
+        if standing is not None and standing.amount is not None and binding.accepts.takes(standing.nature):
+            return standing.period
+    return f"{year}-01"

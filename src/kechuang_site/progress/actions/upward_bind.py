@@ -18,7 +18,7 @@ from kechuang_site.progress.models import Binding, UpwardForm
 from kechuang_site.progress.queries.upward import bindings_of
 from kechuang_site.record.write import Conflict, recording
 
-_FIELDS = ("figure", "indicator_id", "party_id", "moment", "measure", "decimals", "accepts", "unknown", "text")
+_FIELDS = ("figure", "indicator_id", "party_id", "moment", "measure", "decimals", "accepts", "unknown", "text", "limit")
 
 
 def bind_cells(
@@ -100,6 +100,7 @@ def _rows(form: UpwardForm, bindings: Sequence[upward.Binding]) -> list[Binding]
             indicator_id=indicators[one.key] if one.key else None,
             party_id=None if one.unit is None else parties[one.unit], moment=one.moment, measure=one.measure,
             decimals=one.decimals, accepts=one.accepts.value, unknown=one.unknown.value, text=one.text,
+            limit=one.limit,
         )
         for one in bindings
     ]  # fmt: skip

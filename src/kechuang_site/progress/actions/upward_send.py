@@ -9,7 +9,7 @@ from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import require
 from kechuang_site.evidence.store.file import store_file
 from kechuang_site.progress.models import Sending, UpwardForm
-from kechuang_site.progress.queries.upward_fill import file_name, filled_file, filling_of, months_of
+from kechuang_site.progress.queries.upward_fill import file_name, filled_file, filling_of, periods_for
 from kechuang_site.record.write import Conflict, recording
 
 
@@ -23,8 +23,8 @@ def send_form(
     """
     plan = form.plan
     actor = require(by, "upward.fill", division=plan.division, archived=plan.archived)
-    if month not in months_of(plan, at.date()):
-        return Finding.error("upward.month", f"{month[:20]}不是本方案已经结束的月份；请重新选择月份。")
+    if month not in [one.key for one in periods_for(form, at.date())]:
+        return Finding.error("upward.month", f"{month[:20]}不是本方案已经结束的月份或旬；请重新选择。")
     filling = filling_of(by, form, month=month, today=at.date())
     if not filling.answers:
         return Finding.error("upward.unbound", f"“{form.name}”还没有对应任何单元格；请先逐格确认对应。")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from kechuang.progress import upward
 from kechuang.progress.upward import Accepts, Counted, Figure, Unknown
 from kechuang.progress.upward.check import MOST_DECIMALS
-from kechuang.progress.upward.question import result_measure
 from kechuang.progress.upward.moment import WORDS
+from kechuang.progress.upward.narrative import MOST_CHARACTERS, numbers_of
 from kechuang.progress.upward.propose import usual_decimals
+from kechuang.progress.upward.question import result_measure
 
 LARGEST = 10 * 2**20
 _FIGURES = [(figure.value, figure.word) for figure in Figure]
@@ -59,13 +60,23 @@ class CellForm(forms.Form):
         label=_("表头表尾文字"), required=False, max_length=400, strip=False,
         help_text=_("只用于“表头表尾文字”。【填表人】【单位】【日期】【年】【月】【季】由系统填入。"),
     )  # fmt: skip
+    tasks = forms.MultipleChoiceField(
+        label=_("任务"), required=False, help_text=_("只用于“任务进展”：填所选任务最近一次已核定的进展，几项任务分行写。"),
+        widget=forms.SelectMultiple(attrs={"size": 6}),
+    )  # fmt: skip
+    limit = forms.IntegerField(
+        label=_("字数上限"), min_value=0, max_value=MOST_CHARACTERS, required=False,
+        help_text=_("只用于“任务进展”：超过的删节并注明；不限的不填。"),
+        widget=forms.TextInput(attrs={"class": "number short", "inputmode": "numeric"}),
+    )  # fmt: skip
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *given: Any, counted: Sequence[Counted], **more: Any) -> None:
+    def __init__(self, *given: Any, counted: Sequence[Counted], tasks: Mapping[str, str], **more: Any) -> None:
         super().__init__(*given, **more)
         self.counted = {one.key: one for one in counted}
         units = dict.fromkeys(unit for one in counted for unit in one.units)
         self.fields["key"].choices = [("", "—"), *((one.key, one.name) for one in counted)]
+        self.fields["tasks"].choices = [(number, f"{number} {title}") for number, title in tasks.items()]
         self.fields["unit"].choices = [("", _("全口径")), *((unit, unit) for unit in units)]
 
     def binding(self, sheet: str, address: str) -> upward.Binding:
@@ -74,6 +85,9 @@ class CellForm(forms.Form):
         figure = Figure(typed["figure"])
         if figure is Figure.LINE:
             return upward.Binding(sheet, address, figure, text=typed["text"])
+        if figure is Figure.NARRATIVE:
+            unknown, limit = Unknown(typed["unknown"]), typed["limit"] or 0
+            return upward.Binding(sheet, address, figure, text=" ".join(typed["tasks"]), limit=limit, unknown=unknown)
         measure, decimals = self._measure(figure), typed["decimals"]
         return upward.Binding(
             sheet, address, figure, typed["key"], typed["unit"] or None, typed["moment"], measure,
@@ -100,8 +114,10 @@ def initial_of(binding: upward.Binding | None, version: int | None) -> dict[str,
     """A binding as the form of its cell shows it."""
     if binding is None:
         return {"seen": None, "figure": Figure.ACTUAL.value, "moment": "this"}
+    narrative = binding.figure is Figure.NARRATIVE
     return {
+        "tasks": numbers_of(binding.text) if narrative else (), "limit": binding.limit or None,
         "figure": binding.figure.value, "key": binding.key, "unit": binding.unit or "", "moment": binding.moment,
         "measure": binding.measure, "decimals": binding.decimals, "accepts": binding.accepts.value,
-        "unknown": binding.unknown.value, "text": binding.text, "seen": version,
+        "unknown": binding.unknown.value, "text": "" if narrative else binding.text, "seen": version,
     }  # fmt: skip

@@ -6,10 +6,13 @@ from django.db import models
 from django.db.models import Q
 
 from kechuang.progress.upward import Accepts, Figure, Unknown
+from kechuang.progress.upward.model import TEXTS
+from kechuang.progress.upward.period import FormPeriod
 from kechuang_site.record.recorded import Recorded
 
 FIGURES = [(figure.value, figure.word) for figure in Figure]
 ACCEPTS = [(accepts.value, accepts.word) for accepts in Accepts]
+_TEXTS = sorted(figure.value for figure in TEXTS)
 UNKNOWN = [(unknown.value, unknown.word) for unknown in Unknown]
 
 
@@ -42,7 +45,7 @@ class UpwardForm(Recorded):
 class Binding(Recorded):
     """对应: one cell of a form and what it asks for (`kechuang.progress.upward.Binding`), as a person confirmed it.
 
-    A line around the form has no indicator but `text`.
+    A line around the form has no indicator but `text`; a narrative has the places of its tasks in the plan there.
     """
 
     noun = "binding"
@@ -62,13 +65,14 @@ class Binding(Recorded):
     accepts = models.CharField(max_length=6, choices=ACCEPTS, default=Accepts.ANY.value)
     unknown = models.CharField(max_length=6, choices=UNKNOWN, default=Unknown.BLANK.value)
     text = models.CharField(max_length=400, blank=True, default="")
+    # characters a narrative may have, 0 for any
+    limit = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=("form", "sheet", "address"), name="binding_once"),
             models.CheckConstraint(
-                condition=Q(figure=Figure.LINE.value, indicator=None)
-                | (~Q(figure="line") & Q(indicator__isnull=False)),
+                condition=Q(figure__in=_TEXTS, indicator=None) | (~Q(figure__in=_TEXTS) & Q(indicator__isnull=False)),
                 name="binding_of_indicator",
             ),
         )
@@ -79,7 +83,7 @@ class Binding(Recorded):
 
 
 class Sending(Recorded):
-    """报出: one form sent for one month: the file as it went out, and every cell it said (`numbers`).
+    """报出: one form sent for one month (2025-06), or for a 旬 of it by the day it ends on (2025-06-10): the file as it went out, and every cell it said (`numbers`).
 
     `numbers` are [sheet, address, what was written, the key of the value behind it or null]; the next filling is
     held against them. Sending again for the same month is a row of its own.
@@ -88,7 +92,7 @@ class Sending(Recorded):
     noun = "sending"
 
     form = models.ForeignKey(UpwardForm, on_delete=models.PROTECT, related_name="sendings")
-    month = models.CharField(max_length=7)
+    month = models.CharField(max_length=10)
     file = models.ForeignKey("evidence.StoredFile", on_delete=models.PROTECT, related_name="sendings")
     person = models.ForeignKey("access.Person", on_delete=models.PROTECT, related_name="sendings")
     sent_at = models.DateTimeField()
@@ -99,3 +103,7 @@ class Sending(Recorded):
 
     class Meta:
         indexes = (models.Index(fields=("form", "month")),)
+
+    @property
+    def period(self) -> FormPeriod:
+        return FormPeriod(self.month)

@@ -84,7 +84,7 @@ def as_library(row: Binding) -> upward.Binding:
     return upward.Binding(
         row.sheet, row.address, upward.Figure(row.figure), "" if row.indicator is None else row.indicator.code,
         None if row.party is None else row.party.name, row.moment, row.measure, row.decimals,
-        upward.Accepts(row.accepts), upward.Unknown(row.unknown), row.text,
+        upward.Accepts(row.accepts), upward.Unknown(row.unknown), row.text, row.limit,
     )  # fmt: skip
 
 

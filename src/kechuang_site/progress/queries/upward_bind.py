@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,16 @@ from kechuang_site.access.queries.may import Hidden
 from kechuang_site.progress.models import Sending, UpwardForm
 from kechuang_site.progress.queries.upward import as_library, binding_at, library_bindings, sent_of
 from kechuang_site.progress.queries.upward_facts import counted_in
-from kechuang_site.progress.queries.upward_table import Page, pages_of, proposals, subjects, workbook_of
+from kechuang_site.progress.queries.upward_table import (
+    Named,
+    Page,
+    pages_of,
+    proposals,
+    subjects,
+    unknown_names,
+    workbook_of,
+)
+from kechuang_site.progress.queries.upward_told import tasks_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +34,15 @@ class Guess:
     words: str
     measure: str
     decimals: int
+    doubt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A name of the form that is no indicator's for sure, and the key a person chose for it."""
+
+    name: str
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +55,12 @@ class BindPage:
     guesses: Sequence[Guess]
     sent: Sequence[Sending]
     problem: Finding | None = None
+    unknown: Sequence[Unknown] = ()
+    counted: Sequence[Counted] = ()
+
+    @property
+    def named(self) -> list[Unknown]:
+        return [one for one in self.unknown if one.key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +72,10 @@ class CellPage:
     binding: Binding | None
     version: int | None
     counted: tuple[Counted, ...]
+    tasks: Mapping[str, str]
 
 
-def bind_page(form: UpwardForm, *, today: date) -> BindPage:
+def bind_page(form: UpwardForm, *, today: date, named: Named = ()) -> BindPage:
     """The page of a form of a plan."""
     sent = sent_of(form)
     book = workbook_of(form)
@@ -58,19 +83,27 @@ def bind_page(form: UpwardForm, *, today: date) -> BindPage:
     if isinstance(book, Finding):
         return BindPage(form, (), len(bindings), (), sent, book)
     counted = counted_in(form.plan, today=today)
-    guessed = open_guesses(form, bindings, counted)
+    guessed = open_guesses(form, bindings, counted, named)
     said, may = subjects(bindings, counted), subjects(guessed, counted)
     guesses = [
-        Guess(cell_key(one.cell), one.sheet, one.address, may[one.cell], one.measure, one.decimals) for one in guessed
-    ]
-    return BindPage(form, pages_of(book, said, may), len(bindings), guesses, sent)
+        Guess(cell_key(one.cell), one.sheet, one.address, may[one.cell], one.measure, one.decimals, one.doubt)
+        for one in guessed
+    ]  # fmt: skip
+    chosen = dict(named)
+    unknown = [Unknown(name, chosen.get(name, "")) for name in unknown_names(book, counted, year=_year(form))]
+    return BindPage(form, pages_of(book, said, may), len(bindings), guesses, sent, None, unknown, counted)
 
 
-def open_guesses(form: UpwardForm, bindings: Sequence[Binding], counted: tuple[Counted, ...]) -> list[Binding]:
-    """The proposals for cells that are not bound."""
+def open_guesses(
+    form: UpwardForm, bindings: Sequence[Binding], counted: tuple[Counted, ...], named: Named = ()
+) -> list[Binding]:
+    """The proposals for cells that are not bound; `named` are names a person settled."""
     bound = {one.cell for one in bindings}
-    year = int(form.plan.period[:4])
-    return [one for one in proposals(form, counted, year=year) if one.cell not in bound]
+    return [one for one in proposals(form, counted, year=_year(form), named=named) if one.cell not in bound]
+
+
+def _year(form: UpwardForm) -> int:
+    return int(form.plan.period[:4])
 
 
 def cell_page(form: UpwardForm, number: int, address: str, *, today: date) -> CellPage:
@@ -80,11 +113,12 @@ def cell_page(form: UpwardForm, number: int, address: str, *, today: date) -> Ce
         raise Hidden("上报表里没有这张工作表。")
     sheet = book.sheets[number].name
     counted = counted_in(form.plan, today=today)
+    tasks = tasks_of(form.plan)
     row = binding_at(form, sheet, address)
     if row is not None:
-        return CellPage(sheet, address, as_library(row), row.version, counted)
+        return CellPage(sheet, address, as_library(row), row.version, counted, tasks)
     guess = next((one for one in open_guesses(form, (), counted) if one.cell == (sheet, address)), None)
-    return CellPage(sheet, address, guess, None, counted)
+    return CellPage(sheet, address, guess, None, counted, tasks)
 
 
 def cell_key(cell: tuple[str, str]) -> str:

@@ -9,12 +9,24 @@ from typing import Any
 
 from kechuang.plan.same_thing import likeness
 from kechuang.progress import Nature
-from kechuang.progress.upward import Asked, Binding, Counted, Facts, Standing, asked_of, counted_of, months_needed
+from kechuang.progress.upward import (
+    Asked,
+    Binding,
+    Counted,
+    Facts,
+    Figure,
+    Standing,
+    asked_of,
+    counted_of,
+    months_needed,
+)
 from kechuang.progress.upward.moment import month_of, year_before
+from kechuang.progress.upward.question import latest_month
 from kechuang.vocabulary import Period, comparable, measure_of
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.plan.queries.plan import plans_of
 from kechuang_site.progress.queries.judged import Judged, judged
+from kechuang_site.progress.queries.upward_told import told_of
 from kechuang_site.progress.queries.values import ValueRow, values_of
 
 # Below it two names may speak of one thing, but not surely enough to take a number over unasked.
@@ -30,18 +42,26 @@ def counted_in(plan: Any, *, today: date) -> tuple[Counted, ...]:
 
 def facts_of(
     asker: Asker, plan: Any, bindings: Iterable[Binding], counted: Iterable[Counted], *, month: str, today: date,
-    words: Mapping[str, str],
+    words: Mapping[str, str], latest: bool = False,
 ) -> Facts:  # fmt: skip
-    """All that the bindings need for a form of `month`, from the values that stand today."""
+    """All that the bindings need for a form of `month`, from the values that stand today; `latest` for a 旬 of it."""
     wanted = tuple(bindings)
     now = judged(plan, on=today)
-    asked: dict[tuple[str, str | None, str], Asked] = {}
-    for each in months_needed(wanted, month):
-        asked |= asked_of(judged(plan, on=Period.parse(each).end).state, each)
     standings = {(row.code, row.unit_name, row.period): standing_of(row) for row in now.picture.values}
+    facts = Facts(standings, {}, {}, {}, latest=latest)
+    asked: dict[tuple[str, str | None, str], Asked] = {}
+    for each in _latest_months(wanted, facts, month) if latest else months_needed(wanted, month):
+        asked |= asked_of(judged(plan, on=min(Period.parse(each).end, today)).state, each)
     if any(_looks_back(binding, month) for binding in wanted):
         standings |= _last_year(asker, plan, counted)
-    return Facts(standings, asked, _baselines(now, month), words)
+    told = told_of(plan, month=month) if any(one.figure is Figure.NARRATIVE for one in wanted) else {}
+    return Facts(standings, asked, _baselines(now, month), words, told, latest)
+
+
+def _latest_months(wanted: Iterable[Binding], facts: Facts, month: str) -> set[str]:
+    """The months up to `month` whose values a 旬报 takes, and those its cells name."""
+    needed = {latest_month(one, facts, month) for one in wanted if one.key and one.moment == "this"}
+    return needed.union(months_needed(wanted, month))
 
 
 def standing_of(row: ValueRow) -> Standing:
@@ -51,7 +71,7 @@ def standing_of(row: ValueRow) -> Standing:
 
 
 def _looks_back(binding: Binding, month: str) -> bool:
-    compared = binding.figure.value in ("growth", "change", "month")
+    compared = binding.figure.value in ("growth", "change", "month", "month_growth", "month_change")
     return bool(binding.key) and (compared or month_of(binding.moment, month)[:4] < month[:4])
 
 

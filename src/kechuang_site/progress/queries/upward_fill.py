@@ -25,7 +25,9 @@ from kechuang.progress.upward import (
     fallen_since,
     line_words,
 )
+from kechuang.progress.upward.period import FormPeriod, periods_of
 from kechuang.progress.upward.present import origin, said, subject
+from kechuang.progress.wording import month_text
 from kechuang.sheet.fill import Entry, Filled, fill_guarded
 from kechuang.vocabulary import Finding, Period
 from kechuang_site.access.queries.asker import Asker
@@ -34,6 +36,7 @@ from kechuang_site.plan.queries.in_force import month_within
 from kechuang_site.progress.models import Sending, UpwardForm
 from kechuang_site.progress.queries.upward import library_bindings, sendings
 from kechuang_site.progress.queries.upward_facts import counted_in, facts_of
+from kechuang_site.progress.queries.upward_table import speaks_of_ten_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ class Line:
     origin: str
     missing: str
     values: tuple[int, ...]
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +68,20 @@ class Filling:
     """A form filled for a month. `same` is the last sending for this month, `before` the one of the month before it."""
 
     form: UpwardForm
-    month: str
+    period: FormPeriod
     answers: tuple[Answer, ...]
     counted: Mapping[str, Counted]
     same: Sending | None
     before: Sending | None
+
+    @property
+    def month(self) -> str:
+        """The key of the period."""
+        return self.period.key
+
+    @property
+    def warned(self) -> list[Line]:
+        return [line for line in self.lines if line.warnings]
 
     @property
     def entries(self) -> list[Entry]:
@@ -86,7 +99,18 @@ class Filling:
     def notes(self) -> list[tuple[str, str]]:
         """口径 of every indicator in the form that has one."""
         keys = dict.fromkeys(each.binding.key for each in self.answers if each.binding.key)
-        return [(self.counted[key].name, self.counted[key].definition) for key in keys if self._defined(key)]
+        told = [(self.counted[key].name, self.counted[key].definition) for key in keys if self._defined(key)]
+        return told + self._ends()
+
+    def _ends(self) -> list[tuple[str, str]]:
+        """Of a 旬报: as of when each indicator's number is, because not every one moves within a month."""
+        if not self.period.ten_days:
+            return []
+        ends = {
+            (each.binding.key, each.month): None for each in self.answers
+            if each.binding.moment == "this" and each.standings and each.missing is None
+        }  # fmt: skip
+        return [(self.counted[key].name, f"{self.period.word}填报，数据截至{month_text(month)}") for key, month in ends]
 
     @property
     def numbers(self) -> list[list[Any]]:
@@ -127,7 +151,8 @@ class Filling:
     def _line(self, each: Answer) -> Line:
         missing = "" if each.missing is None else f"{each.missing.mark}{each.missing.word}"
         values = tuple(standing.number for standing in each.standings if standing.number)
-        return Line(each.binding.cell, self._about(each.binding), said(each), origin(each), missing, values)
+        about = self._about(each.binding)
+        return Line(each.binding.cell, about, said(each), origin(each), missing, values, each.warnings)
 
     def _about(self, binding: Binding) -> str:
         counted = self.counted.get(binding.key)
@@ -139,18 +164,32 @@ class Filling:
 
 
 def filling_of(asker: Asker, form: UpwardForm, *, month: str, today: date) -> Filling:
-    """The form filled for a month from what stands today."""
+    """The form filled for a period (its key) from what stands today."""
+    period = FormPeriod(month)
     bindings = library_bindings(form)
     counted = counted_in(form.plan, today=today)
-    words = line_words(month=month, today=today, filler=asker.name, unit=form.sender)
-    facts = facts_of(asker, form.plan, bindings, counted, month=month, today=today, words=words)
+    words = line_words(
+        month=period.month, today=today, filler=asker.name, unit=form.sender, ten_days=period.ten_days
+    )  # fmt: skip
+    facts = facts_of(
+        asker, form.plan, bindings, counted, month=period.month, today=today, words=words,
+        latest=bool(period.ten_days),
+    )  # fmt: skip
     known = {one.key: one for one in counted}
-    answers = tuple(answer(binding, known.get(binding.key), facts, month=month) for binding in bindings)
-    sent = list(sendings().filter(form=form, month__lte=month).order_by("pk"))
-    same = next((one for one in reversed(sent) if one.month == month), None)
-    earlier = [one for one in sent if month[:4] == one.month[:4] and one.month < month]
-    before = max(earlier, key=lambda one: (one.month, one.pk), default=None)
-    return Filling(form, month, answers, known, same, before)
+    answers = tuple(answer(binding, known.get(binding.key), facts, month=period.month) for binding in bindings)
+    return Filling(form, period, answers, known, *_sent_before(form, month))
+
+
+def _sent_before(form: UpwardForm, key: str) -> tuple[Sending | None, Sending | None]:
+    """The last sending for this period, and the last for one before it in the year; a month comes after its 旬."""
+    sent = list(sendings().filter(form=form).order_by("pk"))
+    same = next((one for one in reversed(sent) if one.month == key), None)
+    earlier = [one for one in sent if key[:4] == one.month[:4] and _order(one.month) < _order(key)]
+    return same, max(earlier, key=lambda one: (_order(one.month), one.pk), default=None)
+
+
+def _order(key: str) -> str:
+    return key if len(key) > 7 else f"{key}-31"
 
 
 def filled_file(filling: Filling) -> Filled | Finding:
@@ -169,18 +208,17 @@ def file_name(filling: Filling) -> str:
     return f"{PurePath(filling.form.name).name}（{filling.month}）.xlsx"
 
 
-def months_of(plan: Any, today: date) -> list[str]:
-    """The months a form may be filled for, the latest first: those of the plan that have ended."""
-    last = last_ended_month(today).end
-    return [month.key for month in reversed(Period.parse(plan.period).months()) if month.end <= last]
+def periods_for(form: UpwardForm, today: date) -> list[FormPeriod]:
+    """What a form may be filled for, the latest first; 旬 where the form speaks of them."""
+    return periods_of(Period.parse(form.plan.period), today, ten_days=speaks_of_ten_days(form))
 
 
-def month_asked(plan: Any, said: str, today: date) -> str:
-    """The month asked for, where it is one of the plan's that has ended; else the latest of them."""
-    months = months_of(plan, today)
-    if said in months:
+def period_asked(form: UpwardForm, said: str, today: date) -> str:
+    """The period asked for, where the form may be filled for it; else the latest of them."""
+    keys = [one.key for one in periods_for(form, today)]
+    if said in keys:
         return said
-    return months[0] if months else month_within(plan.period, last_ended_month(today).end)
+    return keys[0] if keys else month_within(form.plan.period, last_ended_month(today).end)
 
 
 def written_in(sending: Sending) -> dict[tuple[str, str], str]:

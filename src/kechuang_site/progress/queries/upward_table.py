@@ -9,7 +9,8 @@ from functools import lru_cache
 from pathlib import Path, PurePath
 
 from kechuang.guard import Refusal
-from kechuang.progress.upward import Binding, Counted, in_form, propose
+from kechuang.progress.upward import Binding, Counted, Figure, in_form, names_unknown, propose
+from kechuang.progress.upward.narrative import numbers_of
 from kechuang.progress.upward.present import subject
 from kechuang.sheet import Cell, Sheet, Workbook, open_workbook
 from kechuang.sheet.fill import look_guarded
@@ -66,24 +67,47 @@ def _read(name: str, content: bytes) -> Workbook:
         return open_workbook(path)
 
 
-def proposals(form: UpwardForm, counted: tuple[Counted, ...], *, year: int) -> tuple[Binding, ...]:
-    """What the cells of a form seem to ask for, those the form cannot take left out."""
+Named = tuple[tuple[str, str], ...]
+
+
+def proposals(form: UpwardForm, counted: tuple[Counted, ...], *, year: int, named: Named = ()) -> tuple[Binding, ...]:
+    """What the cells of a form seem to ask for, those the form cannot take left out; `named` are names a person
+    settled (what the form says, the indicator's key)."""
     content = content_of(form.file)
     if isinstance(content, Finding):
         return ()
-    return _proposed(form.file.name, content, counted, year)
+    return _proposed(form.file.name, content, counted, year, named)
 
 
 @lru_cache(maxsize=16)
-def _proposed(name: str, content: bytes, counted: tuple[Counted, ...], year: int) -> tuple[Binding, ...]:
-    found = propose(_read(PurePath(name).name, content), counted, year=year)
+def _proposed(name: str, content: bytes, counted: tuple[Counted, ...], year: int, named: Named) -> tuple[Binding, ...]:
+    found = propose(_read(PurePath(name).name, content), counted, year=year, rows=dict(named))
     return in_form(found, look_guarded(name, content, [binding.cell for binding in found]))
+
+
+def unknown_names(book: Workbook, counted: tuple[Counted, ...], *, year: int) -> tuple[str, ...]:
+    """Names in a form that seem to be indicators and are none for sure."""
+    return names_unknown(book, counted, year=year)
+
+
+def speaks_of_ten_days(form: UpwardForm) -> bool:
+    """Whether a form is a 旬报."""
+    book = workbook_of(form)
+    if isinstance(book, Finding):
+        return False
+    return any("旬" in cell.text for sheet in book.sheets for row in sheet.rows for cell in row)
 
 
 def subjects(bindings: Iterable[Binding], counted: Iterable[Counted]) -> dict[tuple[str, str], str]:
     """What each cell asks for, in words."""
     names = {one.key: one.name for one in counted}
-    return {one.cell: one.text if not one.key else subject(one, names.get(one.key, one.key)) for one in bindings}
+    return {one.cell: _words(one, names) for one in bindings}
+
+
+def _words(one: Binding, names: Mapping[str, str]) -> str:
+    if one.figure is Figure.NARRATIVE:
+        return f"{one.figure.word} {'、'.join(numbers_of(one.text))}" + (f"（{one.limit}字内）" if one.limit else "")
+    return subject(one, names.get(one.key, one.key)) if one.key else one.text
 
 
 def pages_of(

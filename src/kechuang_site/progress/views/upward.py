@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -47,14 +47,19 @@ def show_form(request: HttpRequest, plan: int, form: int) -> HttpResponse:
     found = form_of(plan_with_forms(request.asker, plan, _verb(request)), form)
     if request.method == "POST":
         return _confirm(request, found)
-    page = upward_bind.bind_page(found, today=request.today)
+    page = upward_bind.bind_page(found, today=request.today, named=_named(request.GET))
     context = {"plan": found.plan, "page": page, "may": may_of(request.asker, found.plan)}
     return render(request, "progress/upward_form.html", context)
 
 
+def _named(sent: QueryDict) -> tuple[tuple[str, str], ...]:
+    """What names of the form a person said to be which indicators."""
+    return tuple((name, key) for name, key in zip(sent.getlist("name"), sent.getlist("key"), strict=False) if key)
+
+
 def _confirm(request: HttpRequest, found: Any) -> HttpResponse:
     counted = counted_in(found.plan, today=request.today)
-    guesses = upward_bind.open_guesses(found, library_bindings(found), counted)
+    guesses = upward_bind.open_guesses(found, library_bindings(found), counted, _named(request.POST))
     ticked = set(request.POST.getlist("cell"))
     wanted = [one for one in guesses if upward_bind.cell_key(one.cell) in ticked]
     problems = bind_cells(by=request.asker, at=request.now, form=found, bindings=wanted, counted=counted)
@@ -85,7 +90,9 @@ def cell(request: HttpRequest, plan: int, form: int, sheet: int, address: str) -
     """What one cell asks for; a post binds it, or takes the binding back."""
     found = form_of(plan_with_forms(request.asker, plan, "upward.bind"), form)
     page = upward_bind.cell_page(found, sheet, address, today=request.today)
-    typed = CellForm(request.POST or None, initial=initial_of(page.binding, page.version), counted=page.counted)
+    typed = CellForm(
+        request.POST or None, initial=initial_of(page.binding, page.version), counted=page.counted, tasks=page.tasks
+    )
     done = False
     if request.method == "POST" and typed.is_valid():
         done = (

@@ -14,7 +14,7 @@ from kechuang.vocabulary import Finding
 from kechuang_site.progress.actions.upward_send import send_form
 from kechuang_site.progress.forms.upward import SendForm
 from kechuang_site.progress.queries.upward import form_of, plan_with_forms
-from kechuang_site.progress.queries.upward_fill import file_name, filled_file, filling_of, month_asked, months_of
+from kechuang_site.progress.queries.upward_fill import file_name, filled_file, filling_of, period_asked, periods_for
 from kechuang_site.record.write import Conflict
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -23,7 +23,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def fill(request: HttpRequest, plan: int, form: int) -> HttpResponse:
     """The form filled for a month, with what is missing and what differs; a post sends it."""
     found = form_of(plan_with_forms(request.asker, plan, "upward.fill"), form)
-    month = month_asked(found.plan, request.GET.get("month", ""), request.today)
+    month = period_asked(found, request.GET.get("month", ""), request.today)
     filling = filling_of(request.asker, found, month=month, today=request.today)
     initial = {"receiver": found.receiver, "seen": filling.same and filling.same.pk}
     send = SendForm(request.POST or None, initial=initial)
@@ -31,7 +31,7 @@ def fill(request: HttpRequest, plan: int, form: int) -> HttpResponse:
         return redirect("progress:upward_form", plan=found.plan_id, form=found.pk)
     context = {
         "plan": found.plan, "upward": found, "filling": filling, "form": send,
-        "months": months_of(found.plan, request.today),
+        "periods": periods_for(found, request.today),
     }  # fmt: skip
     return render(request, "progress/upward_fill.html", context, status=422 if send.errors else 200)
 
@@ -56,7 +56,7 @@ def _sent(request: HttpRequest, found: Any, month: str, send: SendForm) -> bool:
 def file(request: HttpRequest, plan: int, form: int) -> HttpResponse:
     """The filled form as a file."""
     found = form_of(plan_with_forms(request.asker, plan, "upward.fill"), form)
-    month = month_asked(found.plan, request.GET.get("month", ""), request.today)
+    month = period_asked(found, request.GET.get("month", ""), request.today)
     filling = filling_of(request.asker, found, month=month, today=request.today)
     filled = filled_file(filling)
     if isinstance(filled, Finding):

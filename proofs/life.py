@@ -6,12 +6,15 @@ A run is a few dozen steps of the state machine of tests/site/progress/life_mach
 who have a part and six who have none write, submit, withdraw, sign, sign on paper, accept, return, set aside, put files
 and close rounds, also with stale views; a little model says beforehand what comes of each. Each run is one transaction that
 is taken back, after the whole ledger was replayed against the tables. --count counts the runs. SQLite alone: what the
-databases do differently under load is in proofs/conflicts.py. A run that was stopped goes on with the next hundred.
+databases do differently under load is in proofs/conflicts.py. The runs are shared among --processes (one a core), each
+with a seed of its own, counted up from --seed. What was stopped goes on with the next hundred.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
+import subprocess
 import sys
 import time
 from dataclasses import dataclass
@@ -76,7 +79,25 @@ def run(work: Work, life: type) -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     asked = options_of(__doc__, count=20_000, counted="runs of the state machine", seed=20250710)
+    asked.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     options: argparse.Namespace = asked.parse_args(arguments)
+    return _shared(options) if options.processes > 1 else _alone(options)
+
+
+def _shared(options: argparse.Namespace) -> int:
+    """The runs in as many processes as asked for; 1 where any of them found a fault."""
+    each, more = divmod(options.count, options.processes)
+    parts = [
+        subprocess.Popen([
+            sys.executable, __file__, "--processes", "1", "--count", str(each + (number < more)),
+            "--seed", str(options.seed + number), "--state", str(options.state),
+        ])
+        for number in range(options.processes)
+    ]  # fmt: skip
+    return max(part.wait() for part in parts)
+
+
+def _alone(options: argparse.Namespace) -> int:
     options.database = options.database or "sqlite"
     work = Work("life", options, Tally())
     work.installation.open()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePath
 
@@ -31,18 +32,32 @@ _MEDIA_TYPES = {
 _UNKNOWN = "application/octet-stream"
 
 
-def store_file(writes: Recording, *, at: datetime, name: str, content: bytes, division: str) -> StoredFile:
+@dataclass(frozen=True, slots=True)
+class LaidDown:
+    """Content that is on disk: its hash and its size in bytes."""
+
+    sha256: str
+    size: int
+
+
+def lay_down(content: bytes) -> LaidDown:
+    """Put content on disk before a transaction begins: while five megabytes are synced nobody else could write."""
+    return LaidDown(keep(content), len(content))
+
+
+def store_file(writes: Recording, *, at: datetime, name: str, content: bytes | LaidDown, division: str) -> StoredFile:
     """The row of this content in the county, as a step of an action that asked for its own right.
 
     The content is on disk before the row is written; where the action fails afterwards it lies there unused.
     """
-    sha256 = keep(content)
+    laid = content if isinstance(content, LaidDown) else lay_down(content)
+    sha256 = laid.sha256
     known = StoredFile.objects.filter(division=division, sha256=sha256).first()
     if known is not None:
         return known
     plain = plain_name(name)
     row = StoredFile(
-        sha256=sha256, size=len(content), name=plain, media_type=media_type_of(plain), division=division,
+        sha256=sha256, size=laid.size, name=plain, media_type=media_type_of(plain), division=division,
         uploaded_at=at,
     )  # fmt: skip
     try:

@@ -10,7 +10,7 @@ from kechuang.progress.life import ReportState, Step, after, step_refused
 from kechuang.vocabulary import Finding
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import require_some, scope_of
-from kechuang_site.evidence.store.file import plain_name, store_file
+from kechuang_site.evidence.store.file import lay_down, plain_name, store_file
 from kechuang_site.evidence.store.kind import kind_refused
 from kechuang_site.progress.models import Evidence, Report
 from kechuang_site.progress.store.evidence import standing_files
@@ -32,14 +32,14 @@ def add_evidence(*, by: Asker, at: datetime, plan: Any, report: int, file: Broug
     refused = kind_refused(file.name, file.content)
     if refused is not None:
         return refused
-    scope = scope_of(by, "report.write")
+    scope, laid = scope_of(by, "report.write"), lay_down(file.content)
     with recording(by=actor, act="evidence.add", at=at) as writes:
         row = held_reports(plan.pk, [report]).get(report)
         if row is None or not scope.holds(division=plan.division, party=row.reporter_id):
             return not_found()
         if (stopped := not_open(row)) is not None:
             return stopped
-        stored = store_file(writes, at=at, name=file.name, content=file.content, division=plan.division)
+        stored = store_file(writes, at=at, name=file.name, content=laid, division=plan.division)
         known = next((each for each in standing_files(row) if each.file_id == stored.pk), None)
         if known is not None:
             return known

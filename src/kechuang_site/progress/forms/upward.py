@@ -27,8 +27,8 @@ class UpwardFormForm(forms.Form):
     receiver = forms.CharField(label=_("报送对象"), max_length=80, help_text=_("如：市科技局、市委市政府督查室。"))
     sender = forms.CharField(label=_("填报单位"), max_length=80, help_text=_("填在表头“填报单位”处。"))
     file = forms.FileField(
-        label=_("空白表"), help_text=_("上级发来的 .xlsx 原表，原样保存；.xls、.et 请先另存为 .xlsx。"),
-        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
+        label=_("空白表"), help_text=_("上级发来的 .xlsx 原表，原样保存；.xls、.et 转成 .xlsx 保存，请核对版式。"),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.et"}),
     )  # fmt: skip
 
     def clean_file(self) -> Any:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from kechuang.progress.upward import Binding, Counted
+from kechuang.sheet import Workbook
 from kechuang.vocabulary import Finding
 from kechuang_site.access.queries.may import Hidden
 from kechuang_site.progress.models import Sending, UpwardForm
 from kechuang_site.progress.queries.upward import as_library, binding_at, library_bindings, sent_of
+from kechuang_site.progress.queries.upward_carry import unsettled
 from kechuang_site.progress.queries.upward_facts import counted_in
 from kechuang_site.progress.queries.upward_table import (
     Named,
@@ -57,6 +59,7 @@ class BindPage:
     problem: Finding | None = None
     unknown: Sequence[Unknown] = ()
     counted: Sequence[Counted] = ()
+    left: Sequence[tuple[int, str, str]] = ()
 
     @property
     def named(self) -> list[Unknown]:
@@ -84,14 +87,23 @@ def bind_page(form: UpwardForm, *, today: date, named: Named = ()) -> BindPage:
         return BindPage(form, (), len(bindings), (), sent, book)
     counted = counted_in(form.plan, today=today)
     guessed = open_guesses(form, bindings, counted, named)
-    said, may = subjects(bindings, counted), subjects(guessed, counted)
+    names = {one.key: one.name for one in counted}
+    said, may = subjects(bindings, names), subjects(guessed, names)
     guesses = [
         Guess(cell_key(one.cell), one.sheet, one.address, may[one.cell], one.measure, one.decimals, one.doubt)
         for one in guessed
     ]  # fmt: skip
     chosen = dict(named)
     unknown = [Unknown(name, chosen.get(name, "")) for name in unknown_names(book, counted, year=_year(form))]
-    return BindPage(form, pages_of(book, said, may), len(bindings), guesses, sent, None, unknown, counted)
+    return BindPage(
+        form, pages_of(book, said, may), len(bindings), guesses, sent, None, unknown, counted, _left(form, book)
+    )
+
+
+def _left(form: UpwardForm, book: Workbook) -> list[tuple[int, str, str]]:
+    """Cells bound last year and not this year: the number of the sheet, the address, what was asked for."""
+    numbers = {sheet.name: number for number, sheet in enumerate(book.sheets)}
+    return [(numbers[sheet], address, said) for sheet, address, said in unsettled(form) if sheet in numbers]
 
 
 def open_guesses(

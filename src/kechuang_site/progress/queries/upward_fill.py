@@ -192,6 +192,15 @@ def _order(key: str) -> str:
     return key if len(key) > 7 else f"{key}-31"
 
 
+def stale_of(asker: Asker, form: UpwardForm, *, today: date) -> dict[int, int]:
+    """The last sending of each month (its key) → how many cells would now say something else. A 旬 is not asked:
+    what stood on its day is not what stands today."""
+    last = {one.month: one for one in sendings().filter(form=form).order_by("pk") if len(one.month) == 7}
+    return {
+        one.pk: len(filling_of(asker, form, month=month, today=today).changed) for month, one in sorted(last.items())
+    }  # fmt: skip
+
+
 def filled_file(filling: Filling) -> Filled | Finding:
     """The office's own file with its cells filled; a finding where the file cannot be read any more."""
     content = content_of(filling.form.file)

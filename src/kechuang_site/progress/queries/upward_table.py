@@ -98,9 +98,8 @@ def speaks_of_ten_days(form: UpwardForm) -> bool:
     return any("旬" in cell.text for sheet in book.sheets for row in sheet.rows for cell in row)
 
 
-def subjects(bindings: Iterable[Binding], counted: Iterable[Counted]) -> dict[tuple[str, str], str]:
-    """What each cell asks for, in words."""
-    names = {one.key: one.name for one in counted}
+def subjects(bindings: Iterable[Binding], names: Mapping[str, str]) -> dict[tuple[str, str], str]:
+    """What each cell asks for, in words; `names` are those of the indicators by key."""
     return {one.cell: _words(one, names) for one in bindings}
 
 

@@ -12,10 +12,13 @@ from django.utils.translation import gettext as _
 from kechuang.vocabulary import Finding
 from kechuang_site.progress.actions.upward_add import add_form, withdraw_form
 from kechuang_site.progress.actions.upward_bind import bind_cells, set_cell, unbind
+from kechuang_site.progress.actions.upward_carry import carry_forms
 from kechuang_site.progress.forms.upward import CellForm, UpwardFormForm, initial_of
 from kechuang_site.progress.queries import upward_bind
 from kechuang_site.progress.queries.upward import form_of, forms_of, library_bindings, may_of, plan_with_forms
+from kechuang_site.progress.queries.upward_carry import carriable
 from kechuang_site.progress.queries.upward_facts import counted_in
+from kechuang_site.progress.queries.upward_fill import stale_of
 from kechuang_site.record.write import Conflict
 
 
@@ -23,6 +26,8 @@ def forms(request: HttpRequest, plan: int) -> HttpResponse:
     """The forms of a plan; a post registers another."""
     found = plan_with_forms(request.asker, plan, "upward.read" if request.method == "GET" else "upward.bind")
     sender = request.asker.hats[0].party_name if request.asker.hats else ""
+    if "carry" in request.POST:
+        return _carried(request, found)
     form = UpwardFormForm(request.POST or None, request.FILES or None, initial={"sender": sender})
     if request.method == "POST" and form.is_valid():
         done = _added(request, found, form)
@@ -31,7 +36,19 @@ def forms(request: HttpRequest, plan: int) -> HttpResponse:
             return redirect("progress:upward_form", plan=found.pk, form=done.pk)
         form.add_error("file", f"{done.message}[{done.code}]")
     context = {"plan": found, "forms": forms_of(found), "form": form, "may": may_of(request.asker, found)}
+    context["carriable"] = carriable(found) if "upward.bind" in context["may"] else ()
     return render(request, "progress/upward.html", context, status=422 if form.errors else 200)
+
+
+def _carried(request: HttpRequest, plan: Any) -> HttpResponse:
+    done = carry_forms(by=request.asker, at=request.now, plan=plan)
+    if isinstance(done, Finding):
+        messages.error(request, f"{done.message}[{done.code}]")
+    else:
+        said = {"forms": done.forms, "cells": done.cells, "left": done.left}
+        words = _("已带过来%(forms)s张表，对应好%(cells)s格，还有%(left)s格要重新对应，在各表的页面上列出。") % said
+        messages.success(request, words)
+    return redirect("progress:upward", plan=plan.pk)
 
 
 def _added(request: HttpRequest, plan: object, form: UpwardFormForm) -> Any:
@@ -48,7 +65,9 @@ def show_form(request: HttpRequest, plan: int, form: int) -> HttpResponse:
     if request.method == "POST":
         return _confirm(request, found)
     page = upward_bind.bind_page(found, today=request.today, named=_named(request.GET))
-    context = {"plan": found.plan, "page": page, "may": may_of(request.asker, found.plan)}
+    may = may_of(request.asker, found.plan)
+    stale = stale_of(request.asker, found, today=request.today) if "upward.fill" in may else {}
+    context = {"plan": found.plan, "page": page, "may": may, "stale": stale}
     return render(request, "progress/upward_form.html", context)
 
 

@@ -31,7 +31,6 @@ urlpatterns = [
     path("documents/<int:document>/withdraw/", import_adopt.withdraw, name="withdraw"),
     path("plans/<int:plan>/", tree.show_tree, name="tree"),
     path("plans/<int:plan>/search/", tree.search_plan, name="search"),
-    path("plans/<int:plan>/archive/", plan.archive, name="archive"),
     path("plans/<int:plan>/tasks/<int:task>/", task.show_task, name="task"),
     path("plans/<int:plan>/indicators/<str:code>/versions/", versions.show_versions, name="versions"),
     path("plans/<int:plan>/allocation/", matrix.show_matrix, name="matrix"),

@@ -185,12 +185,12 @@ def test_what_was_written_when_the_sitting_ended_is_given_back(cast: Cast, move)
     client = cast.client("plan_office")
     move(minutes=30, seconds=1)
     typed = {"reason": "会议改期<b>", "password": "never-shown", "code": "123456"}
-    answer = client.post("/plans/1/archive/", typed)
+    answer = client.post("/plans/1/year/", typed)
     text = answer.content.decode()
     assert answer.status_code == 401
     assert "没有保存" in text
     assert "会议改期&lt;b&gt;" in text
-    assert "/sign-in/?next=/plans/1/archive/" in text
+    assert "/sign-in/?next=/plans/1/year/" in text
     assert "never-shown" not in text
     assert "123456" not in text
 

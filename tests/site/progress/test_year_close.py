@@ -81,6 +81,28 @@ def test_a_year_is_not_closed_before_it_is_over(cast: Cast, plan: PlanInForce) -
     assert isinstance(try_to_close(cast, plan, at=datetime(2026, 1, 1, 0, 1, tzinfo=SHANGHAI)), YearEnd)
 
 
+def test_a_plan_stopped_in_its_year_is_closed_by_the_same_way_and_says_so(cast: Cast, plan: PlanInForce) -> None:
+    page = browser(cast, "plan_office", at=NOW)
+    assert 'name="stopped"' in page.get(path(plan)).content.decode()
+    told = {"reason": "县政府常务会议停止执行", "version": plan.plan.version}
+    refused = page.post(path(plan), told)
+    assert refused.status_code == 422
+    assert "year.early" in refused.content.decode()
+    assert nothing_happened(plan)
+    assert page.post(path(plan), told | {"stopped": "on"}).status_code == 302
+    end = YearEnd.objects.get()
+    assert end.reason == "中途停止执行：县政府常务会议停止执行"
+    assert end.finals.exists()
+    assert Plan.objects.get(pk=plan.plan.pk).state == "archived"
+
+
+def test_a_year_that_is_over_cannot_be_called_stopped(cast: Cast, plan: PlanInForce, january: None) -> None:
+    page = browser(cast, "plan_office", at=JANUARY)
+    assert 'name="stopped"' not in page.get(path(plan)).content.decode()
+    page.post(path(plan), {"reason": REASON, "version": plan.plan.version, "stopped": "on"})
+    assert YearEnd.objects.get().reason == REASON
+
+
 def test_a_report_on_its_way_stands_in_the_way_until_it_is_dealt_with(cast: Cast, plan: PlanInForce) -> None:
     opened(cast, plan, month="2025-12", at=JANUARY)
     typed = typed_cell(cast, plan, "t01", "2025-12", "36")

@@ -34,7 +34,7 @@ def plan_of(asker: Asker, key: int) -> Plan:
 
 # What of a plan's pages is not for everybody who reads it.
 _LOOKING = frozenset({"document.read", "ledger.read"})
-_CHANGING = frozenset({"plan.import", "plan.settle", "plan.archive", "share.set"})
+_CHANGING = frozenset({"plan.import", "plan.settle", "share.set", "year.close"})
 
 
 def may_of(asker: Asker, plan: Plan) -> frozenset[str]:

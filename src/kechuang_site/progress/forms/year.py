@@ -9,18 +9,33 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from kechuang_site.progress.forms.review import PaperForm
+from kechuang_site.progress.queries.year_open import Ending
 
 _LONGEST_KEY = 18
 
 
 class CloseForm(forms.Form):
-    """Why the year is closed; `version` is the plan as it was seen."""
+    """Why the year is closed; `version` is the plan as it was seen, `running` whether its year is not over."""
 
     reason = forms.CharField(
         label=_("归档依据"), max_length=400, help_text=_("如年度考核结束的文件或会议。归档后只能查看，不能修改。"),
         error_messages={"required": _("没有填写归档依据；请写明依据，如年度考核结束的文件或会议。")},
     )  # fmt: skip
+    stopped = forms.BooleanField(
+        label=_("方案中途停止执行"), required=False,
+        help_text=_("年度还没有结束，不再执行的才勾选；依据写停止执行的文件或会议。年终表按现在的数固定。"),
+    )  # fmt: skip
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, running: bool, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if not running:
+            del self.fields["stopped"]
+
+    @property
+    def ending(self) -> Ending:
+        """What the person says, once valid."""
+        return Ending.STOPPED if self.cleaned_data.get("stopped") else Ending.OVER
 
 
 class LateForm(PaperForm):

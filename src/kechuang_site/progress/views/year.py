@@ -24,6 +24,7 @@ from kechuang_site.progress.actions.year_final import (
 from kechuang_site.progress.forms.year import BackForm, CloseForm, LateForm
 from kechuang_site.progress.queries.seen import plan_watched
 from kechuang_site.progress.queries.year_cell import late_of, year_cell
+from kechuang_site.progress.queries.year_open import running
 from kechuang_site.progress.queries.year_table import Line, year_page
 from kechuang_site.record.write import Conflict
 
@@ -34,7 +35,7 @@ def show_year(request: HttpRequest, plan: int) -> HttpResponse:
     if request.method != "POST":
         return _page(request, found)
     require(request.asker, "year.close", division=found.division, archived=found.archived)
-    form = CloseForm(request.POST)
+    form = CloseForm(request.POST, running=running(found, on=request.today))
     if form.is_valid() and _closed(request, found, form):
         messages.success(request, _("年终已办结，方案已归档；年终表从现在起不再变动。"))
         return redirect("progress:year", plan=found.pk)
@@ -44,7 +45,9 @@ def show_year(request: HttpRequest, plan: int) -> HttpResponse:
 def _closed(request: HttpRequest, plan: Any, form: CloseForm) -> bool:
     plan.version = form.cleaned_data["version"]
     try:
-        outcome = close_year(by=request.asker, at=request.now, plan=plan, reason=form.cleaned_data["reason"])
+        outcome = close_year(
+            by=request.asker, at=request.now, plan=plan, reason=form.cleaned_data["reason"], ending=form.ending
+        )
     except Conflict as conflict:
         plan.refresh_from_db()
         form.add_error(None, f"{conflict}[{conflict.code}]")
@@ -117,6 +120,6 @@ def _page(request: HttpRequest, plan: Any, *, form: CloseForm | None = None, sta
     page, show = year_page(request.asker, plan, today=request.today), request.GET.get("show", "")
     context = {
         "plan": plan, "page": page, "show": show, "lines": page.shown(show),
-        "form": form or CloseForm(initial={"version": plan.version}),
+        "form": form or CloseForm(initial={"version": plan.version}, running=running(plan, on=request.today)),
     }  # fmt: skip
     return render(request, "progress/year.html", context, status=status)

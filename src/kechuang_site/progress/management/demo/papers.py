@@ -12,7 +12,6 @@ from django.core.management import CommandError
 from kechuang.vocabulary import Finding
 from kechuang_site.plan.actions.adopt_plan import adopt_plan
 from kechuang_site.plan.actions.adopt_supplement import Terms, adopt_supplement
-from kechuang_site.plan.actions.archive_plan import archive_plan
 from kechuang_site.plan.actions.confirm_proposals import confirm_proposals
 from kechuang_site.plan.actions.enter_facts import enter_facts
 from kechuang_site.plan.actions.import_plan import import_plan
@@ -21,6 +20,7 @@ from kechuang_site.plan.actions.mark_invented import mark_invented
 from kechuang_site.plan.actions.settle_point import Answer, settle_point
 from kechuang_site.plan.queries.review import review_of
 from kechuang_site.plan.store.facts_settled import decisions_told
+from kechuang_site.progress.actions import year_close
 from kechuang_site.progress.management.demo.course import Step
 from kechuang_site.progress.management.demo.scene import Scene
 
@@ -98,10 +98,10 @@ def settle_all(scene: Scene, step: Step, document: Any, told: Mapping[str, Any])
 
 
 def close_year(scene: Scene, step: Step) -> None:
-    """归档."""
+    """办理年终, and with it 归档."""
     asker = scene.asker(step.by, at=step.at)
     plan = scene.plan(step.told["plan"])
-    _good(step, archive_plan(by=asker, at=step.at, plan=plan, reason=step.told["reason"]))
+    _good(step, year_close.close_year(by=asker, at=step.at, plan=plan, reason=step.told["reason"]))
 
 
 def _good(step: Step, found: Any) -> Any:

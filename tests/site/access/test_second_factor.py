@@ -133,6 +133,23 @@ def test_others_may_turn_it_off_after_saying_again_who_they_are(cast: Cast, move
     assert not Authenticator.objects.exists()
 
 
+@pytest.mark.parametrize("onward", ["", "?next=/account/"])
+def test_saying_again_who_one_is_needs_no_place_to_go_on_to_and_keeps_the_one_it_has(
+    cast: Cast, move, onward: str
+) -> None:
+    give_password(cast, "clerk")
+    client = Client()
+    sign_in(client, "clerk")
+    move(minutes=6)
+    hidden = 'name="next" value="/account/"'
+    shown = client.get(f"/sign-in/again/{onward}")
+    assert (shown.status_code, hidden in shown.content.decode()) == (200, bool(onward))
+    told = {"next": "/account/"} if onward else {}
+    wrong = client.post("/sign-in/again/", {"password": "wrong", **told})
+    assert (wrong.status_code, hidden in wrong.content.decode()) == (200, bool(onward))
+    assert client.post("/sign-in/again/", {"password": "Ceshi-2025-mima", **told}).status_code == 302
+
+
 def test_a_role_granted_after_it_was_turned_off_asks_for_it_in_the_same_sitting(cast: Cast) -> None:
     give_password(cast, "clerk")
     client = Client()

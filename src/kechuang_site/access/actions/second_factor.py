@@ -7,6 +7,7 @@ from datetime import datetime
 from kechuang_site.access import store
 from kechuang_site.access.actions.impossible import Impossible
 from kechuang_site.access.actions.membership_grant import not_oneself
+from kechuang_site.access.actions.token_revoke import end_tokens
 from kechuang_site.access.models import Person
 from kechuang_site.access.queries.asker import Asker, as_oneself
 from kechuang_site.access.queries.may import require
@@ -20,7 +21,7 @@ def second_factor_changed(*, person: Person, at: datetime, act: str) -> None:
 
 
 def second_factor_reset(*, by: Asker, at: datetime, person: Person, reason: str) -> None:
-    """Take the second factor away (a lost phone); every sitting of the person ends. Raises Refused, Impossible, Conflict.
+    """Take the second factor away (a lost phone); every sitting and token of the person ends. Raises Refused, Impossible, Conflict.
 
     An administrator's is the security administrator's to reset: whoever hands out passwords must not be able to
     take over another power alone.
@@ -33,3 +34,4 @@ def second_factor_reset(*, by: Asker, at: datetime, person: Person, reason: str)
     with recording(by=actor, act="person.second_factor_reset", at=at, reason=reason) as writes:
         store.drop_second_factor(person.pk)
         writes.change(person, sittings=person.sittings + 1)
+        end_tokens(writes, person=person, at=at)

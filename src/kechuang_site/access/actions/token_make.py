@@ -11,7 +11,7 @@ from kechuang_site.access.models import Membership, Token
 from kechuang_site.access.queries.api_rules import api_rules
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import require
-from kechuang_site.access.queries.token import alive_count, digest_of
+from kechuang_site.access.queries.token import alive_tokens, digest_of
 from kechuang_site.record.write import recording
 
 _BYTES = 32
@@ -36,7 +36,7 @@ def token_make(*, by: Asker, at: datetime, membership: Membership, label: str, e
         raise Impossible(
             f"到期日须在今天以后、{rules.longest.days}天以内；请改正日期。[access.token-days]", field="expires_on"
         )
-    if alive_count(by.person, at=at) >= rules.most_tokens:
+    if alive_tokens(by.person, at=at).count() >= rules.most_tokens:
         raise Impossible(
             f"同时有效的令牌最多{rules.most_tokens}个；请先停用不再使用的。[access.token-many]", field="label"
         )

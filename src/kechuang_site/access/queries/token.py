@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from kechuang_site.access.models import Membership, Token
 from kechuang_site.access.queries.asker import Asker, hat_of, holding
@@ -36,7 +36,7 @@ def asker_bearing(header: str, *, at: datetime) -> Asker | None:
     return None if held is None else Asker(held.person_id, held.person.name, (hat_of(held),), token.pk)
 
 
-def tokens_of(person: int) -> Sequence[Token]:
+def tokens_of(person: int) -> QuerySet[Token]:
     """Every token a person has made, the newest first."""
     return Token.objects.filter(membership__person_id=person).select_related("membership__party").order_by("-pk")
 
@@ -53,9 +53,9 @@ def token_own(asker: Asker, key: str) -> Token:
     return found
 
 
-def alive_count(person: int, *, at: datetime) -> int:
-    """How many tokens of a person are neither revoked nor past their day."""
-    return tokens_of(person).filter(revoked_at=None, expires_on__gte=at.date()).count()
+def alive_tokens(person: int, *, at: datetime) -> QuerySet[Token]:
+    """The tokens of a person that are neither revoked nor past their day."""
+    return tokens_of(person).filter(revoked_at=None, expires_on__gte=at.date())
 
 
 def posts_for_tokens(asker: Asker, *, at: datetime) -> Sequence[Membership]:

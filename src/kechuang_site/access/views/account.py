@@ -46,7 +46,9 @@ def language(request: HttpRequest) -> HttpResponse:
 
 
 def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
-    end_everywhere(person=person_by_login(request.user.login), at=request.now)
+    tokens = end_everywhere(person=person_by_login(request.user.login), at=request.now)
     logout(request)
     messages.success(request, _("所有设备上的登录都已退出。"))
+    if tokens:
+        messages.success(request, _("%(count)s个接口令牌一并停用；仍要用的，登录后重新生成。") % {"count": tokens})
     return redirect("account_login")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from tests.site.cast import NOW, Cast
@@ -47,8 +47,8 @@ def seen(*reports: Report) -> list[Seen]:
 def opened(
     cast: Cast, made: PlanInForce, *, month: str = "", at: datetime = NOW, due: date = date(2030, 1, 1)
 ) -> Round | None:  # fmt: skip
-    """The round of a month (else of the last that has ended), opened where it is not."""
-    asked = month or last_ended_month(at.date()).key
+    """The round of a month (else of the last that ended before the day), opened where it is not."""
+    asked = month or last_ended_month(at.date() - timedelta(days=1)).key
     found = Round.objects.filter(plan=made.plan, month=asked).first()
     return found or open_round(by=office(cast, at), at=at, plan=made.plan, month=asked, due_on=due)
 

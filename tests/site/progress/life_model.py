@@ -209,6 +209,8 @@ class Model:
             self._back(paper)
         paper.hands.append((who, step, paper.content))
         paper.state = STEPS[paper.state, step]
+        if step == "accept" and self.rounds[paper.round]:
+            self.take("lock", paper, who)
 
     def _says_what_stands(self, paper: Paper) -> bool:
         stands = self.stands(paper.place)

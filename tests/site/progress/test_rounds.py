@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 import pytest
-from tests.site.cast import NOW, TODAY, Cast
+from tests.site.cast import NOW, TODAY, Cast, settle_in
 from tests.site.plans import PlanInForce
 from tests.site.progress.course import entered, office, opened
 
@@ -11,6 +13,7 @@ from kechuang_site.progress.actions.open_round import close_round
 from kechuang_site.progress.models import Round
 from kechuang_site.progress.queries.chase import chase_of
 from kechuang_site.progress.queries.rounds import months_page, round_page
+from kechuang_site.record import clock
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +32,20 @@ def test_each_month_says_where_it_stands(cast: Cast, plan: PlanInForce) -> None:
     assert rows["2025-05"] == "已结束"
     assert rows["2025-06"] == "报送中"
     assert rows["2025-07"] == "未到"
+
+
+def test_a_round_opens_from_the_first_day_after_its_month(
+    cast: Cast, plan: PlanInForce, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for day, word, opens in ((date(2025, 7, 31), "未到", False), (date(2025, 8, 1), "可以开启", True)):
+        monkeypatch.setattr(clock, "now", lambda day=day: datetime.combine(day, NOW.timetz()))
+        monkeypatch.setattr(clock, "today", lambda day=day: day)
+        rows = {row.month: row.standing.word for row in months_page(plan.plan, today=day)}
+        client = cast.client("plan_office")
+        settle_in(client, at=clock.now())
+        answer = client.post(at(plan, "2025-07", "open"), follow=True)
+        told = "round.early" in answer.content.decode()
+        assert (rows["2025-07"], told, Round.objects.exists()) == (word, not opens, opens)
 
 
 def test_a_round_is_foretold_before_it_opens(cast: Cast, plan: PlanInForce) -> None:

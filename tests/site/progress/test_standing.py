@@ -70,9 +70,12 @@ def test_only_months_of_the_plan_that_have_ended_take_values(
 
 
 @database
-def test_a_month_takes_values_on_its_last_day(cast: Cast, plan: PlanInForce) -> None:
-    evening = datetime(2025, 6, 30, 20, 0, tzinfo=NOW.tzinfo)
-    assert entered(cast, plan, "t01", "2025-06", "3", at=evening).reported_at == evening
+def test_a_month_takes_values_from_the_first_moment_after_it(cast: Cast, plan: PlanInForce) -> None:
+    last, first = (datetime(2025, *day, tzinfo=NOW.tzinfo) for day in ((6, 30, 23, 59), (7, 1, 0, 0)))
+    for nature in ("estimate", "flash"):
+        early = enter(cast, plan, "t01", "2025-06", "3", at=last, nature=nature)
+        assert [finding.code for finding in early.findings] == ["value.period-open"]
+    assert entered(cast, plan, "t01", "2025-06", "3", at=first).reported_at == first
 
 
 @database

@@ -12,14 +12,15 @@ from kechuang.vocabulary import Finding
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import require
 from kechuang_site.plan.store.in_force import target_of
-from kechuang_site.progress.actions.stepping import Hand, Seen, Stepping, Taken
+from kechuang_site.progress.actions.stepping import Hand, Seen, Stepping, Taken, seen_now
 from kechuang_site.progress.models import Report, Value
 from kechuang_site.progress.store.cell import hold, put, series_of
 from kechuang_site.record.write import Recording, recording
 
 
 def accept_reports(*, by: Asker, at: datetime, plan: Any, seen: Sequence[Seen]) -> Taken:
-    """Accept signed reports, each for the content seen, and let their numbers stand.
+    """Accept signed reports, each for the content seen, and let their numbers stand; one whose round was closed
+    meanwhile is locked by the same stroke.
 
     Refused one by one where the content moved on, is not signed, or went through the same hands.
     """
@@ -27,7 +28,11 @@ def accept_reports(*, by: Asker, at: datetime, plan: Any, seen: Sequence[Seen]) 
     with recording(by=actor, act="report.accept", at=at) as writes:
         hold(plan)
         stepping = Stepping(writes, plan.pk, at, lambda row: True)
-        return stepping.take(Step.ACCEPT, seen, Hand(by.person), then=lambda row: stand(writes, row))
+        taken = stepping.take(Step.ACCEPT, seen, Hand(by.person), then=lambda row: stand(writes, row))
+        late = [row for row in taken.done if row.round.closed]
+        locked = stepping.take(Step.LOCK, seen_now(late), Hand(by.person), then=lambda row: {})
+        held = {row.pk: row for row in locked.done}
+        return Taken(tuple(held.get(row.pk, row) for row in taken.done), taken.refused)
 
 
 def stand(writes: Recording, row: Report) -> Finding | dict[str, Any]:

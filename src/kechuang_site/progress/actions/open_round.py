@@ -13,6 +13,7 @@ from kechuang_site.progress.actions.stepping import Hand, Seen, Stepping
 from kechuang_site.progress.models import Round
 from kechuang_site.progress.queries.content import contents_of
 from kechuang_site.progress.queries.deadlines import deadlines
+from kechuang_site.progress.store.cell import hold
 from kechuang_site.progress.store.report import accepted_until, round_held
 from kechuang_site.record.write import recording
 
@@ -47,11 +48,12 @@ def move_due(*, by: Asker, at: datetime, entering: Round, due_on: date, reason: 
 def close_round(*, by: Asker, at: datetime, entering: Round) -> int | Finding:
     """Close a round and lock every accepted report up to its month; how many were locked.
 
-    What is still on its way stays there: written again it enters the next open round (补录).
+    What is still on its way stays there: written again it enters the next open round (补录), accepted it is locked.
     """
     plan = entering.plan
     actor = require(by, "round.close", division=plan.division, archived=plan.archived)
     with recording(by=actor, act="round.close", at=at) as writes:
+        hold(plan)  # who is accepting is through first, or finds the round closed
         held = round_held(plan.pk, entering.month)
         if held is None or held.closed:
             return Finding.error("round.closed", f"{entering.month}的报送期已经结束。")
@@ -70,6 +72,6 @@ def _not_to_open(plan: Any, month: str, at: datetime) -> Finding | None:
     months = {each.key: each for each in Period.parse(plan.period).months()}
     if month not in months:
         return Finding.error("value.period", f"“{month[:20]}”不是本方案的月份；请选择{plan.period}内的一个月。")
-    if months[month].end > at.date():
+    if months[month].end >= at.date():
         return Finding.error("round.early", f"{month}还没有结束；报送期在次月开启，现在可以先看应报事项。")
     return None

@@ -74,7 +74,7 @@ def period_refused(plan_period: str, period: str, at: datetime, *, words: bool =
         return _not_of_plan(plan_period, period)
     if not words and period not in {month.key for month in whole.months()}:
         return _not_of_plan(plan_period, period)
-    if asked.end > at.date():
+    if asked.end >= at.date():
         return Finding.error("value.period-open", f"{period}还没有结束，累计数要等当月结束后登记；请核对月份。")
     return None
 

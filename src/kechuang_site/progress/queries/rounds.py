@@ -139,7 +139,7 @@ def _month(month: Period, row: Round | None, counts: dict[str, int], today: date
 def standing_of(month: Period, row: Round | None, today: date) -> Standing:
     """Where a month with this round stands on a day."""
     if row is None:
-        return Standing.READY if month.end <= today else Standing.AHEAD
+        return Standing.READY if month.end < today else Standing.AHEAD
     return Standing.CLOSED if row.closed else Standing.OPEN
 
 

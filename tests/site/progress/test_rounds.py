@@ -108,9 +108,9 @@ def test_an_open_round_names_who_still_owes_and_gives_the_chasing_text(cast: Cas
     entered(cast, plan, "t01", "2025-06", "15.5")
     answer = cast.client("plan_office").get(at(plan, "2025-06"))
     page = round_page(plan.plan, "2025-06", today=TODAY)
-    (unit, rows), *_ = page.missing
-    assert unit.name == "县科技局"
-    assert "t01" not in {row.duty.key for row in rows if row.duty.subject is None}
+    line, *_ = page.missing
+    assert line.unit.name == "县科技局"
+    assert "t01" not in {row.duty.key for row in line.rows if row.duty.subject is None}
     assert "县科技局" in chase_of(page, today=TODAY)
     assert "催报文字" in answer.content.decode()
     # What stands already is not asked again.

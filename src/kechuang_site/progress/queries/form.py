@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -16,10 +16,9 @@ from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import Hidden, Refused, require, scope_of
 from kechuang_site.access.queries.party import Unit, units_of
 from kechuang_site.progress.models import Chain, Round
-from kechuang_site.progress.queries.content import contents_of
 from kechuang_site.progress.queries.form_cell import FormCell
 from kechuang_site.progress.queries.form_cells import NARRATIVES, cells_of_unit, part_of
-from kechuang_site.progress.queries.owed import DutyRow, RoundView, round_view
+from kechuang_site.progress.queries.owed import DutyRow, RoundView, renewed, round_view
 
 # More than this on one page is neither quick nor to be overlooked.
 _MOST_CELLS = 40
@@ -138,7 +137,7 @@ def form_page(
     unit = unit_read(asker, plan, code)
     if month not in _months(plan):
         raise Hidden("方案里没有这个月份。")
-    view = round_view(plan, month, today=today)
+    view = round_view(plan, month, today=today, unit=unit)
     parts = _parts(view, unit)
     chosen = None if not parts else part if part in {each.code for each in parts} else ""
     cells = cells_of_unit(asker, view, unit, chosen, today=today)
@@ -149,6 +148,16 @@ def form_page(
         plan, month, unit, view, cells, entering, may_write=actor is not None,
         by_office=actor is not None and actor["role"] == "plan_office", chain=chain or "office",
         sender=_sender(cells), part=chosen, parts=parts, signable=_signable(view, unit),
+    )  # fmt: skip
+
+
+def form_again(asker: Asker, page: FormPage, *, today: date) -> FormPage:
+    """The same form after some of it was written: what is owed, and by whom it may be typed, is still the same."""
+    view = renewed(page.view)
+    cells = cells_of_unit(asker, view, page.unit, page.part, today=today)
+    return replace(
+        page, view=view, cells=cells, parts=_parts(view, page.unit), sender=_sender(cells),
+        signable=_signable(view, page.unit),
     )  # fmt: skip
 
 
@@ -170,7 +179,7 @@ def _signable(view: RoundView, unit: Unit) -> list[tuple[int, str]]:
     """What a signed paper of the unit may stand for: drafts without a problem and what was submitted, as they are."""
     reports = [row.report for row in view.of_unit(unit.pk) if row.report is not None and not row.report.problem]
     waiting = [row for row in reports if row.state in ("draft", "submitted")]
-    return list(contents_of(waiting).items()) if waiting else []
+    return [(row.pk, view.contents[row.pk]) for row in waiting]
 
 
 def unit_read(asker: Asker, plan: Any, code: str) -> Unit:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from kechuang.progress.life import ReportState
@@ -46,6 +47,8 @@ class Facts:
     evidence: bool = False
     late: bool = False
     overdue: Sequence[str] = ()
+    since: date | None = None
+    days: int = 0
 
 
 @dataclass(frozen=True)

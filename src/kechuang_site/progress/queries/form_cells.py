@@ -19,13 +19,11 @@ from kechuang_site.access.queries.name import names_of
 from kechuang_site.access.queries.party import Unit
 from kechuang_site.access.queries.party_row import parties_by_code
 from kechuang_site.progress.models import Ask, Report, Value
-from kechuang_site.progress.queries.content import contents_of
 from kechuang_site.progress.queries.evidence import attached_to
 from kechuang_site.progress.queries.form_cell import Facts, FormCell, Subject, initial_of
 from kechuang_site.progress.queries.judged import Judged, judged
-from kechuang_site.progress.queries.owed import RoundView
+from kechuang_site.progress.queries.owed import RoundView, cell_key
 
-Cell = tuple[str, Any, int | None, str]
 NARRATIVES = "words"
 
 
@@ -38,9 +36,9 @@ def cells_of_unit(
     """
     duties = [row.duty for row in view.of_unit(unit.pk) if part in (None, part_of(row.duty, unit))]
     awaited = [each for each in view.awaited if each.unit == unit.name and part in (None, part_of(each, unit))]
-    rows = _Rows(view, unit, duties, awaited, judged(view.plan, on=today))
+    rows = _Rows(view, unit, duties, awaited, today)
     found = [cell for cell in (*map(rows.of_duty, duties), *map(rows.of_awaited, awaited)) if cell is not None]
-    return _completed(asker, view.plan, found)
+    return _completed(asker, view, found)
 
 
 def part_of(asked: Duty | Awaited, unit: Unit) -> str:
@@ -58,7 +56,7 @@ class _Rows:
     unit: Unit
     duties: Sequence[Duty]
     awaited: Sequence[Awaited]
-    judged: Judged
+    today: date
 
     def of_duty(self, duty: Duty) -> FormCell | None:
         if duty.kind is DutyKind.NARRATIVE:
@@ -103,7 +101,8 @@ class _Rows:
             definition=subject.indicator.definition if subject.indicator is not None else "",
             nature=nature.value if nature else "", origin=duty.origin or (last and last.origin) or "",
             asked_by=duty.asked_by or "", evidence=duty.evidence, late=duty.late,
-            overdue=[period for period in duty.overdue if period != duty.period],
+            overdue=[period for period in duty.overdue if period != duty.period], since=duty.since,
+            days=duty.days_overdue(self.today),
         )  # fmt: skip
 
     def _due(self, duty: Duty) -> str:
@@ -120,6 +119,10 @@ class _Rows:
             state = self.judged.states.get(duty.key)
             return () if state is None else [each for each in state.checkpoints if each.origin is not Origin.HORIZON]
         return [each for each in self._share_points.get((duty.key, duty.subject), ()) if each is not None]
+
+    @cached_property
+    def judged(self) -> Judged:
+        return judged(self.view.plan, on=self.today)
 
     @cached_property
     def _share_points(self) -> Mapping[tuple[str, str], list[Any]]:
@@ -140,9 +143,10 @@ class _Rows:
 
     @cached_property
     def indicators(self) -> Mapping[str, Any]:
-        codes = {each.key for each in (*self.duties, *self.awaited)}
-        rows = self.view.plan.indicators.filter(code__in=codes).select_related("reporting_unit", "reporting_rule")
-        return {row.code: row for row in rows}
+        figures = [duty for duty in self.duties if duty.kind is DutyKind.FIGURE]
+        codes = {each.key for each in (*figures, *self.awaited)}
+        rows = self.view.plan.indicators.filter(code__in=codes) if codes else self.view.plan.indicators.none()
+        return {row.code: row for row in rows.select_related("reporting_unit", "reporting_rule")}
 
     @cached_property
     def tasks(self) -> Mapping[str, Any]:
@@ -159,19 +163,6 @@ class _Rows:
     @cached_property
     def parties(self) -> Mapping[str, Any]:
         return parties_by_code(self.view.plan.division)
-
-    @cached_property
-    def reports(self) -> Mapping[Cell, Report]:
-        """The newest report of each cell; what was set aside answers nothing."""
-        about = (
-            (Q(indicator__in=list(self.indicators.values())) & self._whose)
-            | Q(task__in=list(self.tasks.values()), reporter_id=self.unit.pk)
-            | Q(ask__in=list(self.asks.values()))
-        )
-        rows = Report.objects.filter(about, round__plan=self.view.plan, period__in=self._periods).exclude(state="void")
-        joined = rows.select_related("indicator", "task", "ask", "party", "reporter", "round")
-        return {_place(row.indicator_id, row.task_id, row.ask_id, row.party_id, row.period): row
-                for row in joined.order_by("pk")}  # fmt: skip
 
     @cached_property
     def values(self) -> Mapping[tuple[int, int | None, str], Value]:
@@ -192,23 +183,28 @@ class _Rows:
         return {each.period for each in (*self.duties, *self.awaited)}
 
     def _report(self, subject: Subject, period: str) -> Report | None:
-        keys = (_pk(row) for row in (subject.indicator, subject.task, subject.ask, subject.party))
-        return self.reports.get(_place(*keys, period))
+        """The newest report of a cell; what was set aside answers nothing."""
+        if subject.ask is not None:
+            key = cell_key(DutyKind.ASKED, str(subject.ask.pk), None, period)
+        elif subject.task is not None:
+            key = cell_key(DutyKind.NARRATIVE, subject.task.number, self.unit.pk, period)
+        else:
+            key = cell_key(DutyKind.FIGURE, subject.indicator.code, _pk(subject.party), period)
+        return self.view.reports.get(key)
 
     def _stands(self, subject: Subject, period: str) -> Value | None:
         return self.values.get((subject.indicator.pk, _pk(subject.party), period))
 
 
-def _completed(asker: Asker, plan: Any, cells: Sequence[FormCell]) -> list[FormCell]:
+def _completed(asker: Asker, view: RoundView, cells: Sequence[FormCell]) -> list[FormCell]:
     """The cells with files, contents and authors of their reports, and what their boxes show."""
     reports = [cell.report for cell in cells if cell.report is not None]
-    files = attached_to(asker, plan.division, [row.pk for row in reports])
-    on_way = [cell.before for cell in cells if cell.before is not None]
-    contents, names = contents_of(on_way), names_of(row.author_id for row in reports)
+    files = attached_to(asker, view.plan.division, [row.pk for row in reports])
+    names = names_of(row.author_id for row in reports)
     return [
         replace(
             cell,
-            content="" if cell.before is None else contents[cell.before.pk],
+            content="" if cell.before is None else view.contents[cell.before.pk],
             author="" if cell.report is None else names.get(cell.report.author_id, ""),
             files=() if cell.report is None else files.get(cell.report.pk, ()),
             initial=initial_of(cell.before, nature=cell.facts.nature, origin=cell.facts.origin),
@@ -219,12 +215,6 @@ def _completed(asker: Asker, plan: Any, cells: Sequence[FormCell]) -> list[FormC
 
 def _key(code: str, subject: Subject, period: str) -> str:
     return f"f_{code}_{'' if subject.party is None else subject.party.code}_{period}"
-
-
-def _place(indicator: int | None, task: int | None, ask: int | None, party: int | None, period: str) -> Cell:
-    if ask is not None:
-        return "ask", ask, None, ""
-    return ("task", task, None, period) if task is not None else ("indicator", indicator, party, period)
 
 
 def _pk(row: Any) -> int | None:

@@ -18,14 +18,25 @@ from kechuang_site.access.queries.party import Unit
 from kechuang_site.plan.queries.plan import plans_of
 from kechuang_site.progress.queries.deadlines import deadlines
 from kechuang_site.progress.queries.judged import Judged
-from kechuang_site.progress.queries.owed import DutyRow, months_opened, open_rounds_of, round_view
+from kechuang_site.progress.queries.owed import (
+    DutyRow,
+    Overdue,
+    months_opened,
+    open_rounds_of,
+    overdue_of,
+    round_view,
+    unheld,
+)
 from kechuang_site.progress.queries.picture import Unit as PlanUnit
 from kechuang_site.progress.queries.review import waiting_for
 
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """What one unit still owes in an open round, of how much; `may_write` whether the asker may fill it in."""
+    """What one unit still owes in an open round, of how much; `may_write` whether the asker may fill it in.
+
+    Between two rounds what is overdue is still owed: `waits` where it can be filled in once the next one opens.
+    """
 
     plan: Any
     unit: Unit
@@ -37,10 +48,15 @@ class Missing:
     minutes: int
     may_write: bool
     own: bool
+    waits: bool = False
 
     @property
     def done(self) -> int:
         return self.total - len(self.rows)
+
+    @property
+    def overdue(self) -> list[Overdue]:
+        return overdue_of(self.rows)
 
     @property
     def names(self) -> list[str]:
@@ -54,6 +70,14 @@ class ToOpen:
 
     plan: Any
     month: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unheld:
+    """Indicators nobody is named for: their numbers are in no form until the office names a unit."""
+
+    plan: Any
+    indicators: tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +101,11 @@ class Mine:
     own: tuple[tuple[Any, PlanUnit], ...]
     reviews: tuple[tuple[Any, int], ...] = ()
     to_open: tuple[ToOpen, ...] = ()
+    unheld: tuple[Unheld, ...] = ()
 
     @property
     def empty(self) -> bool:
-        return not (self.missing or self.waiting or self.reviews or self.to_open)
+        return not (self.missing or self.waiting or self.reviews or self.to_open or self.unheld)
 
     @property
     def mine(self) -> list[Missing]:
@@ -112,27 +137,39 @@ def mine_of(asker: Asker, *, today: date, judge: Callable[[Any], Judged]) -> Min
         tuple((plan, unit) for plan, judged in running for unit in _own_units(asker, judged)),
         tuple((plan, found[1]) for plan, _judged in running if (found := waiting_for(asker, plan)) is not None),
         tuple(each for plan, _judged in running if (each := _to_open(asker, plan, today)) is not None),
+        tuple(each for plan, _judged in running if (each := _unheld(asker, plan, today)) is not None),
     )
 
 
 def _missing(asker: Asker, plan: Any, today: date) -> Iterator[Missing]:
-    """One entry a unit and open round: the office has all of its county, others their own."""
+    """One entry a unit and open round: the office has all of its county, others their own. Where none is open, what
+    is overdue."""
     write, read = scope_of(asker, "report.write"), scope_of(asker, "report.read")
     office = write.holds(division=plan.division)
     if not (office or read.parties):
         return
     own = {hat.party for hat in asker.hats}
-    for entering in open_rounds_of(plan):
-        view = round_view(plan, entering.month, today=today)
-        for unit, rows in view.unanswered().items():
-            if not (office or unit.pk in read.parties):
+    entering = [row.month for row in open_rounds_of(plan)]
+    for month in entering or _next_month(plan):
+        view, waits = round_view(plan, month, today=today), not entering
+        for unit, every in view.unanswered().items():
+            rows = [row for row in every if row.days or not waits]
+            if not rows or not (office or unit.pk in read.parties):
                 continue
             minutes = ceil(sum((row.duty.minutes for row in rows), Fraction(0)))
-            may_write = office or unit.pk in write.parties
+            due = min(each.since for each in overdue_of(rows)) if waits else view.due
             yield Missing(
-                plan, unit, entering.month, tuple(rows), len(view.of_unit(unit.pk)), view.due, (view.due - today).days,
-                minutes, may_write, own=unit.pk in own,
+                plan, unit, month, tuple(rows), len(rows) if waits else len(view.of_unit(unit.pk)), due,
+                (due - today).days, minutes, not waits and (office or unit.pk in write.parties), own=unit.pk in own,
+                waits=waits,
             )  # fmt: skip
+
+
+def _next_month(plan: Any) -> list[str]:
+    """The month whose round comes next, once any was opened; none after the last month of the plan."""
+    opened = max(months_opened(plan), default=None)
+    months = [each.key for each in Period.parse(plan.period).months()]
+    return [month for month in months if opened is not None and month > opened][:1]
 
 
 def _to_open(asker: Asker, plan: Any, today: date) -> ToOpen | None:
@@ -141,6 +178,16 @@ def _to_open(asker: Asker, plan: Any, today: date) -> ToOpen | None:
         return None
     month = max((each.key for each in Period.parse(plan.period).months() if each.end < today), default=None)
     return None if month is None or month in months_opened(plan) else ToOpen(plan, month)
+
+
+def _unheld(asker: Asker, plan: Any, today: date) -> Unheld | None:
+    """What the office has to name a unit for, in the round that is open or comes next; for who may set it."""
+    if not scope_of(asker, "chain.set").holds(division=plan.division):
+        return None
+    months = [each.key for each in Period.parse(plan.period).months()]
+    ended = [month for month in months if month < f"{today:%Y-%m}"]
+    found = unheld(plan, ended[-1] if ended else months[0], today=today)
+    return Unheld(plan, tuple(found)) if found else None
 
 
 def _waiting(asker: Asker, plan: Any) -> Iterator[Waiting]:

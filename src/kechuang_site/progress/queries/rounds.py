@@ -20,7 +20,7 @@ from kechuang_site.access.queries.may import Hidden, scope_of
 from kechuang_site.access.queries.party import Unit
 from kechuang_site.progress.models import Report, Round
 from kechuang_site.progress.queries.deadlines import deadlines
-from kechuang_site.progress.queries.owed import DutyRow, RoundView, round_view
+from kechuang_site.progress.queries.owed import DutyRow, Overdue, RoundView, overdue_of, round_view, unheld_of
 
 _VERBS = ("round.open", "round.close", "report.write", "chain.set", "ask.make")
 
@@ -92,6 +92,20 @@ class UnitLine:
     def drafts(self) -> int:
         return self.count(ReportState.DRAFT)
 
+    @property
+    def overdue(self) -> int:
+        """How many rows have something overdue and no answer yet."""
+        return sum(1 for row in self.rows if row.days and not row.answered)
+
+
+@dataclass(frozen=True, slots=True)
+class MissingLine:
+    """A unit that still owes: what, and what of it is overdue."""
+
+    unit: Unit
+    rows: Sequence[DutyRow]
+    overdue: Sequence[Overdue]
+
 
 @dataclass(frozen=True)
 class RoundPage:
@@ -113,11 +127,12 @@ class RoundPage:
         )  # fmt: skip
 
     @property
-    def missing(self) -> Sequence[tuple[Unit, Sequence[DutyRow]]]:
+    def missing(self) -> Sequence[MissingLine]:
         """未报送名单, in the official order of units, never by how late they are."""
         owing = self.view.unanswered()
         order = {name: place for place, name in enumerate(self.view.foretold.units)}
-        return sorted(owing.items(), key=lambda each: order[each[0].name])
+        lines = [MissingLine(unit, rows, overdue_of(rows)) for unit, rows in owing.items()]
+        return sorted(lines, key=lambda line: order[line.unit.name])
 
 
 def months_page(plan: Any, *, today: date) -> Sequence[MonthRow]:
@@ -147,11 +162,9 @@ def round_page(plan: Any, month: str, *, today: date) -> RoundPage:
     """One month. Raises Hidden for a month the plan has not."""
     period = month_of(plan, month)
     view = round_view(plan, month, today=today)
-    owed = view.foretold.owed
     lines = [_line(name, burden, view) for name, burden in view.foretold.burden.items()]
-    unheld = plan.indicators.filter(code__in=owed.unheld).order_by("order") if owed.unheld else ()
     met = sum(1 for row in view.rows if row.duty.met)
-    return RoundPage(view, standing_of(period, view.round, today), lines, met, list(unheld))
+    return RoundPage(view, standing_of(period, view.round, today), lines, met, unheld_of(plan, view.foretold))
 
 
 def _line(name: str, burden: Burden, view: RoundView) -> UnitLine:

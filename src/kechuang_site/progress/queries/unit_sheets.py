@@ -88,7 +88,8 @@ def _asked(cell: FormCell) -> bool:
 def _row(cell: FormCell) -> SheetRow:
     facts, typed = cell.facts, cell.initial
     nature = typed.get("nature", "")
-    hint = "；".join(filter(None, (facts.definition, facts.asked_by and f"{facts.asked_by}提出会办")))
+    late = f"逾期{facts.days}天" if facts.days else ""
+    hint = "；".join(filter(None, (late, facts.definition, facts.asked_by and f"{facts.asked_by}提出会办")))
     return SheetRow(
         key_of(cell), cell.answer, cell.name, cell.period, cell.whose, cell.measure, facts.target, facts.last,
         facts.due, "待发布" if typed.get("awaited") else typed.get("text", ""),

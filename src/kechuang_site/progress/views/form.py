@@ -18,7 +18,7 @@ from kechuang_site.progress.actions.submit_report import withdraw_reports
 from kechuang_site.progress.actions.weigh import Typed
 from kechuang_site.progress.actions.write_report import Sent
 from kechuang_site.progress.forms.form import NATURES, PaperForm, Posted, contents_seen, posted_cells
-from kechuang_site.progress.queries.form import FormPage, form_page
+from kechuang_site.progress.queries.form import FormPage, form_again, form_page
 from kechuang_site.progress.views.form_answer import Answer, answer_of, told_paper
 
 
@@ -56,7 +56,7 @@ def _send(request: HttpRequest, page: FormPage) -> HttpResponse:
     posted = posted_cells(page.cells, request.POST)
     filled = _fill(request, page, posted)
     taken = _act(request, page, filled)
-    after = _page(request, page.plan.pk, page.month, page.unit.code)
+    after = form_again(request.asker, page, today=request.today)
     answer = answer_of(after, posted, filled, taken, request.POST)
     if "HX-Request" in request.headers or not answer.whole:
         return render_form(request, after, answer)

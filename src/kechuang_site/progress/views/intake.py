@@ -14,10 +14,12 @@ from kechuang.progress.wording import month_text
 from kechuang_site.plan.queries.plan import plan_of
 from kechuang_site.progress.actions.intake_add import AT_ONCE, Added, Brought, add_files
 from kechuang_site.progress.actions.intake_read import read_files
-from kechuang_site.progress.actions.merge_file import Merged, Merging, merge_file, sign_papers
+from kechuang_site.progress.actions.merge_file import Merged, Merging, merge_file
+from kechuang_site.progress.actions.sign_papers import sign_papers
 from kechuang_site.progress.forms.intake import ACCEPTED
 from kechuang_site.progress.queries.form import unit_read
-from kechuang_site.progress.queries.intake import batches, intake_of, overview, plan_collected
+from kechuang_site.progress.queries.intake import Overview, batches, intake_of, overview, plan_collected
+from kechuang_site.progress.queries.owed import unheld
 from kechuang_site.progress.queries.unit_sheets import unit_sheets, zipped
 from kechuang_site.record.write import Conflict
 
@@ -65,6 +67,7 @@ def show_intakes(request: HttpRequest, plan: int, month: str) -> HttpResponse:
     context = {
         "plan": found, "month": month, "batches": batches(request.asker, found, month), "accepted": ACCEPTED,
         "office": any(hat.role == "plan_office" for hat in request.asker.hats),
+        "unheld": unheld(found, month, today=request.today),
         "own": [hat for hat in request.asker.hats if hat.role == "clerk"],
     }  # fmt: skip
     return render(request, "progress/intakes.html", context, status=_UNPROCESSABLE if request.POST else 200)
@@ -91,20 +94,35 @@ def read_on(request: HttpRequest, plan: int, intake: int) -> HttpResponse:
 
 
 def merge_clean(request: HttpRequest, plan: int, intake: int) -> HttpResponse:
-    """Merge every file that has nothing wrong with it, and let the stamped originals sign."""
+    """Merge the files that are ticked, and let the stamped originals sign."""
     batch = intake_of(request.asker, plan, intake)
     view = overview(batch)
-    chosen = {line.row.pk: line.row for line in view.clean}
+    chosen = {line.row.pk: line.row for line in view.mergeable}
     asked = [chosen[int(key)] for key in request.POST.getlist("file") if key.isdecimal() and int(key) in chosen]
-    done = [_merged(request, row) for row in asked]
-    for line in view.papers:
-        sign_papers(by=request.asker, at=request.now, plan=batch.plan, month=batch.month, reporter=line.row.reporter)
     if not asked and not view.papers:
         messages.error(request, _("没有可以合并的文件；请先勾选，有问题的逐份处理。"))
         return _batch(request, batch, status=_UNPROCESSABLE)
-    written = sum(each.written for each in done)
-    messages.success(request, _("已合并%(files)s份，写入%(rows)s项。") % {"files": len(asked), "rows": written})
+    done = [_merged(request, row) for row in asked]
+    signed = sum(each.signed for each in done) + _signed(request, batch, view)
+    files, rows = sum(1 for each in done if each.done), sum(each.written for each in done)
+    if files:
+        messages.success(request, _("已合并%(files)s份，写入%(rows)s项。") % {"files": files, "rows": rows})
+    if signed:
+        messages.success(request, _("已登记单位审签%(signed)s项。") % {"signed": signed})
     return redirect("progress:intake", plan=batch.plan_id, intake=batch.pk)
+
+
+def _signed(request: HttpRequest, batch: Any, view: Overview) -> int:
+    """How many reports the stamped originals of units that were merged before sign; why not more is said."""
+    signed = 0
+    for unit in dict.fromkeys(line.row.reporter for line in view.papers):
+        count, findings = sign_papers(
+            by=request.asker, at=request.now, plan=batch.plan, month=batch.month, reporter=unit
+        )  # fmt: skip
+        signed += count
+        for finding in findings:
+            messages.warning(request, f"{finding.message}[{finding.code}]")
+    return signed
 
 
 def _merged(request: HttpRequest, row: Any) -> Merged:
@@ -116,6 +134,10 @@ def _merged(request: HttpRequest, row: Any) -> Merged:
         return Merged()
     for finding in merged.findings:
         messages.warning(request, f"{row.name}：{finding.message}[{finding.code}]")
+    lost = sum(1 for each in merged.weighed if each.lost)
+    if merged.done and lost:
+        told = {"name": row.name, "count": lost}
+        messages.warning(request, _("%(name)s：有%(count)s行没有写入，打开这份文件看原因。") % told)
     return merged
 
 

@@ -108,11 +108,17 @@ def test_what_changed_since_the_page_was_made_is_not_submitted_unseen(cast: Cast
     assert newest().state == "draft"
 
 
-def test_missing_evidence_is_said_at_submission_and_stops_nothing(cast: Cast, plan: PlanInForce) -> None:
+def test_without_the_evidence_that_is_asked_a_number_is_submitted_with_a_reason_alone(
+    cast: Cast, plan: PlanInForce
+) -> None:
     each_for_itself(cast, plan)
     words = said(send(cast, plan, {f"text.{T02}": "7"}, act="submit", alone=True))
-    assert "其中1项还没有附佐证：净增高新技术企业" in words
-    assert newest().state == "submitted"
+    assert "须附佐证；确实没有的，请在“原因”里写明为什么没有，再提交。[report.unproved]" in words
+    assert newest().state == "draft"
+    told = {f"text.{T02}": "7", f"reason.{T02}": "原件在档案馆"}
+    words = said(send(cast, plan, told, act="submit", alone=True))
+    assert "其中1项没有附佐证，按所写原因提交：净增高新技术企业" in words
+    assert (newest().state, newest().reason) == ("submitted", "原件在档案馆")
 
 
 def signed_paper(cast: Cast, plan: PlanInForce, who: str, **changed: object) -> HttpResponse:

@@ -26,6 +26,7 @@ class Suspicion(StrEnum):
     JUMP = "jump"
     SAME_FILE = "same_file"
     NO_EVIDENCE = "no_evidence"
+    NO_EVIDENCE_EXPLAINED = "no_evidence_explained"
     NO_ORIGINAL = "no_original"
     BACKFILL = "backfill"
     LATE = "late"

@@ -70,10 +70,21 @@ def _against_share(arrival: Arrival, history: Sequence[Value], limits: Limits) -
         )
 
 
+def _unproved(arrival: Arrival) -> Iterator[Said]:
+    """Without the evidence that is asked; the stamped original of what the office entered is evidence."""
+    if arrival.by_office and arrival.original:
+        return
+    if arrival.reason:
+        words = f"这个数要求附佐证，没有附，说明的原因是“{arrival.reason}”；请核对原因是否成立，不成立的退回补附。"
+        yield Suspicion.NO_EVIDENCE_EXPLAINED, words
+    else:
+        yield Suspicion.NO_EVIDENCE, "这个数要求附佐证，还没有附；请核对后再核定，或退回补附。"
+
+
 def _on_its_way(arrival: Arrival) -> Iterator[Said]:
     """How it came: without what was asked beside it, by the office's hand, late."""
-    if arrival.evidence_asked and arrival.files == 0:
-        yield Suspicion.NO_EVIDENCE, "这个数要求附佐证，还没有附；请核对后再核定，或退回补附。"
+    if arrival.evidence_asked and arrival.files == 0 and arrival.amount is not None:
+        yield from _unproved(arrival)
     if arrival.same_file:
         yield Suspicion.SAME_FILE, "所附佐证同时用在另一个数上；请核对是否附错。"
     if arrival.by_office and not arrival.original:

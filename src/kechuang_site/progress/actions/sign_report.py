@@ -14,6 +14,7 @@ from kechuang_site.access.queries.may import require_some, scope_of
 from kechuang_site.evidence.store.file import store_file
 from kechuang_site.progress.actions.fitting import unfit_signature
 from kechuang_site.progress.actions.stepping import Hand, Seen, Stepping, Taken
+from kechuang_site.progress.actions.submit_report import send
 from kechuang_site.progress.models import Report
 from kechuang_site.progress.store.chain import chains_of
 from kechuang_site.record.write import recording
@@ -55,7 +56,9 @@ def sign_on_paper(*, by: Asker, at: datetime, plan: Any, seen: Sequence[Seen], p
 
     with recording(by=actor, act="report.sign", at=at) as writes:
         stepping = Stepping(writes, plan.pk, at, allowed)
-        sent = stepping.take_where(ReportState.DRAFT, Step.SUBMIT, seen, Hand(by.person), then=_whole)
+        # What the office enters from a stamped original is proved by it; a clerk's own scan signs and proves nothing.
+        office = plan.division in scope.divisions
+        sent = send(stepping, stepping.in_state(ReportState.DRAFT, seen), Hand(by.person), plan, original=office)
         stopped = {pk for pk, _ in sent.refused}
         kept = [each for each in seen if each.report not in stopped]
         hand = Hand(by.person, signer=paper.signer.strip(), paper=paper)

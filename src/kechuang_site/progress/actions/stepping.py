@@ -95,13 +95,10 @@ class Stepping:
             why = self._why_not(step, row, each, content, passed.get(row.pk, ()))
             yield each, row, content, why or _not_theirs(step, row, hand, passed.get(row.pk, ()), content, brought)
 
-    def take_where(
-        self, state: ReportState, step: Step, seen: Sequence[Seen], hand: Hand,
-        *, then: Callable[[Report], Finding | dict[str, Any]],
-    ) -> Taken:  # fmt: skip
-        """Take the step with those of the reports seen that stand in a state; the others are left as they are."""
+    def in_state(self, state: ReportState, seen: Sequence[Seen]) -> list[Seen]:
+        """Those of the reports seen that stand in a state, held."""
         rows = held_reports(self.plan, [each.report for each in seen])
-        return self.take(step, [each for each in seen if _in_state(rows.get(each.report), state)], hand, then=then)
+        return [each for each in seen if _in_state(rows.get(each.report), state)]
 
     def _why_not(
         self, step: Step, row: Report, seen: Seen, content: str, signatures: Sequence[Signature]

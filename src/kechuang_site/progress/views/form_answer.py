@@ -160,11 +160,11 @@ def _taken(page: FormPage, taken: Taken, act: str) -> Iterable[tuple[int, str]]:
 
 
 def _unproved(page: FormPage) -> Iterable[tuple[int, str]]:
-    """What went out without the evidence that is asked: it may follow, and the report is a draft again then."""
+    """What went out without the evidence that is asked, with a reason: it may follow, and is a draft again then."""
     bare = [cell.name for cell in page.owed if cell.sent and cell.unproved]
     if bare:
         named = "、".join(bare[:_NAMED]) + ("等" if len(bare) > _NAMED else "")
-        yield messages.WARNING, _("其中%(count)s项还没有附佐证：%(names)s。") % {"count": len(bare), "names": named}
+        yield messages.WARNING, _("其中%(count)s项没有附佐证，按所写原因提交：%(names)s。") % {"count": len(bare), "names": named}
 
 
 def _left(page: FormPage) -> Iterable[tuple[int, str]]:

@@ -94,6 +94,11 @@ def test_a_plain_number_brings_no_doubt():
         # how it came
         (arriving(evidence_asked=True), (), ["no_evidence"]),
         (arriving(evidence_asked=True, files=1), (), []),
+        (arriving(evidence_asked=True, reason="原件在档案馆"), (), ["no_evidence_explained"]),
+        (arriving(evidence_asked=True, files=1, reason="原件在档案馆"), (), []),
+        (arriving(evidence_asked=True, by_office=True, original=True), (), []),
+        (arriving(evidence_asked=True, original=True), (), ["no_evidence"]),
+        (arriving(None, evidence_asked=True), (), []),
         (arriving(files=1, same_file=True), (), ["same_file"]),
         (arriving(by_office=True), (), ["no_original"]),
         (arriving(by_office=True, original=True), (), []),

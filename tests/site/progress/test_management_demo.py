@@ -22,6 +22,7 @@ from kechuang_site.progress.management.demo.original import bring_original
 from kechuang_site.progress.management.demo.play import COURSE, play
 from kechuang_site.progress.management.demo.scene import Scene
 from kechuang_site.progress.models import Value
+from kechuang_site.progress.queries.owed import unheld
 
 pytestmark = pytest.mark.django_db
 DAY = date(2024, 8, 15)
@@ -48,6 +49,13 @@ def test_the_year_in_force_and_the_archived_one_are_there(demo: Scene) -> None:
     plan = demo.plan("2024")
     assert (plan.goals.count(), plan.tasks.count(), plan.indicators.count()) == (4, 29, 38)
     assert plan.indicators.filter(headline=True).count() == 12
+
+
+def test_every_number_of_the_plan_has_a_unit_that_reports_it(demo: Scene) -> None:
+    plan = demo.plan("2024")
+    assert [row.code for row in plan.indicators.filter(reporting_unit=None)] == []
+    for month in ("2024-03", "2024-07"):
+        assert unheld(plan, month, today=DAY) == []
 
 
 def test_every_role_that_may_do_something_has_somebody(demo: Scene) -> None:

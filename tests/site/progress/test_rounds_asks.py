@@ -155,6 +155,36 @@ def test_rules_changed_meanwhile_are_a_conflict(cast: Cast, plan: PlanInForce) -
     assert ReportingRule.objects.get().shares == "each"
 
 
+def test_a_conflict_of_rules_shows_both_values_and_keeps_what_else_was_typed(cast: Cast, plan: PlanInForce) -> None:
+    second = chosen(
+        cast, unit_t01=str(cast.parties["A"].pk), shares_t01="none", source_t01="税务报表", shares_t02="each"
+    )
+    first = chosen(cast, unit_t01=str(cast.parties["TJJ"].pk), shares_t01="each", cadence_t01="quarter")
+    assert cast.client("plan_office").post(rules(plan), first).status_code == 302
+    answer = cast.client("plan_office_b").post(rules(plan), second)
+    page = answer.content.decode()
+    both = page[page.index('class="conflict"') : page.index('<form method="post" novalidate')]
+    unit, tried = cast.parties["TJJ"].name, cast.parties["A"].name
+    theirs, yours = both.split("您要保存的值")
+    words = dict(ReportingRule.Shares.choices)
+    for said in (f"数据报送单位：{unit}", f"分解数由谁报：{words['each']}", "报送周期：每季", "数据来源：未填"):
+        assert said in theirs
+    for said in (f"数据报送单位：{tried}", f"分解数由谁报：{words['none']}", "报送周期：每月", "数据来源：税务报表"):
+        assert said in yours
+    assert "测试plan_office" in theirs
+    assert (answer.status_code, both.count('class="versus"')) == (409, 1)
+    # Saved once more as the page now stands: theirs of the one, and what was typed of the other.
+    fresh = {row.code: str(row.version) for row in Indicator.objects.all()}
+    assert f'name="version-t01" value="{fresh["t01"]}"' in page
+    kept = page[page.index('name="shares-t02"') :]
+    assert kept.index('value="each" selected') < kept.index("</select>")
+
+
+def test_a_rule_said_to_have_been_seen_that_never_was_is_a_conflict_too(cast: Cast, plan: PlanInForce) -> None:
+    told = chosen(cast, shares_t01="each") | {"seen-t01": "3"}
+    assert cast.client("plan_office").post(rules(plan), told).status_code == 409
+
+
 @pytest.mark.parametrize("who", ["officer", "clerk", "leader", "auditor"])
 def test_rules_are_the_offices_alone(cast: Cast, plan: PlanInForce, who: str) -> None:
     assert cast.client(who).post(rules(plan), chosen(cast, shares_t01="each")).status_code == 403

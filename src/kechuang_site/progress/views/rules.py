@@ -18,6 +18,7 @@ from kechuang_site.access.queries.may import require
 from kechuang_site.plan.actions.set_reporter import Reporter, set_reporters
 from kechuang_site.progress.actions.set_rule import RuleChoice, set_rules
 from kechuang_site.progress.queries.asks import units_to_ask
+from kechuang_site.progress.queries.rules_moved import Moved, moved_rules
 from kechuang_site.progress.queries.rules_page import CADENCES, SHARES, RuleRow, plan_ruled, rules_page
 from kechuang_site.record.write import Conflict
 
@@ -30,11 +31,8 @@ def edit_rules(request: HttpRequest, plan: int) -> HttpResponse:
     require(request.asker, "chain.set", division=found.division, archived=found.archived)
     try:
         done = _save(request, found)
-    except Conflict as conflict:
-        messages.error(
-            request, _("有的指标刚刚被别人改过，什么也没有保存；请核对现在的设定后重新修改。[record.conflict]")
-        )
-        return _page(request, found, status=409, moved=_moved(conflict))
+    except Conflict:
+        return _both(request, found)
     if isinstance(done, Finding):
         messages.error(request, f"{done.message}[{done.code}]")
         return _page(request, found, status=422, typed=request.POST)
@@ -58,15 +56,21 @@ def _save(request: HttpRequest, plan: Any) -> int | Finding:
     return named + ruled
 
 
-def _moved(conflict: Conflict) -> str:
-    row = conflict.current
-    return getattr(row, "code", None) or row.indicator.code
+def _both(request: HttpRequest, plan: Any) -> HttpResponse:
+    """Nothing was saved. Of what others changed the page shows both values and takes theirs; the rest stays as typed."""
+    messages.error(request, _("有的指标刚刚被别人改过，什么也没有保存；请核对现在的设定后重新修改。[record.conflict]"))
+    moved = moved_rules(rules_page(plan), request.POST, units_to_ask(plan))
+    codes = {each.code for each in moved}
+    typed = {name: value for name, value in request.POST.items() if name.partition("-")[2] not in codes}
+    return _page(request, plan, status=409, typed=typed, moved=moved)
 
 
-def _page(request: HttpRequest, plan: Any, *, status: int = 200, typed: Any = None, moved: str = "") -> HttpResponse:
+def _page(
+    request: HttpRequest, plan: Any, *, status: int = 200, typed: Any = None, moved: Sequence[Moved] = ()
+) -> HttpResponse:
     context = {
         "plan": plan, "rows": rules_page(plan), "units": units_to_ask(plan), "cadences": CADENCES, "shares": SHARES,
-        "typed": typed or {}, "moved": moved,
+        "typed": typed or {}, "moved": moved, "codes": {each.code for each in moved},
     }  # fmt: skip
     return render(request, "progress/rules.html", context, status=status)
 

@@ -15,7 +15,7 @@ DOUBTFUL = {"t05": "300", "t06": "2.5"}
 
 def make() -> dict[str, Any]:
     """What the clerk wrote and submitted; the address of the bench and how many reports wait."""
-    from tests.journeys.form_world import FIGURES, MONTH
+    from tests.journeys.form_world import EVIDENCE, FIGURES, MONTH
     from tests.site.cast import NOW
 
     from kechuang_site.access.queries.asker import asker_of
@@ -29,10 +29,11 @@ def make() -> dict[str, Any]:
     plan = Plan.objects.get()
     person = person_by_login("tianbao")
     clerk = asker_of(person.pk, person.name, at=NOW)
-    typed = []
+    typed, bare = [], {row.code for row in plan.indicators.order_by("order")[:EVIDENCE]}
     for indicator, (_name, _measure, _may, june) in zip(plan.indicators.order_by("order"), FIGURES, strict=True):
         text = DOUBTFUL.get(indicator.code, june)
-        said = {"nature": "flash", "origin": "登记台账", "reason": "核减" if indicator.code in DOUBTFUL else ""}
+        why = "核减" if indicator.code in DOUBTFUL else "原件在档案馆" if indicator.code in bare else ""
+        said = {"nature": "flash", "origin": "登记台账", "reason": why}
         typed.append(Typed(MONTH, text, indicator, **said))
     reporter = plan.indicators.first().reporting_unit
     done = write_reports(by=clerk, at=NOW, plan=plan, reporter=reporter, typed=typed)

@@ -53,7 +53,8 @@ def add_files(
         return Added(intake, findings=(*findings, refused))
     with recording(by=actor, act="intake.add", at=at) as writes:
         batch = intake or writes.add(Intake(plan=plan, month=month, person_id=by.person, begun_at=at))
-        rows = [row for each in files if (row := _kept(writes, batch, each, at)) is not None]
+        office = actor["role"] == "plan_office"
+        rows = [row for each in files if (row := _kept(writes, batch, each, at, office=office)) is not None]
         if len(rows) > AT_ONCE:
             for row in rows:
                 put(READ, key=f"intake-file:{row.pk}", due_at=at, payload={"file": row.pk}, division=plan.division)
@@ -106,12 +107,13 @@ def _unfit(file: Brought) -> Finding | None:
     return None
 
 
-def _kept(writes: Recording, batch: Intake, brought: Brought, at: datetime) -> IntakeFile | None:
+def _kept(writes: Recording, batch: Intake, brought: Brought, at: datetime, *, office: bool) -> IntakeFile | None:
     """The row of a file; None where the batch has the same content already."""
     name = plain_name(brought.name)
     file = store_file(writes, at=at, name=name, content=brought.content, division=batch.plan.division)
     if in_batch(batch, file) is not None:
         return None
-    row = writes.add(IntakeFile(intake=batch, file=file, name=name, kind=kind_of(name, brought.content)))
+    kind = kind_of(name, brought.content)
+    row = writes.add(IntakeFile(intake=batch, file=file, name=name, kind=kind, by_office=office))
     keep_said([(row, {})])
     return row

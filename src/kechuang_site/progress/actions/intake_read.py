@@ -14,7 +14,7 @@ from kechuang_site.access.queries.may import require_some, scope_of
 from kechuang_site.evidence.queries.file import content_of
 from kechuang_site.plan.store.as_library import plan_as_library
 from kechuang_site.progress.actions.weigh import Fate
-from kechuang_site.progress.actions.weigh_file import Weighed, weigh_file
+from kechuang_site.progress.actions.weigh_file import Weighed, findings_of, weigh_file
 from kechuang_site.progress.models import IntakeFile
 from kechuang_site.progress.queries.intake_match import Match, Names, match_name, match_sheet
 from kechuang_site.progress.queries.unit_sheets import sheet_key
@@ -56,8 +56,8 @@ def read_files(
             keep_said([(row, outcome.said)])
             said = outcome.said
             writes.change(
-                row, state=outcome.state, reporter=outcome.party, sender=said.get("sender", "")[:40],
-                signer=said.get("signer", "")[:40], **outcome.counts,
+                row, state=outcome.state, reporter=outcome.party, sender=said.get("sender", ""),
+                signer=said.get("signer", ""), **outcome.counts,
             )  # fmt: skip
     return len(rows)
 
@@ -75,7 +75,8 @@ class Reading:
         """What a file is and says."""
         before = same_content(row.intake, row.file, but=row.pk)
         if before is not None and (before.pk < row.pk or before.state == State.MERGED):
-            known = Finding.notice("intake.known", f"与“{before.name}”是同一份文件，已经收过，没有重复处理。")
+            how = f"已经收过（现在是“{before.get_state_display()}”），没有重复处理"
+            known = Finding.notice("intake.known", f"与“{before.name}”是同一份文件，{how}。")
             return Found(State.KNOWN, before.reporter).told(known)
         content = content_of(row.file)
         if isinstance(content, Finding):
@@ -109,7 +110,8 @@ class Reading:
         if match.party is None:
             return self._asked(Found(State.ASKED, None, said), match)
         weighed = weigh_file(plan=self.plan, reporter=match.party, rows=said["rows"], at=self.at)
-        counts = counts_of(weighed, said)
+        saw = {each.said["place"]: each.saw for each in weighed}
+        said, counts = {**said, "weighed": findings_of(weighed), "saw": saw}, counts_of(weighed, said)
         state = State.FAULTY if counts["refused"] else State.READY
         if not weighed and not counts["refused"]:
             return Found(State.REFUSED, match.party, said, counts).told(_nothing())
@@ -136,7 +138,7 @@ def counts_of(weighed: list[Weighed], said: dict[str, Any]) -> dict[str, int]:
     fates = [each.fate for each in weighed]
     return {
         "new": fates.count(Fate.NEW), "changed": fates.count(Fate.CHANGED), "same": fates.count(Fate.SAME),
-        "refused": fates.count(Fate.REFUSED) + fates.count(Fate.CONFLICT) + said["refused"], "blank": said["blank"],
+        "refused": sum(1 for each in weighed if each.lost) + said["refused"], "blank": said["blank"],
     }  # fmt: skip
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -12,128 +12,144 @@ from django.db import transaction
 from kechuang.vocabulary import Finding
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import require
-from kechuang_site.evidence.queries.file import content_of
-from kechuang_site.progress.actions.sign_report import Paper, sign_on_paper
-from kechuang_site.progress.actions.stepping import Taken, seen_now
+from kechuang_site.progress.actions.sign_papers import sign_papers
 from kechuang_site.progress.actions.weigh import Fate
-from kechuang_site.progress.actions.weigh_file import Weighed, weigh_file
+from kechuang_site.progress.actions.weigh_file import Saw, Weighed, findings_of, weigh_file
 from kechuang_site.progress.actions.write_report import Rest, Sent, Unreadable, write_reports
 from kechuang_site.progress.models import IntakeFile, Report
-from kechuang_site.progress.store.intake import file_held, merged_of, papers_for
+from kechuang_site.progress.queries.content import contents_of
+from kechuang_site.progress.store.intake import file_held, keep_said
 from kechuang_site.progress.store.report import held_reports
 from kechuang_site.record.write import recording
 
 State = IntakeFile.State
-_OPEN = (State.READY, State.FAULTY)
+# A merged file may be merged again: what was refused or moved then may be written now.
+_OPEN = (State.READY, State.FAULTY, State.MERGED)
+_WRITTEN = (Fate.NEW, Fate.CHANGED)
+_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Merging:
-    """How a file is merged: by which door, whether all or nothing, and the places where the file wins over what
-    somebody changed meanwhile."""
+    """How a file is merged: by which door, whether all or nothing, the places where the file wins over what somebody
+    changed meanwhile, and what whoever merges saw there on the page (else what was seen when the file was read)."""
 
     door: str = "sheet"
     rest: Rest = Rest.WRITE
     over: frozenset[str] = frozenset()
+    saw: Mapping[str, Saw] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What became of a file: every row weighed, how many stand now, and why something did not go."""
+    """What became of a file: every row as it was really written or not, and why something did not go."""
 
     weighed: tuple[Weighed, ...] = ()
     written: int = 0
     signed: int = 0
     findings: tuple[Finding, ...] = ()
-
-    @property
-    def done(self) -> bool:
-        return not any(each.code.startswith("intake.") for each in self.findings)
+    done: bool = False
 
 
 def merge_file(*, by: Asker, at: datetime, file: IntakeFile, seen: int, merging: Merging = Merging()) -> Merged:
     """Write the rows of a file that can be written, and sign them where the stamped original came.
 
-    Raises Conflict where somebody dealt with the file meanwhile, Refused where the asker may not.
+    A file of which nothing could be written stays open and says why. Raises Conflict where somebody dealt with the
+    file meanwhile, Refused where the asker may not.
     """
-    plan = file.intake.plan
-    party = file.reporter
+    plan, party = file.intake.plan, file.reporter
     actor = require(
         by, "report.write", division=plan.division, party=None if party is None else party.pk, archived=plan.archived
     )
     if file.kind != "sheet" or file.state not in _OPEN or party is None:
         return Merged(findings=(_not_now(file),))
     with transaction.atomic():
-        held = file_held(file.pk)
-        weighed = weigh_file(plan=plan, reporter=party, rows=held.said["rows"], at=at, over=merging.over)
-        lost = held.said["refused"] or any(_lost(each) for each in weighed)
-        if merging.rest is Rest.NOTHING and lost:
-            return Merged(tuple(weighed), findings=(_all_or_nothing(held),))
-        wrote = [each for each in weighed if not _lost(each)]
-        reports, why = _write(by, at, plan, held, wrote, merging)
+        merge = _Merge(by, at, plan, file_held(file.pk), merging)
+        rows, reports, why = merge.write()
         if why:
-            return Merged(tuple(weighed), findings=why)
+            return Merged(tuple(rows), findings=why)
         with recording(by=actor, act="intake.merge", at=at) as writes:
-            held.version = seen
-            counted = _counted(weighed, held)
-            writes.change(held, state=State.MERGED, reports=[row.pk for row in reports], done_at=at, **counted)
-        signed, findings = sign_papers(by=by, at=at, plan=plan, month=held.intake.month, reporter=party)
-    return Merged(tuple(weighed), len(reports), signed, findings)
+            merge.file.version = seen
+            writes.change(merge.file, **merge.kept(rows, reports))
+        if not merge.done(rows):
+            return Merged(tuple(rows), findings=(_nothing_written(merge.file, rows),))
+        signed, findings = sign_papers(by=by, at=at, plan=plan, month=merge.file.intake.month, reporter=party)
+    written = sum(1 for each in rows if each.fate in _WRITTEN)
+    return Merged(tuple(rows), written, signed, findings, done=True)
 
 
-def _write(
-    by: Asker, at: datetime, plan: Any, file: IntakeFile, weighed: Sequence[Weighed], merging: Merging
-) -> tuple[list[Report], tuple[Finding, ...]]:
-    if not weighed:
-        return [], ()
-    written = write_reports(
-        by=by, at=at, plan=plan, reporter=file.reporter, typed=[each.typed for each in weighed if each.typed],
-        sent=Sent(door=merging.door, sender=file.sender), unreadable=Unreadable.REFUSE,
-    )  # fmt: skip
-    return [row for row in written.reports if row is not None], written.findings
+@dataclass(frozen=True, slots=True)
+class _Merge:
+    """One merging of a file that is held."""
+
+    by: Asker
+    at: datetime
+    plan: Any
+    file: IntakeFile
+    merging: Merging
+
+    def write(self) -> tuple[list[Weighed], list[Report], tuple[Finding, ...]]:
+        """Every row as it was written or not, the reports, and why nothing at all was tried."""
+        file, merging = self.file, self.merging
+        saw = {**file.said.get("saw", {}), **{place: merging.saw[place] for place in merging.over & set(merging.saw)}}
+        weighed = weigh_file(
+            plan=self.plan, reporter=file.reporter, rows=file.said["rows"], at=self.at, over=merging.over, saw=saw
+        )
+        if file.state == State.MERGED and not any(each.fate in _WRITTEN for each in weighed):
+            return weighed, [], (_not_now(file),)
+        whole = merging.rest is Rest.NOTHING
+        if whole and (file.said["refused"] or any(each.lost for each in weighed)):
+            return weighed, [], (_all_or_nothing(file),)
+        rows, reports, why = self._reports(weighed)
+        if whole and any(each.lost for each in rows):
+            transaction.set_rollback(True)
+            return rows, [], (_all_or_nothing(file),)
+        return rows, reports, why
+
+    def _reports(self, weighed: Sequence[Weighed]) -> tuple[list[Weighed], list[Report], tuple[Finding, ...]]:
+        """Write what can be written; the verdicts are those of the writing."""
+        sent = sorted((each for each in weighed if not each.lost), key=lambda each: each.said["period"])
+        if not sent:
+            return list(weighed), [], ()
+        written = write_reports(
+            by=self.by, at=self.at, plan=self.plan, reporter=self.file.reporter, typed=[each.typed for each in sent],
+            sent=Sent(door=self.merging.door, sender=self.file.sender), unreadable=Unreadable.REFUSE,
+        )  # fmt: skip
+        if written.findings:
+            return list(weighed), [], written.findings
+        verdicts = {id(each.said): verdict for each, verdict in zip(sent, written.verdicts, strict=True)}
+        rows = [replace(each, verdict=verdicts.get(id(each.said), each.verdict)) for each in weighed]
+        return rows, [row for row in written.reports if row is not None], ()
+
+    def done(self, rows: Sequence[Weighed]) -> bool:
+        """Whether the file is merged: something of it stands now, by it or as it says."""
+        return self.file.state == State.MERGED or any(not each.lost for each in rows)
+
+    def kept(self, rows: Sequence[Weighed], reports: Sequence[Report]) -> dict[str, Any]:
+        """What is kept of the merging: the counts of what was written, the reports and the contents they have now."""
+        file, wrote = self.file, self._wrote(rows)
+        keep_said([(file, {**file.said, "weighed": findings_of(rows), "wrote": wrote})])
+        counted = _counted(rows, wrote, file)
+        if not self.done(rows):
+            return {"state": State.FAULTY, **counted}
+        contents = contents_of(held_reports(self.plan.pk, [row.pk for row in reports]).values())
+        return {
+            "state": State.MERGED, "done_at": self.at, "reports": sorted({*file.reports, *contents}),
+            "contents": {**file.contents, **{str(key): content for key, content in contents.items()}}, **counted,
+        }  # fmt: skip
+
+    def _wrote(self, rows: Sequence[Weighed]) -> dict[str, str]:
+        """By place what this file made new or changed, now or when it was merged before."""
+        before = self.file.said.get("wrote", {})
+        now = {each.said["place"]: each.fate.value for each in rows if each.fate in _WRITTEN}
+        return {**before, **now}
 
 
-def sign_papers(
-    *, by: Asker, at: datetime, plan: Any, month: str, reporter: Any
-) -> tuple[int, tuple[Finding, ...]]:  # fmt: skip
-    """Let the stamped originals of a unit sign what was merged for it; how many reports are signed now.
-
-    The first original signs; a further one of the same unit is kept with it. Nothing happens without a signer's name.
-    """
-    papers, merged = papers_for(plan, month, reporter.pk), merged_of(plan, month, reporter.pk)
-    keys = sorted({key for row in merged for key in row.reports})
-    if not papers or not keys:
-        return 0, ()
-    signer = next((each.signer for each in (*papers, *reversed(merged)) if each.signer), "")
-    if not signer:
-        return 0, (Finding.warning("intake.signer", f"{reporter.name}的签字盖章件已收到，请补上签字的分管领导姓名。"),)
-    waiting = [row for row in held_reports(plan.pk, keys).values() if row.state in ("draft", "submitted")]
-    content = content_of(papers[0].file)
-    if isinstance(content, Finding) or not waiting:
-        return 0, (content,) if isinstance(content, Finding) else ()
-    taken = sign_on_paper(by=by, at=at, plan=plan, seen=seen_now(waiting), paper=Paper(papers[0].name, content, signer))
-    _close_papers(by, at, plan, papers, taken)
-    return len(taken.done), tuple(finding for _, finding in taken.refused)
-
-
-def _close_papers(by: Asker, at: datetime, plan: Any, papers: Sequence[IntakeFile], taken: Taken) -> None:
-    actor = require(by, "report.write", division=plan.division, party=papers[0].reporter_id, archived=plan.archived)
-    with recording(by=actor, act="intake.merge", at=at) as writes:
-        for paper in papers if taken.done else ():
-            writes.change(paper, state=State.MERGED, reports=[row.pk for row in taken.done], done_at=at)
-
-
-def _lost(weighed: Weighed) -> bool:
-    return weighed.fate in (Fate.REFUSED, Fate.CONFLICT)
-
-
-def _counted(weighed: Collection[Weighed], file: IntakeFile) -> dict[str, int]:
-    fates = [each.fate for each in weighed]
-    lost = fates.count(Fate.REFUSED) + fates.count(Fate.CONFLICT)
-    return {
-        "new": fates.count(Fate.NEW), "changed": fates.count(Fate.CHANGED), "same": fates.count(Fate.SAME),
-        "refused": lost + file.said["refused"],
-    }  # fmt: skip
+def _counted(rows: Sequence[Weighed], wrote: Mapping[str, str], file: IntakeFile) -> dict[str, int]:
+    """Rows in = rows kept + rows refused. What a first merging wrote still counts so when the rest follows."""
+    fates = [wrote.get(each.said["place"], "same") if each.fate is Fate.SAME else each.fate.value for each in rows]
+    counts = {name: fates.count(name) for name in ("new", "changed", "same")}
+    return {**counts, "refused": sum(1 for each in rows if each.lost) + file.said["refused"]}
 
 
 def _not_now(file: IntakeFile) -> Finding:
@@ -144,3 +160,12 @@ def _not_now(file: IntakeFile) -> Finding:
 
 def _all_or_nothing(file: IntakeFile) -> Finding:
     return Finding.error("intake.all-or-nothing", f"“{file.name}”有行被退回，按“整份合并”的要求，一行也没有写入。")
+
+
+def _nothing_written(file: IntakeFile, rows: Sequence[Weighed]) -> Finding:
+    why = list(dict.fromkeys(finding.message.rstrip("。") for each in rows for finding in each.findings))
+    told = "；".join(why[:_SHOWN]) + ("等" if len(why) > _SHOWN else "")
+    return Finding.error(
+        "intake.nothing-written",
+        f"“{file.name}”一项也没有写入：{told or '没有可以写入的行'}。文件仍留在这一批里，处理后可以再合并。",
+    )

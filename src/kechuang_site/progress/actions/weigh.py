@@ -15,9 +15,9 @@ from kechuang.progress.life import ReportState, Step, after, step_refused
 from kechuang.progress.reasons import Arriving, Standing, reason_asked
 from kechuang.vocabulary import Finding, Source, parse_number
 from kechuang_site.progress.actions.fitting import unfit, unfit_nature
-from kechuang_site.progress.models import Report, Value
+from kechuang_site.progress.models import Report, Round, Value
 from kechuang_site.progress.queries.reading import Read, period_refused, read_figure, unstorable
-from kechuang_site.progress.store.report import Address, Speaking, open_reports, series_held
+from kechuang_site.progress.store.report import Address, Speaking, open_reports, round_for, series_held
 
 LONGEST_NARRATIVE = 200
 # For a sheet that does not know what stood when it left: whatever stands now was seen in the preview.
@@ -44,6 +44,8 @@ class Typed:
     stood: int | None = None
     place: str = ""
     note_explains: bool = False
+    # A form that comes again after its return: the same words are an answer, where a page would only have been opened.
+    resent: bool = False
 
     def address(self, reporter: Any) -> Address:
         figure = self.indicator is not None
@@ -96,6 +98,7 @@ class Scales:
         of = Speaking(_keys(typed, "indicator"), _keys(typed, "task"), _keys(typed, "ask"))
         self.open = open_reports(plan.pk, of)
         self.standing = series_held(of.indicators)
+        self.entering: dict[str, Round | None] = {}
         self.said: dict[tuple[int, int | None], dict[str, Standing]] = {}
         for row in self.open.values():
             if row.indicator_id is not None and row.amount is not None and not row.problem:
@@ -114,7 +117,17 @@ class Scales:
             return Verdict(typed, Fate.CONFLICT, before=before, stands=stands, findings=(_conflict(typed),))
         read = self._read(typed)
         fate = _fate(typed, read, before, stands)
+        if fate is not Fate.SAME and self.round_of(typed.period) is None:
+            return Verdict(
+                typed, Fate.REFUSED, read, before, stands, (_no_round(typed), *filter(None, (read.problem,)))
+            )
         return Verdict(typed, fate, read, before, stands, (*filter(None, (read.problem,)), *read.doubts))
+
+    def round_of(self, period: str) -> Round | None:
+        """The open round that what is said of a period enters; None where it cannot be written now."""
+        if period not in self.entering:
+            self.entering[period] = round_for(self.plan.pk, period)
+        return self.entering[period]
 
     def _standing(self, typed: Typed) -> Mapping[str, Value]:
         return {} if typed.indicator is None else self.standing.get(_cell(typed), {})
@@ -240,7 +253,8 @@ def _fate(typed: Typed, read: Read, before: Report | None, stands: Value | None)
     said = (typed.text.strip(), typed.nature, typed.origin.strip(), typed.note.strip(), read.reason)
     if before is not None:
         same = said == (before.text, before.nature, before.origin, before.note, before.reason)
-        return Fate.SAME if same else Fate.CHANGED
+        answered = typed.resent and before.state == ReportState.RETURNED.value
+        return Fate.SAME if same and not answered else Fate.CHANGED
     if stands is None:
         return Fate.NEW
     stood = (stands.amount, stands.nature, stands.origin, stands.note)
@@ -251,4 +265,11 @@ def _fate(typed: Typed, read: Read, before: Report | None, stands: Value | None)
 def _conflict(typed: Typed) -> Finding:
     return Finding.error(
         "report.conflict", f"「{typed.name}」在您打开或下载之后已被别人改过，没有覆盖；请对照两个值后再保存。"
+    )
+
+
+def _no_round(typed: Typed) -> Finding:
+    return Finding.error(
+        "report.no-round",
+        f"{typed.period}的报送期没有开启，也没有更晚的报送期可以补录，没有写入；请与专班办公室联系，开启后再交。",
     )

@@ -18,7 +18,6 @@ from kechuang_site.progress.actions.fitting import unfit
 from kechuang_site.progress.actions.weigh import Fate, Scales, Typed, Verdict, counted
 from kechuang_site.progress.models import Report, Round
 from kechuang_site.progress.store.cell import hold
-from kechuang_site.progress.store.report import round_for
 from kechuang_site.record.write import Recording, recording
 
 _OFFICE = "plan_office"
@@ -81,7 +80,7 @@ def write_reports(
         verdicts = tuple(_kept(scales.weigh(each, reporter=reporter, at=at), unreadable) for each in typed)
         if rest is Rest.NOTHING and any(each.fate in (Fate.REFUSED, Fate.CONFLICT) for each in verdicts):
             return Written(verdicts, (None,) * len(verdicts))
-        writer = _Writer(writes, plan, reporter, by.person, at, sent, office)
+        writer = _Writer(writes, scales, reporter, by.person, at, sent, office)
         written = tuple(map(writer.write, verdicts))
     return Written(tuple(verdict for verdict, _ in written), tuple(report for _, report in written))
 
@@ -97,7 +96,7 @@ class _Writer:
     """One writing: what every row of it has in common."""
 
     writes: Recording
-    plan: Any
+    scales: Scales
     reporter: Any
     person: int
     at: datetime
@@ -109,9 +108,7 @@ class _Writer:
             return verdict, None
         if verdict.fate is Fate.SAME:
             return verdict, verdict.before
-        entering = round_for(self.plan.pk, verdict.typed.period)
-        if entering is None:
-            return _refused(verdict, _no_round(verdict.typed)), None
+        entering = self.scales.round_of(verdict.typed.period)
         if verdict.before is not None:
             return verdict, self.writes.change(verdict.before, **self._fields(verdict, entering))
         try:
@@ -119,7 +116,7 @@ class _Writer:
                 return verdict, self.writes.add(self._row(verdict, entering))
         except IntegrityError:
             # Somebody began the same cell at the same moment (a narrative: no indicator row to wait at).
-            return _refused(verdict, None), None
+            return _conflict(verdict), None
 
     def _row(self, verdict: Verdict, entering: Round) -> Report:
         typed = verdict.typed
@@ -145,17 +142,9 @@ def _measure(typed: Typed) -> str:
     return "" if about is None else about.measure
 
 
-def _refused(verdict: Verdict, why: Finding | None) -> Verdict:
-    if why is None:
-        why = Finding.error("report.conflict", f"「{verdict.typed.name}」刚刚被别人填写，没有覆盖；请刷新后对照。")
-        return Verdict(verdict.typed, Fate.CONFLICT, verdict.read, verdict.before, verdict.stands, (why,))
-    return Verdict(verdict.typed, Fate.REFUSED, verdict.read, verdict.before, verdict.stands, (why,))
-
-
-def _no_round(typed: Typed) -> Finding:
-    return Finding.error(
-        "report.no-round", f"{typed.period}的报送期还没有开启，也没有更晚的报送期可以补录；请与专班办公室联系。"
-    )
+def _conflict(verdict: Verdict) -> Verdict:
+    why = Finding.error("report.conflict", f"「{verdict.typed.name}」刚刚被别人填写，没有覆盖；请刷新后对照。")
+    return Verdict(verdict.typed, Fate.CONFLICT, verdict.read, verdict.before, verdict.stands, (why,))
 
 
 def _not_open(plan: Any) -> Finding | None:

@@ -24,7 +24,8 @@ class Intake(Recorded):
 class IntakeFile(Recorded):
     """收回的文件: one file by content, whose it is, what it says, and how many of its rows went where.
 
-    `said` is what reading the file gave: rows and findings. It is derived from the content, which the row names.
+    `said` is what reading the file gave: rows, findings, and what stood at each place when it was looked at. It is
+    derived from the content, which the row names.
     """
 
     noun = "intake_file"
@@ -55,6 +56,8 @@ class IntakeFile(Recorded):
     reporter = models.ForeignKey(
         "access.Party", null=True, blank=True, on_delete=models.PROTECT, related_name="intake_files"
     )
+    # the plan office brought it, or stands for it: only then a scan is the signature of a unit that signs otherwise
+    by_office = models.BooleanField(default=False)
     sender = models.CharField(max_length=40, blank=True, default="")
     signer = models.CharField(max_length=40, blank=True, default="")
     said = models.JSONField(default=dict)
@@ -65,6 +68,8 @@ class IntakeFile(Recorded):
     blank = models.PositiveIntegerField(default=0)
     # keys of the reports it wrote or found as they were; of a paper those it signed
     reports = models.JSONField(default=list)
+    # by report the content (SM3) as this form merged it: what a stamped original of the form shows
+    contents = models.JSONField(default=dict)
     done_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count
+from django.utils.translation import gettext_noop as _
 
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import Hidden, require_some, scope_of
@@ -17,6 +18,7 @@ from kechuang_site.progress.queries.rounds import month_of
 
 State = IntakeFile.State
 _OPEN = (State.READY, State.FAULTY, State.ASKED)
+_DOUBTFUL = _("有疑问")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +50,32 @@ class FileLine:
 
     @property
     def faults(self) -> list[list[str]]:
-        return [each for each in self.findings if each[0] != "notice"]
+        """What is wrong or doubtful, found in reading the file or in weighing its rows."""
+        return [each for each in (*self.findings, *self.row.said.get("weighed", [])) if each[0] != "notice"]
 
     @property
-    def clean(self) -> bool:
-        """Whether it may be merged with all others in one stroke."""
+    def mergeable(self) -> bool:
+        """Whether it may be merged with others in one stroke."""
         return self.row.kind == "sheet" and self.row.state == State.READY and not self.twice
 
     @property
+    def clean(self) -> bool:
+        """Whether nothing at all is to be looked at before it is merged."""
+        return self.mergeable and not self.faults
+
+    @property
+    def word(self) -> str:
+        """The state as it is said: a form that could be merged but should be looked at is doubtful."""
+        return _DOUBTFUL if self._doubtful else self.row.get_state_display()
+
+    @property
+    def _doubtful(self) -> bool:
+        return self.row.kind == "sheet" and self.row.state == State.READY and bool(self.faults)
+
+    @property
     def tone(self) -> str:
+        if self._doubtful:
+            return "warning"
         return {"refused": "error", "faulty": "warning", "asked": "warning", "ready": "notice"}.get(
             self.row.state, "quiet"
         )
@@ -79,6 +98,10 @@ class Overview:
         return [line for line in self.lines if line.clean]
 
     @property
+    def mergeable(self) -> Sequence[FileLine]:
+        return [line for line in self.lines if line.mergeable]
+
+    @property
     def papers(self) -> Sequence[FileLine]:
         """Stamped originals that can sign something now: what was merged for their unit waits for it."""
         lacking = {unit.pk for unit in self.unsigned}
@@ -93,7 +116,7 @@ class Overview:
 
     @property
     def states(self) -> Counter:
-        return Counter(line.row.get_state_display() for line in self.lines)
+        return Counter(line.word for line in self.lines)
 
 
 def plan_collected(asker: Asker, key: int, month: str) -> Any:

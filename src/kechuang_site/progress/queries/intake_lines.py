@@ -13,7 +13,7 @@ from kechuang.progress.unit_sheet import file_name
 from kechuang.progress.wording import amount_text
 from kechuang.sheet import Workbook
 from kechuang.sheet.refused import refused_workbook
-from kechuang.vocabulary import Finding, Severity
+from kechuang.vocabulary import Finding
 from kechuang_site.progress.queries.wording import amount_said, value_text
 
 _FATES = {
@@ -23,7 +23,7 @@ _FATES = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of the file, old → new."""
+    """One row of the file, old → new; `saw` is what stood there when this was shown, to be sent back."""
 
     place: str
     name: str
@@ -33,6 +33,7 @@ class Line:
     new: str
     fate: str
     findings: Sequence[Finding]
+    saw: str = ""
 
     @property
     def word(self) -> str:
@@ -64,7 +65,7 @@ def _line(each: Any) -> Line:
     whose = "" if typed.party is None else typed.party.name
     return Line(
         said["place"], typed.name, whose, typed.period, _stood(verdict), _says(typed, verdict), each.fate.value,
-        each.findings,
+        each.findings, "|".join("" if key is None else str(key) for key in each.saw) + f"|{said['place']}",
     )  # fmt: skip
 
 
@@ -98,15 +99,15 @@ def bad_rows(workbook: Workbook, said: Any, weighed: Iterable[Any]) -> bytes:
     """只下载有问题的行: an .xlsx of the refused rows with their reasons, which can be mended and brought again."""
     told = [Finding.error(code, message) for severity, code, message in said["findings"] if severity == "error"]
     for each in weighed:
-        if each.fate.value in ("refused", "conflict"):
-            told += [_placed(each.said["place"], finding) for finding in each.findings]
+        if each.lost:
+            told += [Finding.error(found.code, placed(each.said["place"], found)) for found in each.findings]
     keep = [sheet.name for sheet in workbook.sheets if sheet.hidden]
     return refused_workbook(workbook, told, heads=said.get("heads", {}), keep=keep)
 
 
-def _placed(place: str, finding: Finding) -> Finding:
-    words = finding.message if place in finding.message else f"{place}：{finding.message}"
-    return Finding(finding.code, Severity.ERROR, words)
+def placed(place: str, finding: Finding) -> str:
+    """A message that names its cell."""
+    return finding.message if place in finding.message else f"{place}：{finding.message}"
 
 
 def bad_name(unit: str, month: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -15,7 +16,7 @@ from kechuang_site.evidence.queries.file import content_of
 from kechuang_site.progress.actions.intake_settle import Settled, set_aside, settle_file
 from kechuang_site.progress.actions.merge_file import Merging, merge_file
 from kechuang_site.progress.actions.open_returned import workbook_of
-from kechuang_site.progress.actions.weigh_file import Weighed, weigh_file
+from kechuang_site.progress.actions.weigh_file import Saw, Weighed, weigh_file
 from kechuang_site.progress.actions.write_report import Rest
 from kechuang_site.progress.forms.intake import SettleForm
 from kechuang_site.progress.queries.asks import units_to_ask
@@ -50,6 +51,10 @@ def settle(request: HttpRequest, plan: int, intake: int, file: int) -> HttpRespo
         form.add_error("party", f"{done.message}[{done.code}]")
         return _page(request, row, form=form, status=_UNPROCESSABLE)
     messages.success(request, _("已确认。"))
+    if done.signed:
+        messages.success(request, _("已登记单位审签%(signed)s项。") % {"signed": done.signed})
+    for finding in done.findings:
+        messages.warning(request, f"{finding.message}[{finding.code}]")
     return redirect("progress:intake_file", plan=plan, intake=intake, file=file)
 
 
@@ -57,17 +62,20 @@ def merge(request: HttpRequest, plan: int, intake: int, file: int) -> HttpRespon
     """Merge one file: what can be written of it, or all or nothing."""
     row = _file(request, plan, intake, file)
     merging = Merging(
-        rest=Rest.NOTHING if request.POST.get("whole") else Rest.WRITE, over=frozenset(request.POST.getlist("over"))
-    )
+        rest=Rest.NOTHING if request.POST.get("whole") else Rest.WRITE, over=frozenset(request.POST.getlist("over")),
+        saw=_saw(request.POST.getlist("saw")),
+    )  # fmt: skip
     try:
         done = merge_file(by=request.asker, at=request.now, file=row, seen=_seen(request), merging=merging)
     except Conflict as conflict:
         return _moved(request, plan, intake, file, conflict)
     for finding in done.findings:
         messages.warning(request, f"{finding.message}[{finding.code}]")
-    if not done.done and not done.written:
+    if not done.done:
         return _page(request, _file(request, plan, intake, file), status=_UNPROCESSABLE)
     messages.success(request, _("已合并，写入%(rows)s项。") % {"rows": done.written})
+    if done.signed:
+        messages.success(request, _("已登记单位审签%(signed)s项。") % {"signed": done.signed})
     return redirect("progress:intake_file", plan=plan, intake=intake, file=file)
 
 
@@ -117,6 +125,19 @@ def _seen(request: HttpRequest) -> int:
     return int(told) if told.isdecimal() and len(told) < 10 else 0
 
 
+def _saw(told: Sequence[str]) -> dict[str, Saw]:
+    """What the page showed at each place: version and value, as it sent them back."""
+    found = {}
+    for each in told:
+        version, stood, place = (*each.split("|", 2), "", "")[:3]
+        found[place] = (_key(version), _key(stood))
+    return found
+
+
+def _key(text: str) -> int | None:
+    return int(text) if text.isdecimal() and len(text) < 19 else None
+
+
 def _moved(request: HttpRequest, plan: int, intake: int, file: int, conflict: Conflict) -> HttpResponse:
     messages.error(request, f"{conflict}[{conflict.code}]")
     return _page(request, _file(request, plan, intake, file), status=_MOVED)
@@ -126,7 +147,9 @@ def _weighed(request: HttpRequest, row: Any) -> list[Weighed]:
     """The rows as they would be written now; nothing of a file whose unit is not known."""
     if row.reporter is None or row.kind != "sheet" or not row.said.get("rows"):
         return []
-    return weigh_file(plan=row.intake.plan, reporter=row.reporter, rows=row.said["rows"], at=request.now)
+    return weigh_file(
+        plan=row.intake.plan, reporter=row.reporter, rows=row.said["rows"], at=request.now, saw=row.said.get("saw", {})
+    )  # fmt: skip
 
 
 def _page(request: HttpRequest, row: Any, *, form: SettleForm | None = None, status: int = 200) -> HttpResponse:

@@ -50,7 +50,7 @@ class Command(BaseCommand):
             row = line.row
             counts = f"新增{row.new} 修改{row.changed} 无变化{row.same} 退回{row.refused} 未填{row.blank}"
             unit = row.reporter.name if row.reporter else "单位待确认"
-            self.stdout.write(f"{row.name}\t{unit}\t{row.get_state_display()}\t{counts if row.kind == 'sheet' else ''}")
+            self.stdout.write(f"{row.name}\t{unit}\t{line.word}\t{counts if row.kind == 'sheet' else ''}")
             for _severity, code, message in line.faults:
                 self.stdout.write(f"    {message}[{code}]")
         for words in more:

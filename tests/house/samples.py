@@ -1,14 +1,21 @@
-"""The faulty samples under faulty/: one folder a rule, each faulty line marked with the word FAULT."""
+"""This checkout, and the faulty samples under faulty/: one folder a rule, each faulty line marked with the word FAULT."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
-from tests.house.source_tree import Fault
+from tests.house.source_tree import Fault, SourceTree
 
 ROOT = Path(__file__).resolve().parents[2]
 FAULTY = Path(__file__).resolve().parent / "faulty"
+
+
+@cache
+def checkout() -> SourceTree:
+    """The sources of this checkout, read once for all rules."""
+    return SourceTree(ROOT)
 
 
 def sample(name: str) -> Path:

@@ -17,7 +17,7 @@ from tests.house.rule_imports import (
 )
 from tests.house.rule_site import against_layers, tables_asked_elsewhere
 from tests.house.rule_tracked import asked_for, plain
-from tests.house.samples import ROOT, assert_none, marked, sample, spots
+from tests.house.samples import ROOT, assert_none, checkout, marked, sample, spots
 from tests.house.source_tree import SourceTree
 
 RULES = (
@@ -39,7 +39,7 @@ def _provided() -> dict[str, frozenset[str]]:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
 def test_the_house_keeps_the_rule(rule) -> None:
-    assert_none(rule(SourceTree(ROOT)))
+    assert_none(rule(checkout()))
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
@@ -48,7 +48,7 @@ def test_the_rule_bites_exactly_the_marked_lines(rule) -> None:
 
 
 def test_every_third_party_import_is_asked_for_in_run_in() -> None:
-    assert_none(undeclared(SourceTree(ROOT), frozenset().union(*_provided().values())))
+    assert_none(undeclared(checkout(), frozenset().union(*_provided().values())))
 
 
 def test_an_import_nobody_asked_for_is_caught() -> None:
@@ -56,7 +56,7 @@ def test_an_import_nobody_asked_for_is_caught() -> None:
 
 
 def test_everything_run_in_asks_for_is_imported() -> None:
-    assert_none(unused(SourceTree(ROOT), _provided()))
+    assert_none(unused(checkout(), _provided()))
 
 
 def test_a_dependency_nobody_imports_is_caught() -> None:
@@ -68,6 +68,6 @@ def test_a_dependency_nobody_imports_is_caught() -> None:
 def test_every_room_of_the_library_stands_on_a_floor_of_the_design() -> None:
     from tests.house.floors import LIBRARY
 
-    rooms = {m.room for m in SourceTree(ROOT).package("kechuang")} - {None}
+    rooms = {m.room for m in checkout().package("kechuang")} - {None}
     assert rooms <= set(LIBRARY), f"give {sorted(rooms - set(LIBRARY))} a floor in tests/house/floors.py"
     assert all(re.fullmatch("[a-z]+", room) for room in LIBRARY)

@@ -17,7 +17,7 @@ from tests.house.rule_names import (
 from tests.house.rule_punctuation import GRAMMARS, half_width
 from tests.house.rule_site import odd_app_files
 from tests.house.rule_values import FLOATS_ALLOWED, floats
-from tests.house.samples import ROOT, assert_none, marked, sample, spots
+from tests.house.samples import ROOT, assert_none, checkout, marked, sample, spots
 from tests.house.source_tree import SourceTree
 
 OF_SOURCES = (odd_names, without_docstring, busy_faces, floats, half_width)
@@ -26,7 +26,7 @@ OF_FOLDERS = (too_long, counties_named, odd_test_files, odd_app_files)
 
 @pytest.mark.parametrize("rule", OF_SOURCES, ids=lambda rule: rule.__name__)
 def test_the_sources_keep_the_rule(rule) -> None:
-    assert_none(rule(SourceTree(ROOT)))
+    assert_none(rule(checkout()))
 
 
 @pytest.mark.parametrize("rule", OF_SOURCES, ids=lambda rule: rule.__name__)
@@ -57,13 +57,13 @@ def test_the_counties_of_this_repository_are_known_by_name() -> None:
 
 @pytest.mark.parametrize("exceptions", [FLOATS_ALLOWED, GRAMMARS], ids=["floats", "punctuation"])
 def test_every_exception_still_exists_and_has_a_reason(exceptions: dict[str, str]) -> None:
-    modules = SourceTree(ROOT).by_name
+    modules = checkout().by_name
     assert all(reason and any(m.startswith(name) for m in modules) for name, reason in exceptions.items())
 
 
 def test_the_page_of_rooms_lists_every_module_and_none_that_is_gone() -> None:
     written = (ROOT / PAGE).read_text(encoding="utf-8") if (ROOT / PAGE).is_file() else ""
-    assert listed(written) == listed(rooms_page(SourceTree(ROOT))), f"{PAGE} is behind the code: run make fix"
+    assert listed(written) == listed(rooms_page(checkout())), f"{PAGE} is behind the code: run make fix"
 
 
 def test_the_page_of_rooms_tells_rooms_with_modules_of_one_name_apart() -> None:

@@ -19,7 +19,7 @@ from tests.house.rule_pages import (
     unknown_targets,
 )
 from tests.house.rule_tracked import asked_for
-from tests.house.samples import ROOT, assert_none, marked, sample, spots
+from tests.house.samples import ROOT, assert_none, checkout, marked, sample, spots
 from tests.house.source_tree import SourceTree
 
 COMMANDS_PAGE = "docs/reference/cli.md"
@@ -97,7 +97,7 @@ def test_an_undocumented_command_and_option_are_caught() -> None:
 
 
 def test_every_finding_code_is_documented() -> None:
-    assert_none(undocumented_codes(SourceTree(ROOT), ROOT / CODES_PAGE, CODES_PAGE))
+    assert_none(undocumented_codes(checkout(), ROOT / CODES_PAGE, CODES_PAGE))
 
 
 def test_an_undocumented_code_and_a_stale_row_are_caught() -> None:
@@ -107,7 +107,7 @@ def test_an_undocumented_code_and_a_stale_row_are_caught() -> None:
 
 
 def test_every_finding_code_is_written_whole() -> None:
-    assert_none(pieced_codes(SourceTree(ROOT)))
+    assert_none(pieced_codes(checkout()))
 
 
 def test_a_code_put_together_out_of_pieces_is_caught() -> None:

@@ -40,3 +40,18 @@ def shared() -> Path:
     if not (folder / "plans").is_dir():
         pytest.skip("needs the real plans: set KECHUANG_SHARED to the folder that holds plans/")
     return folder
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long tests first, so that no worker is left with one of them when the others have nothing more to do.
+
+    Tests that empty the tables stay where pytest-django puts them: after those that need what migrations wrote.
+    """
+    items.sort(key=lambda item: not _long(item))
+
+
+def _long(item: pytest.Item) -> bool:
+    marked = item.get_closest_marker("django_db")
+    empties = marked is not None and bool(marked.kwargs.get("transaction"))
+    return not empties and ("browser" in item.keywords or item.path.is_relative_to(ROOT / "tests" / "journeys"))

@@ -36,10 +36,10 @@ test: setup  ## every test, on two cores (WORKERS=2), the site's on both databas
 	@echo "test: SQLite"; $(PYTHON_BIN) -m pytest -n $(WORKERS) --dist worksteal $(TESTS)
 	@[ -n "$(TESTS)" ] || $(MAKE) --no-print-directory test-postgres
 
-test-postgres: setup  ## the site's tests once more on PostgreSQL (a private one, started here)
+test-postgres: setup  ## the site's tests that ask a database, once more on PostgreSQL (a private one, started here)
 	@url=$$(setup/postgres.sh) || { echo "test: no PostgreSQL, the second run is skipped"; exit 0; }; \
 	echo "test: PostgreSQL"; \
-	DATABASE_URL=$$url $(PYTHON_BIN) -m pytest -n $(WORKERS) --dist worksteal -m "not browser" $(or $(TESTS),tests/site); \
+	DATABASE_URL=$$url $(PYTHON_BIN) -m pytest -n $(WORKERS) --dist worksteal -m "not browser and not any_database" $(or $(TESTS),tests/site); \
 	code=$$?; setup/postgres.sh stop; exit $$code
 
 check: setup  ## style, format and the rules of the house

@@ -7,6 +7,8 @@ import pytest
 from kechuang_site.evidence.store.file import LARGEST
 from kechuang_site.evidence.store.kind import kind_refused
 
+pytestmark = pytest.mark.any_database
+
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 HEIC = b"\x00\x00\x00\x18ftypheic\x00\x00"
 

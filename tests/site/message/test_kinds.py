@@ -18,6 +18,8 @@ from kechuang_site.message.store.kinds.answer import cut_to
 from kechuang_site.message.store.outbound import Answer
 from kechuang_site.message.store.seal import seal, unseal
 
+pytestmark = pytest.mark.any_database
+
 AT = datetime(2024, 7, 10, 10, 0, tzinfo=SHANGHAI)
 TO = "13800000000"
 GATE = {"address": "https://sms.example/send", "secret": "geheim"}

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from kechuang.vocabulary import is_working_day
 from kechuang_site.message.queries.line import Line, days_left, due_today, not_past, said_today
 
+pytestmark = pytest.mark.any_database
+
 BEFORE = (3, 1)
 DAYS = st.dates(date(2024, 1, 1), date(2025, 12, 31))
 

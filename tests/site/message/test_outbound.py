@@ -12,6 +12,8 @@ from tests.site.message.targets import HOST, PUBLIC, RESOLVED, TYPED
 from kechuang.vocabulary import Finding
 from kechuang_site.message.store.outbound import Limits, Request, Unsent, pin, post, read_address
 
+pytestmark = pytest.mark.any_database
+
 ALLOWED = frozenset({HOST})
 GOOD = f"https://{HOST}/send?key=abc"
 

@@ -12,6 +12,8 @@ from tests.site.message.listener import Answering, Listener, answer, certificate
 
 from kechuang_site.message.store.outbound import Answer, Limits, Request, Unsent, post
 
+pytestmark = pytest.mark.any_database
+
 NAME = "hook.example"
 # A public address the name resolves to; the test's own wire leads from there to the listener.
 PUBLIC = "223.5.5.5"

@@ -10,6 +10,8 @@ from django.conf import settings
 
 from kechuang_site.message.queries.rules import message_rules, read_message_rules
 
+pytestmark = pytest.mark.any_database
+
 WRITTEN = Path(settings.MESSAGE_RULES).read_text(encoding="utf-8")
 
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from kechuang_site.message.queries.line import Line
 from kechuang_site.message.queries.wording import chase_text, lines_said, urge_said
+
+pytestmark = pytest.mark.any_database
 
 TODAY = date(2024, 8, 15)
 

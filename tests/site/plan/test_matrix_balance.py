@@ -9,6 +9,8 @@ import pytest
 from kechuang.progress.balance import Aim, Balance, Relation, balance
 from kechuang_site.plan.queries.balance import balance_text
 
+pytestmark = pytest.mark.any_database
+
 
 def _aim(low: str | None = "67", high: str | None = None, **more: object) -> Aim:
     number = {"low": low and Decimal(low), "high": high and Decimal(high)}

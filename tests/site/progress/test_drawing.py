@@ -7,12 +7,15 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kechuang_site.progress.queries.trajectory import Month, as_chart
 from kechuang_site.progress.queries.values import ValueRow
 from kechuang_site.progress.views.drawing import HEIGHT, WIDTH, drawing_of
+
+pytestmark = pytest.mark.any_database
 
 AMOUNTS = st.none() | st.decimals(min_value=-(10**9), max_value=10**12, places=6)
 COURSES = st.lists(st.tuples(AMOUNTS, AMOUNTS), min_size=1, max_size=36)

@@ -6,7 +6,11 @@ import asyncio
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+import pytest
+
 from kechuang_site.settings.body_first import BodyFirst
+
+pytestmark = pytest.mark.any_database
 
 LARGEST = 1000
 

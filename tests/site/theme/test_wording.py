@@ -10,6 +10,8 @@ from django.utils import translation
 
 from kechuang_site.theme import wording
 
+pytestmark = pytest.mark.any_database
+
 TABLE = [
     (wording.number, Decimal("1234567.50"), "1,234,567.50", "1,234,567.50"),
     (wording.number, Decimal("1E+3"), "1,000", "1,000"),

@@ -16,7 +16,7 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 from django.test import Client
-from tests.journeys.accessible import OPEN_ALL, complaints, grave_faults, too_wide
+from tests.journeys.accessible import OPEN_ALL, PHONE, WIDE, complaints, grave_faults, too_wide
 from tests.site.addresses import ARCHIVED, OWN, Objects, make_objects, path_of, places
 from tests.site.cast import NOW, make_cast
 
@@ -53,9 +53,10 @@ def pages(clients: dict[str, Client], objects: Objects) -> Iterator[tuple[str, s
     seen: set[str] = set()
     for who, client in clients.items():
         client.defaults["SERVER_NAME"] = "localhost"
-        opened = {path for path in paths(objects) if is_page(client, path)}
-        again = {path for path in opened if who == "clerk" and path.startswith(("/plans/", "/mine/"))}
-        yield from ((who, path) for path in sorted((opened - seen) | again))
+        again = ("/plans/", "/mine/") if who == "clerk" else ()
+        asked = {path for path in paths(objects) if path not in seen or path.startswith(again)}
+        opened = {path for path in asked if is_page(client, path)}
+        yield from ((who, path) for path in sorted(opened))
         seen |= opened
 
 
@@ -76,33 +77,51 @@ def is_page(client: Client, path: str) -> bool:
 def connect(tab: Any, world: World, reader: list[str]) -> None:
     """What the tab asks for, the last reader's client fetches, over the connection of this test."""
     here = copy_context()
+    # The browser keeps nothing that is handed to it here; a style or a script is fetched from the platform once.
+    kept: dict[str, dict[str, Any]] = {}
 
     def answer(route: Any) -> None:
         asked = urlsplit(route.request.url)
-        given = here.run(world.clients[reader[-1]].get, f"{asked.path}?{asked.query}")
-        body = b"".join(given.streaming_content) if given.streaming else given.content
-        route.fulfill(status=given.status_code, headers=dict(given.headers), body=body)
+        if (given := kept.get(asked.path)) is None:
+            given = fetched(here.run(world.clients[reader[-1]].get, f"{asked.path}?{asked.query}"))
+            if asked.path.startswith(settings.STATIC_URL):
+                kept[asked.path] = given
+        route.fulfill(**given)
 
     tab.route(re.compile(re.escape(ORIGIN)), answer)
 
 
-def faults(tab: Any, path: str, heard: list[str]) -> list[tuple[str, str]]:
+def fetched(given: Any) -> dict[str, Any]:
+    body = b"".join(given.streaming_content) if given.streaming else given.content
+    return {"status": given.status_code, "headers": dict(given.headers), "body": body}
+
+
+def faults(tab: Any, path: str, heard: list[str]) -> list[tuple[object, str]]:
+    """What is wrong with a page: it is loaded wide, looked at, and looked at again as narrow as a phone."""
+    heard.clear()
+    tab.set_viewport_size(WIDE)
     tab.goto(ORIGIN + path)
     tab.evaluate(OPEN_ALL)
-    found = [("wide", each) for each in too_wide(tab)] + grave_faults(tab) + [("console", each) for each in heard]
+    found: list[tuple[object, str]] = []
     if not tab.title().strip(" ·") or tab.locator("h1").count() != 1:
         found.append(("title", f"{tab.title()}, {tab.locator('h1').count()} h1"))
-    heard.clear()
-    return found
+    for size in (WIDE, PHONE):
+        tab.set_viewport_size(size)
+        seen = [("wide", each) for each in too_wide(tab)] + grave_faults(tab)
+        found += [((size["width"], rule), what) for rule, what in seen]
+    return found + [("console", each) for each in heard]
 
 
-def test_no_page_has_a_grave_fault(tab: Any, world: World) -> None:
+def test_no_page_has_a_grave_fault(browser: Any, world: World) -> None:
+    """Each page at both widths in turn; a page is loaded once for the two."""
+    tab = browser.new_page(viewport=WIDE)
     heard, reader, bad = complaints(tab), [""], {}
     connect(tab, world, reader)
     for who, path in world.pages:
         reader.append(who)
         if found := faults(tab, path, heard):
             bad[who, path] = found
+    tab.close()
     assert bad == {}, "\n".join(map(str, bad.items()))
 
 

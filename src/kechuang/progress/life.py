@@ -49,6 +49,19 @@ class Step(StrEnum):
         return _STEP_WORDS[self]
 
 
+class Part(StrEnum):
+    """How a person's hand is in a report on its way; each but the last makes an author of it."""
+
+    WROTE = "wrote"
+    PROVED = "proved"
+    BROUGHT = "brought"
+    PASSED = "passed"
+
+    @property
+    def word(self) -> str:
+        return _PART_WORDS[self]
+
+
 _STATE_WORDS = {
     ReportState.DRAFT: "草稿",
     ReportState.SUBMITTED: "待审签",
@@ -68,6 +81,13 @@ _STEP_WORDS = {
     Step.LOCK: "锁定",
     Step.VOID: "作废",
 }
+_PART_WORDS = {
+    Part.WROTE: "由您填写",
+    Part.PROVED: "的佐证由您添加",
+    Part.BROUGHT: "出自您收进、确认的文件",
+    Part.PASSED: "已由您提交或审签",
+}
+AUTHORS = (Part.WROTE, Part.PROVED, Part.BROUGHT)
 _OPEN = frozenset((ReportState.DRAFT, ReportState.SUBMITTED, ReportState.SIGNED, ReportState.RETURNED))
 
 TRANSITIONS: Mapping[tuple[ReportState | None, Step], ReportState] = {
@@ -87,7 +107,7 @@ TRANSITIONS: Mapping[tuple[ReportState | None, Step], ReportState] = {
     (ReportState.ACCEPTED, Step.RETURN): ReportState.RETURNED,
     (ReportState.ACCEPTED, Step.LOCK): ReportState.LOCKED,
 }
-# Steps that hold for the content seen, and must not be taken by whoever typed or already signed it.
+# Steps that hold for the content seen, and must not be taken by whose hand is in it already.
 BINDING = (Step.SIGN, Step.ACCEPT)
 
 
@@ -108,16 +128,22 @@ def step_refused(state: ReportState, step: Step) -> Finding:
     return Finding.error("report.step", f"这一项“{state.word}”，不能{step.word}；{instead}。")
 
 
-def apart(
-    step: Step, *, person: int, author: int, hands: Collection[int], brought: Collection[int] = ()
-) -> Finding | None:
-    """Why this person may not take a binding step: they typed the number, brought a file behind it, or it passed
-    their hands already.
-
-    `brought` are the persons who put the files there that stand behind it now, and so authors of it as well; `hands`
-    those who submitted or signed the content as it is now.
-    """
-    if step not in BINDING or person not in {author, *hands, *brought}:
+def apart(step: Step, *, person: int, parts: Mapping[Part, Collection[int]]) -> Finding | None:
+    """Why this person may not take a binding step: their hand is in the report already. `parts` says whose and how."""
+    if step not in BINDING:
         return None
-    who = "由您填写" if person == author else "的佐证由您添加" if person in brought else "已由您提交或审签"
-    return Finding.error("report.own", f"这一项{who}，不能再由您{step.word}；请由另一位有权限的同志办理。")
+    own = next((part for part in Part if person in parts.get(part, ())), None)
+    return None if own is None else _own(f"这一项{own.word}，不能再由您{step.word}；请由另一位有权限的同志办理。")
+
+
+def apart_on_paper(signer: str, authors: Collection[str]) -> Finding | None:
+    """Why a paper does not sign a report: the name on it is that of one of its authors."""
+    if "".join(signer.split()) not in {"".join(name.split()) for name in authors}:
+        return None
+    return _own(
+        f"纸面签字的{signer}就是填写、经办这一项的人，不能作为单位审签；请由单位另一位领导签字（同名的在姓名后注明职务）。"
+    )
+
+
+def _own(words: str) -> Finding:
+    return Finding.error("report.own", words)

@@ -9,7 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kechuang.progress.life import BINDING, TRANSITIONS, ReportState, Step, after, apart, step_refused, steps_from
+from kechuang.progress.life import (
+    BINDING,
+    TRANSITIONS,
+    Part,
+    ReportState,
+    Step,
+    after,
+    apart,
+    apart_on_paper,
+    step_refused,
+    steps_from,
+)
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "explanation" / "collecting.md"
 # (state, step) → state, written down by hand from the brief; everything else is refused.
@@ -83,17 +94,24 @@ def test_a_refusal_says_what_may_be_done_instead() -> None:
 people = st.frozensets(st.integers(1, 4))
 
 
-@given(st.integers(1, 4), st.integers(1, 4), people, people, st.sampled_from(Step))
-def test_nobody_signs_or_accepts_what_went_through_their_hands(
-    person: int, author: int, hands: frozenset[int], brought: frozenset[int], step: Step
-) -> None:
-    own = step in (Step.SIGN, Step.ACCEPT) and (person == author or person in hands or person in brought)
-    finding = apart(step, person=person, author=author, hands=hands, brought=brought)
+@given(st.integers(1, 4), st.fixed_dictionaries(dict.fromkeys(Part, people)), st.sampled_from(Step))
+def test_nobody_signs_or_accepts_what_their_hand_is_in(person: int, parts: dict, step: Step) -> None:
+    own = [part for part in Part if person in parts[part]]
+    finding = apart(step, person=person, parts=parts)
+    assert (finding is not None) is (step in (Step.SIGN, Step.ACCEPT) and bool(own))
+    if finding is not None:
+        assert finding.code == "report.own"
+        assert own[0].word in finding.message
+
+
+@pytest.mark.parametrize(
+    ("signer", "own"), [("王某", True), (" 王 某 ", True), ("王某（副镇长）", False), ("李某", False)]
+)
+def test_the_name_on_a_paper_is_none_of_its_authors(signer: str, own: bool) -> None:
+    finding = apart_on_paper(signer, ["王某", "赵某"])
     assert (finding is not None) is own
     if finding is not None:
-        why = "由您填写" if person == author else "佐证由您添加" if person in brought else "提交或审签"
         assert finding.code == "report.own"
-        assert why in finding.message
 
 
 def test_only_signing_and_accepting_bind_a_person() -> None:

@@ -84,6 +84,8 @@ class Paper:
     round: str
     state: str = "draft"
     brought: dict[str, str] = field(default_factory=dict)  # the files behind it, each with who put it there
+    writers: set[str] = field(default_factory=set)  # of what it says: since it stood before that was written
+    rested: bool = False  # it stood since the last writing
     hands: list[tuple[str, str, tuple]] = field(default_factory=list)
     made: int | None = None
     stood: int | None = None
@@ -158,6 +160,7 @@ class Model:
             self.papers.append(before)
         before.said, before.amount, before.problem, before.author = said, amount, problem, author
         before.round, before.state = entering, "draft"
+        before.writers, before.rested = {author, *(() if before.rested else before.writers)}, False
         return fate
 
     def add_file(self, paper: Paper, name: str, who: str) -> None:
@@ -177,7 +180,7 @@ class Model:
             return "report.moved-on"
         touched = {person for person, taken, content in paper.hands
                    if taken in ("submit", "sign") and content == paper.content}  # fmt: skip
-        authors = {paper.author, *paper.brought.values()}
+        authors = {*paper.writers, *paper.brought.values()}
         if step in ("sign", "accept") and not on_paper and who in authors | touched:
             return "report.own"
         if step == "submit" and paper.problem:
@@ -203,8 +206,10 @@ class Model:
 
     def take(self, step: str, paper: Paper, who: str) -> None:
         """A step that is taken."""
-        if step == "accept" and not paper.cell.words:
-            self._stand(paper)
+        if step == "accept":
+            paper.rested = True
+            if not paper.cell.words:
+                self._stand(paper)
         if step == "return":
             self._back(paper)
         paper.hands.append((who, step, paper.content))

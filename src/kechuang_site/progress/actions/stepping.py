@@ -10,10 +10,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from kechuang.progress.life import BINDING, ReportState, Step, after, apart, step_refused
+from kechuang.progress.life import (
+    BINDING,
+    Part,
+    ReportState,
+    Step,
+    after,
+    apart,
+    apart_on_paper,
+    step_refused,
+)
 from kechuang.vocabulary import Finding
+from kechuang_site.access.queries.name import names_of
 from kechuang_site.progress.models import Report, Signature
-from kechuang_site.progress.queries.content import bringers_of, contents_of, hands, hands_of
+from kechuang_site.progress.queries.content import contents_of, hands, hands_of
+from kechuang_site.progress.queries.hands import Parts, parts_of, people_of
 from kechuang_site.progress.store.report import held_reports
 from kechuang_site.record.write import Recording
 
@@ -85,7 +96,8 @@ class Stepping:
             once.setdefault(each.report, each)
         rows = held_reports(self.plan, once)
         contents, passed = contents_of(rows.values()), hands_of(rows)
-        brought = bringers_of(rows) if step in BINDING else {}
+        authors = parts_of(rows.values()) if step in BINDING else {}
+        names = names_of(people_of(authors.values())) if hand.on_paper else {}
         for each in once.values():
             row = rows.get(each.report)
             if row is None or not self.allowed(row):
@@ -93,7 +105,8 @@ class Stepping:
                 continue
             content = contents[row.pk]
             why = self._why_not(step, row, each, content, passed.get(row.pk, ()))
-            yield each, row, content, why or _not_theirs(step, row, hand, passed.get(row.pk, ()), content, brought)
+            parts = {**authors.get(row.pk, {}), Part.PASSED: hands(passed.get(row.pk, ()), content)}
+            yield each, row, content, why or _not_theirs(step, hand, parts, names)
 
     def in_state(self, state: ReportState, seen: Sequence[Seen]) -> list[Seen]:
         """Those of the reports seen that stand in a state, held."""
@@ -123,15 +136,11 @@ class Stepping:
         return row
 
 
-def _not_theirs(
-    step: Step, row: Report, hand: Hand, signatures: Sequence[Signature], content: str,
-    brought: Mapping[int, frozenset[int]],
-) -> Finding | None:  # fmt: skip
-    """Why it must be somebody else's hand; who signs on paper is a name, not who enters it."""
+def _not_theirs(step: Step, hand: Hand, parts: Parts, names: Mapping[int, str]) -> Finding | None:
+    """Why it must be somebody else's hand; on paper that of who signed, not of who enters it."""
     if hand.on_paper and step is Step.SIGN:
-        return None
-    files = brought.get(row.pk, frozenset())
-    return apart(step, person=hand.person, author=row.author_id, hands=hands(signatures, content), brought=files)
+        return apart_on_paper(hand.signer, [names[person] for person in people_of((parts,)) if person in names])
+    return apart(step, person=hand.person, parts=parts)
 
 
 def seen_now(reports: Iterable[Report]) -> list[Seen]:

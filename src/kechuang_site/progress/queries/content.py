@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from kechuang.progress.content import Content, content_hash
-from kechuang_site.ledger.queries.makers import makers_of
 from kechuang_site.progress.models import Evidence, Report, Signature
 
 _HANDS = ("submit", "sign")
@@ -42,17 +41,6 @@ def _files(keys: Sequence[int]) -> dict[int, list[str]]:
     for report, sha256 in rows.order_by("pk"):
         found.setdefault(report, []).append(sha256)
     return found
-
-
-def bringers_of(keys: Collection[int]) -> dict[int, frozenset[int]]:
-    """The persons who put the files there that stand behind each report, by the ledger: authors of it as well."""
-    rows = dict(Evidence.objects.filter(report_id__in=keys, removed_at=None).values_list("pk", "report_id"))
-    made = makers_of(Evidence.noun, map(str, rows)) if rows else {}
-    found: dict[int, set[int]] = {}
-    for key, report in rows.items():
-        if str(key) in made:
-            found.setdefault(report, set()).add(made[str(key)].person)
-    return {report: frozenset(people) for report, people in found.items()}
 
 
 def hands_of(keys: Collection[int]) -> dict[int, list[Signature]]:

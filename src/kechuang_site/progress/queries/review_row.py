@@ -15,7 +15,8 @@ from kechuang.progress.risk import Risk
 from kechuang.progress.wording import amount_text, difference_text
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.progress.models import Evidence, Report, Value
-from kechuang_site.progress.queries.content import bringers_of, contents_of
+from kechuang_site.progress.queries.content import contents_of
+from kechuang_site.progress.queries.hands import parts_of
 from kechuang_site.progress.queries.review_course import Course, course_of, signatures_of
 from kechuang_site.progress.queries.review_steps import Powers
 from kechuang_site.progress.queries.values import ValueRow, row_of
@@ -104,14 +105,15 @@ def review_rows(
     rows = list(reports)
     keys = [row.pk for row in rows]
     contents, signatures, files = contents_of(rows), signatures_of(keys), _files(keys)
-    before, powers, brought = _standing(rows), Powers(asker, plan), bringers_of(keys)
+    before, powers, authors = _standing(rows), Powers(asker, plan), parts_of(rows)
     found = []
     for row in rows:
         content, signed = contents[row.pk], signatures.get(row.pk, ())
         found.append(
             ReviewRow(
                 row, content, _old(row, before), risks[row.pk], files.get(row.pk, ()),
-                course_of(row, signed, content, now=now), powers.steps(row, signed, content, brought.get(row.pk, frozenset())), powers.on_paper(row),
+                course_of(row, signed, content, now=now), powers.steps(row, signed, content, authors[row.pk]),
+                powers.on_paper(row),
             )
         )  # fmt: skip
     return found

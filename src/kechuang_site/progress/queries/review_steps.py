@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from kechuang.progress.life import ReportState, Step, apart, steps_from
+from kechuang.progress.life import Part, ReportState, Step, apart, steps_from
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import Scope, scope_of
 from kechuang_site.progress.models import Chain, Report, Signature
 from kechuang_site.progress.queries.content import hands
+from kechuang_site.progress.queries.hands import Parts
 
 _VERBS = {
     Step.SUBMIT: "report.write", Step.WITHDRAW: "report.write", Step.VOID: "report.write", Step.SIGN: "report.sign",
@@ -34,14 +35,12 @@ class Powers:
             else ()
         )
 
-    def steps(
-        self, row: Report, signatures: Iterable[Signature], content: str, brought: frozenset[int] = frozenset()
-    ) -> tuple[Step, ...]:
-        """The steps that would be taken now, in the order of the table; `brought` are who put the files there."""
+    def steps(self, row: Report, signatures: Iterable[Signature], content: str, authors: Parts) -> tuple[Step, ...]:
+        """The steps that would be taken now, in the order of the table; `authors` as `hands.parts_of` tells them."""
         if self.plan.archived:
             return ()
-        passed = hands(signatures, content)
-        return tuple(step for step in steps_from(ReportState(row.state)) if self._may(step, row, passed, brought))
+        parts = {**authors, Part.PASSED: hands(signatures, content)}
+        return tuple(step for step in steps_from(ReportState(row.state)) if self._may(step, row, parts))
 
     def on_paper(self, row: Report) -> bool:
         """Whether the asker may enter that the unit's head signed it on paper."""
@@ -49,7 +48,7 @@ class Powers:
             return False
         return self.plan.division in self.scopes[Step.SUBMIT].divisions or row.reporter_id in self.short
 
-    def _may(self, step: Step, row: Report, passed: frozenset[int], brought: frozenset[int]) -> bool:
+    def _may(self, step: Step, row: Report, parts: Parts) -> bool:
         scope = self.scopes.get(step)
         if scope is None or not scope.holds(division=self.plan.division, party=row.reporter_id):
             return False
@@ -58,4 +57,4 @@ class Powers:
         if step is Step.RETURN and row.state == ReportState.ACCEPTED.value:
             # What stands is given back by the office alone.
             return self.plan.division in scope.divisions
-        return apart(step, person=self.asker.person, author=row.author_id, hands=passed, brought=brought) is None
+        return apart(step, person=self.asker.person, parts=parts) is None

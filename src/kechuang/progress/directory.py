@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from kechuang.plan.model import Kind, Plan
@@ -18,7 +19,8 @@ _SHOWN_UNITS = 6
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A series as rows may call it. `required` is what the county as a whole is asked for."""
+    """A series as rows may call it. `required` is what the county as a whole is asked for, `shares` what the units are
+    asked for that have a number in a breakdown, by the spelling in `units`; of several numbers the largest."""
 
     key: str
     name: str
@@ -28,6 +30,7 @@ class Entry:
     keys: frozenset[str]
     names: frozenset[str]
     units: tuple[str, ...]
+    shares: Mapping[str, Decimal] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,25 +109,43 @@ def _entries(tracked: Tracked) -> tuple[Entry, ...]:
         names = {*series.names(), *(column.column.name for column in own)}
         entries.append(
             Entry(series.key, series.name, target.measure, target.kind, required_of(target),
-                  frozenset(keys), frozenset(map(fold_name, names)), _units(own))
+                  frozenset(keys), frozenset(map(fold_name, names)), _units(own), _shares(own))
         )  # fmt: skip
     for key, own in columns.items():
         first = own[0]
         names = frozenset(fold_name(column.column.name) for column in own)
         entries.append(
             Entry(key, first.column.name, first.measure, first.column.kind, first.total,
-                  frozenset({key}), names, _units(own))
+                  frozenset({key}), names, _units(own), _shares(own))
         )  # fmt: skip
     return tuple(entries)
 
 
 def _units(columns: list[Column]) -> tuple[str, ...]:
     """The units over all breakdowns of a series, each spelling once."""
+    return tuple(_spellings(columns).values())
+
+
+def _spellings(columns: list[Column]) -> dict[str, str]:
     units: dict[str, str] = {}
     for column in columns:
         for row in column.allocation.rows:
             units.setdefault(fold_name(row.unit), row.unit)
-    return tuple(units.values())
+    return units
+
+
+def _shares(columns: list[Column]) -> dict[str, Decimal]:
+    """What each unit is asked for over all breakdowns of a series in the measure of the series."""
+    written, shares = _spellings(columns), {}
+    for column in columns:
+        if column.column.measure != column.measure:
+            continue
+        for row in column.allocation.rows:
+            share = row.values[column.index]
+            if share is not None:
+                name = written[fold_name(row.unit)]
+                shares[name] = max(share, shares.get(name, share))
+    return shares
 
 
 def _unknown_unit(entry: Entry, unit: str, source: Source) -> Finding:

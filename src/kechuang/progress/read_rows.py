@@ -136,7 +136,9 @@ def _cell(
     if not isinstance(period, str):
         findings.extend(() if period is None else (period,))
         return ReadCell(Verdict.REFUSED)
-    reading: Reading = read_value(cell, addressee.entry, details.measure, source, spans=context.sheet.spans(cell))
+    reading: Reading = read_value(
+        cell, addressee.entry, details.measure, source, unit=addressee.unit, spans=context.sheet.spans(cell)
+    )  # fmt: skip
     if details.due:
         verdict, checkpoint, found = checkpoint_of(cell, reading, addressee, period, source)
         findings.extend(found)

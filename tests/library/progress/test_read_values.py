@@ -88,13 +88,23 @@ def test_what_cannot_be_read_is_refused_with_its_cell(row, code):
         (("t01", "", "", "2031-06", "12.5"), "progress.not-whole"),
         (("t01", "", "", "2031-06", "-5"), "progress.negative"),
         (("t02", "", "", "2031-06", "5800"), "progress.magnitude"),
+        (("t02", "", "东镇", "2031-06", "100"), "progress.magnitude"),
+        (("t02", "", "东镇", "2031-06", "35"), None),
         (("t03", "", "", "2031-06", Cell("0.075", 1, 1, CellKind.NUMBER)), "progress.percent-scale"),
+        (("t03", "", "", "2031-06", "0.075"), "progress.percent-scale"),
+        (("t03", "", "", "2031-06", "0.075%"), None),
         (("t01", "", "", "2031-06", "5", "", "估计"), "progress.nature"),
     ],
 )
 def test_what_is_read_with_a_doubt_says_so(row, code):
     values = read(row)
-    assert (len(values.values), codes(values)) == (1, [code])
+    assert (len(values.values), codes(values)) == (1, [code] if code else [])
+
+
+def test_a_unit_is_weighed_against_its_share_and_the_message_says_so():
+    (refused,) = read(("t02", "", "东镇", "2031-06", "1000")).findings
+    assert refused.code == "progress.magnitude"
+    assert "东镇分解数1的1000倍以上，没有采用" in refused.message
 
 
 def test_empty_is_unreported_and_awaited_is_awaited():

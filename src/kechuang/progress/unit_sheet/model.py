@@ -83,7 +83,8 @@ class TypedRow:
 class ReadSheet:
     """A form that came back: rows in = `rows` + `refused`; `blank` were left open, 未报送.
 
-    `fatal` tells that nothing of the file may be used. `heads` gives the row of each table's head.
+    `fatal` tells that nothing of the file may be used. `heads` gives the row of each table's head, `unit` the name that
+    stands at its top.
     """
 
     stamp: Stamp | None
@@ -92,6 +93,7 @@ class ReadSheet:
     blank: int = 0
     sender: str = ""
     signer: str = ""
+    unit: str = ""
     findings: tuple[Finding, ...] = ()
     fatal: bool = False
     heads: Mapping[str, int] = field(default_factory=dict)

@@ -2,31 +2,50 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kechuang.progress.model import Nature
 from kechuang.progress.owed import Answer
 from kechuang.progress.unit_sheet.model import SheetRow, Stamp, TypedRow
-from kechuang.progress.unit_sheet.names import KEY, MEASURE, NAME, NATURE, NOTE, ORIGIN, PERIOD, WHOSE
+from kechuang.progress.unit_sheet.names import (
+    DUE,
+    KEY,
+    LAST,
+    MEASURE,
+    NAME,
+    NATURE,
+    NOTE,
+    ORIGIN,
+    PERIOD,
+    TARGET,
+    WHOSE,
+)
 from kechuang.sheet import Cell, CellKind, Sheet
-from kechuang.vocabulary import Finding, fold_width
+from kechuang.sheet.refused import REASON
+from kechuang.vocabulary import Finding, Severity, fold_width
 
 _LONGEST = {"text": 400, "origin": 120, "note": 200}
 _WORDS_OF_NATURE = {nature.word: nature.value for nature in Nature}
 _WHOLE_COUNTY = "全县（市、区）"
+# Grey cells that leave as texts: a number there was typed by somebody.
+_TOLD = (TARGET, LAST, DUE)
+_NUMBER = re.compile(r"[-+]?[\d,]*\.?\d+%?")
 _LABELS = ((NAME, "name"), (PERIOD, "period"), (MEASURE, "measure"), (WHOSE, "whose"))
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table of the form: the column of each head, the head of what is asked, and the rows as they left."""
+    """A table of the form: the column of each head, the head of what is asked, the rows as they left, and the row the
+    heads stand in."""
 
     sheet: Sheet
     columns: Mapping[str, int]
     asked: str
     answer: Answer
     left: Mapping[str, SheetRow] = field(default_factory=dict)
+    head: int = 0
 
     def cell(self, row: int, name: str) -> Cell:
         return self.sheet.cell(row, self.columns[name])
@@ -56,7 +75,7 @@ def read_row(table: Table, row: int, stamp: Stamp | None, taken: Taken) -> None:
     why = _not_the_row(table, row, key, left, stamp, taken)
     taken.seen.add(key)
     if why is None and asked.empty and asked.merged is None and not table.sheet.spans(asked):
-        why = _only_a_note(table, row, left)
+        why = _elsewhere(table, row) or _only_a_note(table, row, left)
         if why is None:
             taken.blank += 1
             return
@@ -65,6 +84,8 @@ def read_row(table: Table, row: int, stamp: Stamp | None, taken: Taken) -> None:
         taken.refused += 1
         taken.findings.append(why)
         return
+    if (beside := _elsewhere(table, row)) is not None:
+        taken.findings.append(replace(beside, severity=Severity.WARNING))
     _notice(table, row, taken)
     taken.rows.append(_typed(table, row, key, left))
 
@@ -115,6 +136,33 @@ def _only_a_note(table: Table, row: int, left: SheetRow | None) -> Finding | Non
     return _wrong(
         "unit-sheet.no-number", table, row, table.asked, "写了备注但没有填数；有数的请补填，来源未发布的填“待发布”"
     )
+
+
+def _elsewhere(table: Table, row: int) -> Finding | None:
+    """Something typed beside the open cell: a number among the grey cells, or what stands beyond the table."""
+    for cell in table.sheet.rows[row - 1] if row <= len(table.sheet.rows) else ():
+        if not cell.empty and _astray(table, cell):
+            source, asked = table.sheet.source(cell), table.cell(row, table.asked)
+            message = (
+                f"{source.location}：“{cell.text[:20]}”不在“{table.asked}”一列，没有采用；"
+                f"要报的请填到 {asked.address}，多余的请删去。"
+            )
+            return Finding.error("unit-sheet.elsewhere", message, source)
+    return None
+
+
+def _astray(table: Table, cell: Cell) -> bool:
+    name = next((name for name, column in table.columns.items() if column == cell.column), None)
+    text = cell.text.strip()
+    if name in _TOLD:
+        return cell.kind in (CellKind.NUMBER, CellKind.DATE)
+    if name == NATURE:
+        return table.cell(cell.row, table.asked).empty and text not in _WORDS_OF_NATURE
+    if name == ORIGIN:
+        return table.cell(cell.row, table.asked).empty and _NUMBER.fullmatch(fold_width(text)) is not None
+    if name is not None or table.sheet.cell(table.head, cell.column).text == REASON:
+        return False
+    return table.answer is Answer.WORDS or _NUMBER.fullmatch(fold_width(text)) is not None
 
 
 def _unreadable(table: Table, row: int) -> Finding | None:

@@ -11,6 +11,7 @@ from kechuang.progress.unit_sheet.names import (
     NUMBERS,
     SENDER,
     SIGNER,
+    UNIT,
     WORD_HEADS,
     WORDS,
 )
@@ -49,7 +50,7 @@ def _top(form: UnitSheet, width: int) -> tuple[tuple[OutCell, ...], ...]:
     stamp, due = form.stamp, form.due
     title = f"{stamp.title} {month_text(stamp.month)}填报表"
     who = (
-        OutCell("单位"), OutCell(stamp.name), OutCell(SENDER), OutCell(form.sender, Style.ENTRY), OutCell(SIGNER),
+        OutCell(UNIT), OutCell(stamp.name), OutCell(SENDER), OutCell(form.sender, Style.ENTRY), OutCell(SIGNER),
         OutCell(form.signer, Style.ENTRY),
     )  # fmt: skip
     return (

@@ -51,7 +51,18 @@ def match_sheet(plan: Any, month: str, name: str, said: Mapping[str, Any], names
         return match_name(name, names, doubt=True)
     wrong = _elsewhere(plan, month, name, stamp)
     party = names.parties.get(stamp["unit"]) if stamp["division"] == plan.division else None
-    return Match(party, sure=party is not None, wrong=wrong)
+    doubt = None if party is None or wrong is not None else _differs(name, said.get("unit", ""), party, names)
+    return Match(party, sure=party is not None and doubt is None, wrong=wrong, doubt=doubt)
+
+
+def _differs(name: str, typed: str, party: Any, names: Names) -> Finding | None:
+    """A doubt where the file name, or the name at the top of the form, is another unit's than the stamp."""
+    for where, found in (("文件名", names.in_file_name(name)), ("表头的单位", names.in_file_name(f"{typed}.xlsx"))):
+        if found and party not in found:
+            other = "、".join(each.name for each in found)
+            said = f"“{name}”的版本页是{party.name}的，{where}写的却是{other}；请核对是不是填错了表，再确认或退回。"
+            return Finding.warning("intake.unit-differs", said)
+    return None
 
 
 def match_name(name: str, names: Names, *, doubt: bool) -> Match:

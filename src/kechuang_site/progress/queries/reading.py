@@ -56,7 +56,7 @@ def read_figure(plan: Any, indicator: Any, party: Any, period: str, text: str) -
                 "value.unit", f"「{indicator.name}」没有分解到{party.name}，不能按该单位登记；请核对单位。"
             )
         )
-    reading = read_value(Cell(text, 1, 1), entry, "", _TYPED)
+    reading = read_value(Cell(text, 1, 1), entry, "", _TYPED, unit=None if party is None else party.name)
     refused = next((each for each in reading.findings if each.severity is Severity.ERROR), None)
     if refused is not None:
         return Read(problem=refused)

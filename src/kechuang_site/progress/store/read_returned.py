@@ -103,7 +103,7 @@ def _of_unit(workbook: Workbook, key: bytes) -> Said:
     return {
         "form": "unit", "stamp": facts, "rows": rows, "refused": read.refused, "blank": read.blank,
         "findings": [_plain(each) for each in read.findings], "fatal": read.fatal, "sender": read.sender,
-        "signer": read.signer, "heads": dict(read.heads),
+        "signer": read.signer, "unit": read.unit, "heads": dict(read.heads),
     }  # fmt: skip
 
 

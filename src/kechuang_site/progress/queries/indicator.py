@@ -8,6 +8,7 @@ from typing import Any
 
 from kechuang.bulletin.status_row import Row
 from kechuang.progress import Nature
+from kechuang.progress.release import replaces
 from kechuang.progress.wording import amount_text
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import scope_of
@@ -19,7 +20,7 @@ from kechuang_site.progress.queries.picture import IndicatorRow, TaskRow, Versio
 from kechuang_site.progress.queries.place import Said, places_of
 from kechuang_site.progress.queries.seen import sees_whole, shares_seen
 from kechuang_site.progress.queries.trajectory import Month, trajectory_of
-from kechuang_site.progress.queries.values import ValueRow
+from kechuang_site.progress.queries.values import ValueRow, followed
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class IndicatorPage:
     whole: bool
     form: Form | None
     late: bool
+    before: Mapping[int, ValueRow]
 
     @property
     def told(self) -> list[Month]:
@@ -69,6 +71,13 @@ class IndicatorPage:
     def nature(value: ValueRow | None) -> str:
         return "" if value is None or not value.nature else Nature(value.nature).word
 
+    def corrected(self, value: ValueRow | None) -> ValueRow | None:
+        """The number a value corrects; None where it corrects none: a newer vintage is no correction."""
+        old = None if value is None else self.before.get(value.id)
+        if old is None or old.amount is None or old.amount == value.amount:
+            return None
+        return None if replaces(_nature(value), _nature(old)) else old
+
     @property
     def summary(self) -> str:
         """The drawing in one sentence, for who hears the page."""
@@ -84,6 +93,7 @@ def indicator_page(asker: Asker, plan: Any, judged: Judged, indicator: Indicator
     picture, months = judged.picture, trajectory_of(judged, indicator)
     target = indicator.target_on(judged.month)
     state = judged.states.get(indicator.code)
+    values = [month.value for month in months if month.value is not None]
     shares = sorted(shares_seen(asker, judged, code=indicator.code), key=_by_contribution)
     return IndicatorPage(
         indicator=indicator,
@@ -95,11 +105,16 @@ def indicator_page(asker: Asker, plan: Any, judged: Judged, indicator: Indicator
         shares=shares,
         places=places_of(plan, indicator),
         tasks=picture.tasks_of(indicator),
-        authors=authors_of(month.value.id for month in months if month.value is not None),
+        authors=authors_of(value.id for value in values),
         whole=sees_whole(asker, picture),
         form=_form(asker, judged, indicator),
         late=state is not None and state.late,
+        before=followed(values),
     )
+
+
+def _nature(value: ValueRow) -> Nature | None:
+    return Nature(value.nature) if value.nature else None
 
 
 def _form(asker: Asker, judged: Judged, indicator: IndicatorRow) -> Form | None:

@@ -55,6 +55,13 @@ def row_of(value: models.Value) -> ValueRow:
     )  # fmt: skip
 
 
+def followed(values: Iterable[ValueRow]) -> dict[int, ValueRow]:
+    """The version each value took the place of, by the value's key; only of those that took one's place."""
+    after = {value.follows: value.id for value in values if value.follows is not None}
+    rows = models.Value.objects.filter(pk__in=after).values_list(*_COLUMNS) if after else ()
+    return {after[row.id]: row for row in (ValueRow(*each) for each in rows)}
+
+
 def versions_of(value: models.Value) -> tuple[models.Value, ...]:
     """Every version of the cell a value stands in, the newest first."""
     rows = models.Value.objects.filter(indicator_id=value.indicator_id, party_id=value.party_id, period=value.period)

@@ -25,7 +25,7 @@ class Place:
     keys: list[str]
 
 
-def prepare(home: Path, root: Path) -> dict[str, Any]:
+def prepare(root: Path, home: Path) -> dict[str, Any]:
     """Make the county in a home: its tables, people, plan and round; where its form is, and the keys of its cells."""
     environment = environment_of(home, root)
 

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.journeys.accessible import WIDE, chromium, complaints
+from tests.journeys.accessible import WIDE, complaints
 from tests.journeys.form_server import Place, form_server, prepare, sign_in
 from tests.journeys.form_world import EVIDENCE, FIGURES
+from tests.journeys.homes import copied, made_once
 from tests.journeys.keystrokes import LISTEN, Effort, effort_of
 
 pytestmark = [pytest.mark.browser]
@@ -24,8 +26,8 @@ CHOOSING = 1.35 + 1.1 + 4 * 0.1
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Iterator[Place]:
-    home = tmp_path_factory.mktemp("home")
-    with form_server(home, root, prepare(home, root)) as found:
+    home, made = made_once(tmp_path_factory, "form", partial(prepare, root))
+    with form_server(copied(home, tmp_path_factory.mktemp("keystrokes") / "home"), root, made) as found:
         yield found
 
 
@@ -75,17 +77,16 @@ def work(tab: Any, place: Place) -> Effort:
     return effort_of(tab, minds=3 + len(FIGURES) + EVIDENCE, waited=waited)
 
 
-def test_twelve_values_in_three_minutes_and_three_pages_with_nothing_typed_that_is_known(place: Place) -> None:
-    with chromium() as browser:
-        tab = browser.new_page(viewport=WIDE)
-        tab.add_init_script(LISTEN)
-        heard = complaints(tab)
-        effort = work(tab, place)
-        states = tab.locator(".report-state").all_inner_texts()
-        known = [
-            tab.locator(f"[name='{name}.{key}']").input_value() for key in place.keys for name in ("nature", "origin")
-        ]
-        typed = sum(len(june) for *_rest, june in FIGURES)
+def test_twelve_values_in_three_minutes_and_three_pages_with_nothing_typed_that_is_known(
+    browser: Any, place: Place
+) -> None:
+    tab = browser.new_page(viewport=WIDE)
+    tab.add_init_script(LISTEN)
+    heard = complaints(tab)
+    effort = work(tab, place)
+    states = tab.locator(".report-state").all_inner_texts()
+    known = [tab.locator(f"[name='{name}.{key}']").input_value() for key in place.keys for name in ("nature", "origin")]
+    typed = sum(len(june) for *_rest, june in FIGURES)
     print(f"\n{effort} → {effort.seconds:.0f} s")
     assert states == ["待审签"] * len(FIGURES)
     assert effort.loads <= MOST_LOADS

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.journeys.accessible import PHONE, ROOT, WIDE, assert_accessible, chromium, complaints
+from tests.journeys.accessible import PHONE, ROOT, WIDE, assert_accessible, complaints
 from tests.journeys.conftest import Office
 
 pytestmark = [pytest.mark.browser]
@@ -17,22 +18,31 @@ NEW_PASSWORD = "Xin-mima-2025"
 
 
 class Journey:
-    """A tab of the plan office, and what it has seen: every page is looked at once it stands."""
+    """A tab of the plan office, and what it has seen: every page is looked at in each size once it stands."""
 
-    def __init__(self, tab: Any, address: str, width: int) -> None:
-        self.tab, self.address, self.width, self.seen = tab, address, width, 0
+    def __init__(self, tab: Any, address: str, sizes: Sequence[dict[str, int]]) -> None:
+        self.tab, self.address, self.sizes, self.seen = tab, address, sizes, 0
         self.heard = complaints(tab)
 
     def open(self, path: str) -> None:
         self.tab.goto(f"{self.address}{path}")
 
     def look(self, name: str) -> None:
-        """The page as it stands: accessible, kept as a picture."""
-        self.tab.wait_for_load_state("networkidle")
+        """The page as it stands, wide and on a phone: accessible, kept as a picture; then as wide as it was."""
         self.seen += 1
+        self._stands()
         SHOTS.mkdir(parents=True, exist_ok=True)
-        self.tab.screenshot(path=SHOTS / f"{self.seen:02d}-{name}-{self.width}.png", full_page=True)
-        assert_accessible(self.tab)
+        before = self.tab.viewport_size
+        for size in self.sizes:
+            self.tab.set_viewport_size(size)
+            self.tab.screenshot(path=SHOTS / f"{self.seen:02d}-{name}-{size['width']}.png", full_page=True)
+            assert_accessible(self.tab)
+        self.tab.set_viewport_size(before)
+
+    def _stands(self) -> None:
+        """Wait until the page is loaded and nothing of it is still being fetched or put in its place."""
+        self.tab.wait_for_load_state("load")
+        self.tab.locator(".htmx-request, .htmx-swapping, .htmx-settling").first.wait_for(state="detached")
 
     def press(self, words: str) -> None:
         """A button or link by its words, by the keyboard alone."""
@@ -42,19 +52,17 @@ class Journey:
             self.tab.keyboard.press("Enter")
 
 
-@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["1366", "375"])
-def test_a_plan_is_imported_settled_adopted_split_and_amended(
-    office: Office, examples: Path, size: dict[str, int]
-) -> None:
-    with chromium() as browser:
-        tab = browser.new_page(viewport=size, reduced_motion="reduce")
-        tab.set_default_timeout(30_000)
-        journey = Journey(tab, office.address, size["width"])
-        sign_in(journey, office)
-        plan = bring(journey, examples / "plan.docx")
-        split(journey, plan)
-        amend(journey, plan, examples / "adjustment.docx")
-        assert journey.heard == []
+def test_a_plan_is_imported_settled_adopted_split_and_amended(browser: Any, office: Office, examples: Path) -> None:
+    """One journey: every station is looked at in both sizes; the amendment is made on the phone."""
+    tab = browser.new_page(viewport=WIDE, reduced_motion="reduce")
+    tab.set_default_timeout(30_000)
+    journey = Journey(tab, office.address, (WIDE, PHONE))
+    sign_in(journey, office)
+    plan = bring(journey, examples / "plan.docx")
+    split(journey, plan)
+    tab.set_viewport_size(PHONE)
+    amend(journey, plan, examples / "adjustment.docx")
+    assert journey.heard == []
 
 
 def sign_in(journey: Journey, office: Office) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from tests.journeys.accessible import OPEN_ALL, grave_faults
 
 from kechuang.bulletin import check_page, status_page
 from kechuang.document import open_document
@@ -20,11 +21,6 @@ from kechuang.sheet import open_workbook
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 WIDE, PHONE = (1366, 768), (375, 667)
 LONG = "很长的指标名称用来看看一页纸在最坏的时候还放不放得下"
 
@@ -61,17 +57,6 @@ def pages(tmp_path_factory, plan: Plan, state: State) -> dict[str, str]:
     return addresses
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator:
-    sync = pytest.importorskip("playwright.sync_api")
-    if not CHROMIUM.exists():
-        pytest.skip("needs Chromium at /usr/bin/chromium: run make setup")
-    with sync.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
-        yield opened
-        opened.close()
-
-
 @pytest.fixture(params=[WIDE, PHONE], ids=["1366", "375"])
 def tab(request, browser) -> Iterator:
     width, height = request.param
@@ -86,21 +71,14 @@ def test_page_is_never_wider_than_the_screen_opened_or_closed(tab, pages, name: 
     for _ in range(2):
         width = tab.evaluate("document.documentElement.scrollWidth")
         assert width <= tab.viewport_size["width"]
-        tab.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        tab.evaluate(OPEN_ALL)
 
 
 @pytest.mark.parametrize("name", ["status", "check"])
-def test_accessibility_checker_finds_nothing_serious(tab, pages, name: str, root: Path):
-    script = root / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
-    if not script.exists():
-        pytest.skip("needs axe-core: run make setup")
+def test_accessibility_checker_finds_nothing_serious(tab, pages, name: str):
     tab.goto(pages[name])
-    tab.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-    # The page forbids every script by its own policy; the driver's evaluation is outside the policy.
-    tab.evaluate(script.read_text(encoding="utf-8"))
-    found = tab.evaluate("axe.run(document).then(result => result.violations)")
-    grave = [(one["id"], one["nodes"][0]["html"][:120]) for one in found if one["impact"] in ("serious", "critical")]
-    assert grave == []
+    tab.evaluate(OPEN_ALL)
+    assert grave_faults(tab) == []
 
 
 def test_page_loads_nothing_and_logs_no_error(browser, pages):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
-from tests.journeys.accessible import WIDE, chromium
+from tests.journeys.accessible import PHONE, WIDE
 from tests.journeys.conftest import Office
 from tests.journeys.test_platform import Journey, bring, sign_in
 
@@ -15,27 +16,28 @@ PROPOSED = 68  # every blank cell of the form that asks for a number, and its li
 
 
 def test_a_form_is_registered_once_and_filled_with_nothing_retyped(
-    office: Office, examples: Path, tmp_path: Path
+    browser: Any, office: Office, examples: Path, tmp_path: Path
 ) -> None:
-    with chromium() as browser:
-        tab = browser.new_page(viewport=WIDE, reduced_motion="reduce", accept_downloads=True)
-        tab.set_default_timeout(30_000)
-        journey = Journey(tab, office.address, WIDE["width"])
-        sign_in(journey, office)
-        plan = bring(journey, examples / "plan.docx")
-        register(journey, plan, examples / "upward" / "city-monthly.xlsx")
-        journey.press("填表")
-        journey.look("upward-fill")
-        page = downloaded(journey, tmp_path / "filled.xlsx")
-        assert (page["D5"].value, page["D7"].value, page["D12"].value) == (128_000, 260, 60)
-        assert (page["E5"].value, page["G5"].value) == (None, None)
-        assert page["A1"].value == "2025年6月科技创新主要指标完成情况月报表"
-        assert page["D13"].value == "=SUM(D9:D10)"
-        journey.press("登记报出")
-        journey.look("upward-sent")
-        journey.press("填表")
-        assert "完全一样" in tab.inner_text("main")
-        assert journey.heard == []
+    tab = browser.new_page(viewport=WIDE, reduced_motion="reduce", accept_downloads=True)
+    tab.set_default_timeout(30_000)
+    # The way to a plan in force is looked at in test_platform.
+    journey = Journey(tab, office.address, ())
+    sign_in(journey, office)
+    plan = bring(journey, examples / "plan.docx")
+    journey.sizes = (WIDE, PHONE)
+    register(journey, plan, examples / "upward" / "city-monthly.xlsx")
+    journey.press("填表")
+    journey.look("upward-fill")
+    page = downloaded(journey, tmp_path / "filled.xlsx")
+    assert (page["D5"].value, page["D7"].value, page["D12"].value) == (128_000, 260, 60)
+    assert (page["E5"].value, page["G5"].value) == (None, None)
+    assert page["A1"].value == "2025年6月科技创新主要指标完成情况月报表"
+    assert page["D13"].value == "=SUM(D9:D10)"
+    journey.press("登记报出")
+    journey.look("upward-sent")
+    journey.press("填表")
+    assert "完全一样" in tab.inner_text("main")
+    assert journey.heard == []
 
 
 def register(journey: Journey, plan: int, form: Path) -> None:

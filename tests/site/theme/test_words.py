@@ -23,7 +23,7 @@ MEND = "run setup/words.sh gather, then write the English into src/kechuang_site
 PLACES = re.compile(r"%\(\w+\)[sd]")
 # What is typed as it stands in either language.
 SLOTS = re.compile(r"【[^】]*】")
-MEASURES = re.compile(r"(万元|亿元|家)(?=[,;. ])")
+MEASURES = re.compile(r"(万元|亿元|家)(?=[,;. ])|(?<=“)本期累计(?=”)")
 
 
 def _ids(found) -> set:

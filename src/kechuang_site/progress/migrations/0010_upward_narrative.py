@@ -2,8 +2,6 @@
 
 from django.db import migrations, models
 
-from kechuang_site.record.recorded_change import RecordedChange
-
 
 class Migration(migrations.Migration):
     dependencies = [

@@ -164,7 +164,10 @@ def _unproved(page: FormPage) -> Iterable[tuple[int, str]]:
     bare = [cell.name for cell in page.owed if cell.sent and cell.unproved]
     if bare:
         named = "、".join(bare[:_NAMED]) + ("等" if len(bare) > _NAMED else "")
-        yield messages.WARNING, _("其中%(count)s项没有附佐证，按所写原因提交：%(names)s。") % {"count": len(bare), "names": named}
+        yield (
+            messages.WARNING,
+            _("其中%(count)s项没有附佐证，按所写原因提交：%(names)s。") % {"count": len(bare), "names": named},
+        )
 
 
 def _left(page: FormPage) -> Iterable[tuple[int, str]]:

@@ -26,6 +26,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 # Together they may open every page; a unit's own view of a plan is a page of its own.
 READERS = ("plan_office", "clerk", "leader", "auditor", "system_admin", "security_admin", "audit_admin")
 ORIGIN = "http://localhost"
+# A chart follows its place in the next frame.
+SETTLED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,7 @@ def faults(tab: Any, path: str, heard: list[str]) -> list[tuple[object, str]]:
         found.append(("title", f"{tab.title()}, {tab.locator('h1').count()} h1"))
     for size in (WIDE, PHONE):
         tab.set_viewport_size(size)
+        tab.evaluate(SETTLED)
         seen = [("wide", each) for each in too_wide(tab)] + grave_faults(tab)
         found += [((size["width"], rule), what) for rule, what in seen]
     return found + [("console", each) for each in heard]

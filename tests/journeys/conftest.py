@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tests.journeys.accessible import launched, playwright
 from tests.journeys.homes import copied, made_once
 

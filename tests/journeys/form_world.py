@@ -27,12 +27,11 @@ EVIDENCE = 3
 
 def make() -> dict[str, Any]:
     """The county, its plan in force, the values of May, the open round; clerk, head and the two of the office."""
-    from tests.site.cast import HOME, NOW, SYSTEM, TODAY, make_cast
-
     from kechuang_site.access.actions.load_people import PersonLine, load_people
     from kechuang_site.plan.models import Document, Goal, Indicator, Plan, Target
     from kechuang_site.progress.models import Chain, ReportingRule, Round, Value
     from kechuang_site.record.write import recording
+    from tests.site.cast import HOME, NOW, SYSTEM, TODAY, make_cast
 
     cast = make_cast()
     town = cast.parties["A"]

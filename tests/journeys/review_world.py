@@ -15,9 +15,6 @@ DOUBTFUL = {"t05": "300", "t06": "2.5"}
 
 def make() -> dict[str, Any]:
     """What the clerk wrote and submitted; the address of the bench and how many reports wait."""
-    from tests.journeys.form_world import EVIDENCE, FIGURES, MONTH
-    from tests.site.cast import NOW
-
     from kechuang_site.access.queries.asker import asker_of
     from kechuang_site.access.queries.person import person_by_login
     from kechuang_site.plan.models import Plan
@@ -25,6 +22,8 @@ def make() -> dict[str, Any]:
     from kechuang_site.progress.actions.submit_report import submit_reports
     from kechuang_site.progress.actions.weigh import Typed
     from kechuang_site.progress.actions.write_report import write_reports
+    from tests.journeys.form_world import EVIDENCE, FIGURES, MONTH
+    from tests.site.cast import NOW
 
     plan = Plan.objects.get()
     person = person_by_login("tianbao")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tests.journeys.accessible import ARGUMENTS, CHROMIUM, OPEN_ALL, PHONE, ROOT, WIDE, assert_accessible, complaints
 from tests.journeys.form_server import Place, form_server, prepare, sign_in
 from tests.journeys.homes import copied, made_once

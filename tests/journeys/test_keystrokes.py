@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tests.journeys.accessible import WIDE, complaints
 from tests.journeys.form_server import Place, form_server, prepare, sign_in
 from tests.journeys.form_world import EVIDENCE, FIGURES

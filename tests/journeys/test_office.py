@@ -21,6 +21,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+
 from tests.journeys.accessible import WIDE, assert_accessible, complaints
 from tests.journeys.conftest import serve
 

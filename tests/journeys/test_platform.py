@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tests.journeys.accessible import PHONE, ROOT, WIDE, assert_accessible, complaints
 from tests.journeys.conftest import Office
 

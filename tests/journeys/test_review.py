@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tests.journeys.accessible import PHONE, ROOT, WIDE, assert_accessible, complaints
 from tests.journeys.form_server import Place, environment_of, form_server, prepare, sign_in
 from tests.journeys.homes import copied, made_once

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from tests.journeys.accessible import OPEN_ALL, grave_faults
 
 from kechuang.bulletin import check_page, status_page
 from kechuang.document import open_document
@@ -18,6 +17,7 @@ from kechuang.plan.model import Plan
 from kechuang.plan.parse import parse_plan
 from kechuang.progress import State, judge, read_values
 from kechuang.sheet import open_workbook
+from tests.journeys.accessible import OPEN_ALL, grave_faults
 
 pytestmark = pytest.mark.browser
 

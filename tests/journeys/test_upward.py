@@ -7,6 +7,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+
 from tests.journeys.accessible import PHONE, WIDE
 from tests.journeys.conftest import Office
 from tests.journeys.test_platform import Journey, bring, sign_in

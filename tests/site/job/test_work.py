@@ -22,7 +22,7 @@ from kechuang_site.job.models import Job, State, Worker
 from kechuang_site.job.store import Lease, put
 from kechuang_site.record import clock
 
-# No mark django_db here: `committed` must be torn down before the tables are emptied.
+# No mark django_db here: `committing` must be torn down before the tables are emptied.
 
 
 @pytest.fixture(autouse=True)
@@ -49,7 +49,7 @@ def states() -> dict[str, str]:
     return dict(Job.objects.values_list("key", "state"))
 
 
-def test_it_works_until_the_queue_is_empty_and_says_that_it_lives(committed: None) -> None:
+def test_it_works_until_the_queue_is_empty_and_says_that_it_lives(committing: None) -> None:
     seen: list[int] = []
     queued("a", "b")
     work(lambda lease: seen.append(Worker.objects.count()), until_empty=True)
@@ -58,21 +58,21 @@ def test_it_works_until_the_queue_is_empty_and_says_that_it_lives(committed: Non
     assert not Worker.objects.exists()
 
 
-def test_once_is_one_job(committed: None) -> None:
+def test_once_is_one_job(committing: None) -> None:
     queued("a", "b")
     work(lambda lease: None, once=True)
     assert states() == {"a": State.DONE, "b": State.QUEUED}
 
 
 @pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGINT])
-def test_asked_to_end_it_finishes_what_it_is_at(committed: None, asked: signal.Signals) -> None:
+def test_asked_to_end_it_finishes_what_it_is_at(committing: None, asked: signal.Signals) -> None:
     queued("a", "b")
     work(lambda lease: os.kill(os.getpid(), asked))
     assert states() == {"a": State.DONE, "b": State.QUEUED}
 
 
 def test_a_long_job_keeps_its_lease_as_long_as_its_worker_lives(
-    committed: None, monkeypatch: pytest.MonkeyPatch
+    committing: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     began = time.monotonic()
     monkeypatch.setattr(clock, "now", lambda: NOW + timedelta(seconds=time.monotonic() - began))
@@ -89,7 +89,7 @@ def test_a_long_job_keeps_its_lease_as_long_as_its_worker_lives(
     assert (states(), Job.objects.get().attempts) == ({"a": State.DONE}, 1)
 
 
-def test_a_database_that_does_not_answer_for_a_while_ends_no_worker(committed: None) -> None:
+def test_a_database_that_does_not_answer_for_a_while_ends_no_worker(committing: None) -> None:
     refused: set[str] = set()
     queued("a")
 

@@ -1,4 +1,4 @@
-"""Several workers at once, on committed rows; and the real one, as a process."""
+"""Several workers at once, on committing rows; and the real one, as a process."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from kechuang_site.job.store import Lease, put
 from kechuang_site.ledger.models import Entry
 from kechuang_site.record.write import remember
 
-# No mark django_db here: `committed` must be torn down before the tables are emptied.
+# No mark django_db here: `committing` must be torn down before the tables are emptied.
 JOBS, WORKERS = 40, 4
 
 
@@ -35,7 +35,7 @@ def work_off(worker: str, failed: list[BaseException]) -> None:
         connection.close()
 
 
-def test_many_workers_do_each_job_once(committed: None) -> None:
+def test_many_workers_do_each_job_once(committing: None) -> None:
     with transaction.atomic():
         for number in range(JOBS):
             put("test.note", key=str(number), due_at=NOW)
@@ -52,7 +52,7 @@ def test_many_workers_do_each_job_once(committed: None) -> None:
     assert set(Job.objects.values_list("state", "attempts")) == {(State.DONE, 1)}
 
 
-def test_the_same_cause_told_by_many_at_once_is_one_job(committed: None) -> None:
+def test_the_same_cause_told_by_many_at_once_is_one_job(committing: None) -> None:
     meet, made = threading.Barrier(WORKERS), []
 
     def tell() -> None:
@@ -72,6 +72,6 @@ def test_the_same_cause_told_by_many_at_once_is_one_job(committed: None) -> None
     assert len(set(made)) == 1
 
 
-def test_a_job_put_outside_the_transaction_of_its_cause_is_refused(committed: None) -> None:
+def test_a_job_put_outside_the_transaction_of_its_cause_is_refused(committing: None) -> None:
     with pytest.raises(RuntimeError, match="inside the transaction"):
         put("test.note", key="k", due_at=NOW)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import shutil
-import subprocess
 import zipfile
 from datetime import timedelta
 from decimal import Decimal
@@ -15,6 +14,7 @@ import pytest
 from tests.site.cast import NOW, Cast
 from tests.site.plans import PlanInForce
 from tests.site.progress.course import entered, office, opened, seen
+from tests.site.progress.old_format import as_xls, needs_office
 from tests.site.progress.returned import (
     AMOUNT,
     FIRST,
@@ -353,22 +353,10 @@ def test_where_no_worker_is_a_person_has_them_read(cast: Cast, plan: PlanInForce
     assert not IntakeFile.objects.filter(state="waiting").exists()
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
+@needs_office
 def test_an_old_format_is_read_through_libreoffice(cast: Cast, plan: PlanInForce, form: bytes, tmp_path: Path) -> None:
-    (tmp_path / "new.xlsx").write_bytes(filled(form, {"t01": 15.5}))
-    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
-    command = [
-        "soffice",
-        "--headless",
-        home,
-        "--convert-to",
-        "xls",
-        "--outdir",
-        str(tmp_path),
-        str(tmp_path / "new.xlsx"),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    (row,) = brought(cast, plan, ("县科技局.xls", (tmp_path / "new.xls").read_bytes()))
+    saved = as_xls(filled(form, {"t01": 15.5}), tmp_path)
+    (row,) = brought(cast, plan, ("县科技局.xls", saved))
     assert (row.state, row.new) == ("ready", 1)
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
-import subprocess
 from datetime import date, datetime
 from pathlib import Path
 
@@ -13,6 +11,7 @@ import xlsxwriter
 from tests.site.cast import NOW, SHANGHAI, TODAY, Cast
 from tests.site.plans import PlanInForce
 from tests.site.progress.course import PAPER, SENT, entered, office, opened, seen
+from tests.site.progress.old_format import as_xls, needs_office
 from tests.site.progress.upward_forms import SHEET, blank, registered
 
 from kechuang.progress import upward
@@ -170,24 +169,12 @@ def test_doubtful_proposal_is_shown_with_its_doubt_and_not_ticked(cast: Cast, pl
     assert "没有写是累计数还是当月数" in page
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed here")
+@needs_office
 def test_old_format_is_registered_as_what_can_be_filled(cast: Cast, plan: PlanInForce, tmp_path: Path) -> None:
-    (tmp_path / "form.xlsx").write_bytes(blank())
-    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
-    command = [
-        "soffice",
-        "--headless",
-        home,
-        "--convert-to",
-        "xls",
-        "--outdir",
-        str(tmp_path),
-        str(tmp_path / "form.xlsx"),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=90)
+    saved = as_xls(blank(), tmp_path)
     form = add_form(
         by=cast.asker("plan_office"), at=NOW, plan=plan.plan, name="旧表", receiver="市局", sender="县科技局",
-        file_name="旧表.et", content=(tmp_path / "form.xls").read_bytes(),
+        file_name="旧表.et", content=saved,
     )  # fmt: skip
     assert isinstance(form, UpwardForm), form
     assert form.file.name == "旧表.xlsx"

@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 
@@ -39,3 +40,12 @@ def read(content: bytes, folder: Path, *, key: bytes = KEY) -> ReadSheet:
     path = folder / "甲镇-2025年6月-填报表.xlsx"
     path.write_bytes(content)
     return read_unit_sheet(open_workbook(path), key=key)
+
+
+def put(sheet: str, row: int, column: int, value: object) -> Callable[[Any], None]:
+    """A change of a filled form: a value typed into a cell."""
+
+    def change(book: Any) -> None:
+        book[sheet].cell(row, column).value = value
+
+    return change

@@ -24,6 +24,7 @@ from tests.library.progress.unit_sheet.forms import (
     STAMP,
     WORDS,
     filled,
+    put,
     read,
 )
 
@@ -32,13 +33,6 @@ from kechuang.sheet import open_workbook
 from kechuang.sheet.refused import refused_workbook
 
 Book = Any
-
-
-def put(sheet: str, row: int, column: int, value: object) -> Callable[[Book], None]:
-    def change(book: Book) -> None:
-        book[sheet].cell(row, column).value = value
-
-    return change
 
 
 def both(*changes: Callable[[Book], None]) -> Callable[[Book], None]:

@@ -19,6 +19,7 @@ from tests.library.progress.unit_sheet.forms import (
     ORIGIN,
     WORDS,
     filled,
+    put,
     read,
 )
 
@@ -26,13 +27,6 @@ from kechuang.progress.unit_sheet import is_unit_sheet, read_unit_sheet, unit_sh
 from kechuang.sheet import open_workbook
 
 Book = Any
-
-
-def put(sheet: str, row: int, column: int, value: object) -> Callable[[Book], None]:
-    def change(book: Book) -> None:
-        book[sheet].cell(row, column).value = value
-
-    return change
 
 
 @pytest.mark.parametrize(

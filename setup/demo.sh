@@ -44,7 +44,7 @@ port=$(free_port "$wanted")
 [ "$port" = "$wanted" ] || echo "端口 $wanted 已被占用，改用 $port。"
 address=http://127.0.0.1:$port/
 
-.venv/bin/granian --interface asgi --host 127.0.0.1 --port "$port" --workers 1 \
+.venv/bin/granian --interface asgi --host 127.0.0.1 --port "$port" --workers 2 \
   --no-ws --log-level warning kechuang_site.settings.asgi:application 9>&- &
 server=$!
 worker=

@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_noop as _
 
 from kechuang_site.access.models import Role
@@ -48,7 +49,7 @@ DOORS = {
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """The context of the layout; asks the database only for the head of the ledger."""
+    """The context of the layout; asks the database only for the head of the ledger, and only where it is shown."""
     asker = getattr(request, "asker", NOBODY)
     return {
         "asker": asker,
@@ -58,7 +59,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "ways": ways_of(asker),
         "doors": {word: _way_to(address) for word, address in DOORS.items()},
         "here": request.resolver_match.view_name if request.resolver_match else "",
-        "ledger_head": head() if asker.hats else None,
+        "ledger_head": SimpleLazyObject(head) if asker.hats else None,
         "can": partial(_can, asker),
         "names_of": names_of,
         "party_names_of": party_names_of,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -42,8 +42,7 @@ def fill_form(
         written = write_reports(by=by, at=at, plan=plan, reporter=reporter, typed=tuple(rest.values()), sent=sent)
         if written.findings:
             return Filled({}, {}, findings=written.findings)
-        void = void_reports(by=by, at=at, plan=plan, seen=[Seen(row.pk, "") for row in emptied.values()])
-    gone = {row.pk for row in void.done}
+        gone = _set_aside(by, at, plan, emptied.values()) if emptied else frozenset()
     return Filled(
         dict(zip(rest, written.verdicts, strict=True)),
         {key: row for key, row in zip(rest, written.reports, strict=True) if row is not None},
@@ -65,6 +64,11 @@ def submit_form(
     whole = [row for row in drafts if row.state == ReportState.DRAFT.value and not row.problem]
     decided = [Seen(row.pk, now.get(row.pk) or seen.get(row.pk, "")) for row in whole]
     return submit_reports(by=by, at=at, plan=plan, seen=decided)
+
+
+def _set_aside(by: Asker, at: datetime, plan: Any, rows: Iterable[Report]) -> frozenset[int]:
+    void = void_reports(by=by, at=at, plan=plan, seen=[Seen(row.pk, "") for row in rows])
+    return frozenset(row.pk for row in void.done)
 
 
 def _emptied(plan: int, reporter: Any, typed: Mapping[str, Typed]) -> dict[str, Report]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from kechuang.progress.wording import month_text
 from kechuang_site.access.queries.asker import Asker
@@ -31,7 +31,7 @@ class Attached:
 
 
 def attached_to(asker: Asker, division: str, reports: Collection[int]) -> Mapping[int, tuple[Attached, ...]]:
-    """The files behind each report of a county, in the order they came; two queries for any number of reports."""
+    """The files behind each report of a county, in the order they came; at most three queries for any number of reports."""
     rows = list(_standing().filter(report_id__in=reports).select_related("file").order_by("pk"))
     uses = _uses({row.file_id for row in rows}) if rows else {}
     scope = scope_of(asker, "report.read")
@@ -86,14 +86,20 @@ def _standing() -> Any:
 
 
 def _uses(files: Collection[int]) -> dict[int, list[Evidence]]:
-    rows = _standing().filter(file_id__in=files).exclude(report__state="void")
+    found: dict[int, list[Evidence]] = {file: [] for file in files}
+    rows = _standing().filter(file_id__in=_in_two_places(files)).exclude(report__state="void")
     joined = rows.select_related(
         "report__indicator", "report__task", "report__ask", "report__reporter", "report__party"
     )
-    found: dict[int, list[Evidence]] = {file: [] for file in files}
     for row in joined.order_by("pk"):
         found[row.file_id].append(row)
     return found
+
+
+def _in_two_places(files: Collection[int]) -> list[int]:
+    """Those that stand behind more than one report: few, and asked for without what each report speaks of."""
+    counted = _standing().filter(file_id__in=files).values("file_id").annotate(places=Count("pk")).order_by()
+    return list(counted.filter(places__gt=1).values_list("file_id", flat=True))
 
 
 def _said(uses: Iterable[Evidence], scope: Scope, division: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -50,7 +51,13 @@ class FormPage:
     sender: str
     part: str | None
     parts: Sequence[Part]
-    signable: Sequence[tuple[int, str]]
+
+    @cached_property
+    def signable(self) -> Sequence[tuple[int, str]]:
+        """What a signed paper may stand for: drafts without a problem and what was submitted, each with its content."""
+        reports = [row.report for row in self.rows if row.report is not None and not row.report.problem]
+        waiting = [row for row in reports if row.state in ("draft", "submitted")]
+        return [(row.pk, self.view.contents[row.pk]) for row in waiting]
 
     @property
     def rows(self) -> list[DutyRow]:
@@ -128,11 +135,12 @@ class FormPage:
 
 
 def form_page(
-    asker: Asker, plan: Any, month: str, code: str, *, today: date, part: str = ""
-) -> FormPage:  # fmt: skip
+    asker: Asker, plan: Any, month: str, code: str, *, today: date, part: str = "", shown: bool = True
+) -> FormPage:
     """The form of a unit's code. Raises Hidden for a month the plan has not, or a unit outside the asker's scope.
 
-    Who reports for many others (the holder of a list) has a page of manageable size for each indicator: `part`.
+    Who reports for many others (the holder of a list) has a page of manageable size for each indicator: `part`. What
+    comes back from it is held against cells that nobody looks at: not `shown`, they know no files and no authors.
     """
     unit = unit_read(asker, plan, code)
     if month not in _months(plan):
@@ -140,14 +148,14 @@ def form_page(
     view = round_view(plan, month, today=today, unit=unit)
     parts = _parts(view, unit)
     chosen = None if not parts else part if part in {each.code for each in parts} else ""
-    cells = cells_of_unit(asker, view, unit, chosen, today=today)
+    cells = cells_of_unit(asker, view, unit, chosen, today=today, shown=shown)
     actor = _actor(asker, plan, unit)
     entering = Round.objects.filter(plan=plan, closed_at=None, month__gte=month).order_by("month").first()
     chain = Chain.objects.filter(party_id=unit.pk).values_list("kind", flat=True).first()
     return FormPage(
         plan, month, unit, view, cells, entering, may_write=actor is not None,
         by_office=actor is not None and actor["role"] == "plan_office", chain=chain or "office",
-        sender=_sender(cells), part=chosen, parts=parts, signable=_signable(view, unit),
+        sender=_sender(cells), part=chosen, parts=parts,
     )  # fmt: skip
 
 
@@ -155,10 +163,7 @@ def form_again(asker: Asker, page: FormPage, *, today: date) -> FormPage:
     """The same form after some of it was written: what is owed, and by whom it may be typed, is still the same."""
     view = renewed(page.view)
     cells = cells_of_unit(asker, view, page.unit, page.part, today=today)
-    return replace(
-        page, view=view, cells=cells, parts=_parts(view, page.unit), sender=_sender(cells),
-        signable=_signable(view, page.unit),
-    )  # fmt: skip
+    return replace(page, view=view, cells=cells, parts=_parts(view, page.unit), sender=_sender(cells))
 
 
 def _parts(view: RoundView, unit: Unit) -> list[Part]:
@@ -173,13 +178,6 @@ def _parts(view: RoundView, unit: Unit) -> list[Part]:
         names.setdefault(part, _("进展情况") if part == NARRATIVES else row.duty.knows.name)
         open_in[part] = open_in.get(part, 0) + (not row.answered)
     return [Part(code, name, open_in.get(code, 0)) for code, name in names.items()]
-
-
-def _signable(view: RoundView, unit: Unit) -> list[tuple[int, str]]:
-    """What a signed paper of the unit may stand for: drafts without a problem and what was submitted, as they are."""
-    reports = [row.report for row in view.of_unit(unit.pk) if row.report is not None and not row.report.problem]
-    waiting = [row for row in reports if row.state in ("draft", "submitted")]
-    return [(row.pk, view.contents[row.pk]) for row in waiting]
 
 
 def unit_read(asker: Asker, plan: Any, code: str) -> Unit:

@@ -28,17 +28,18 @@ NARRATIVES = "words"
 
 
 def cells_of_unit(
-    asker: Asker, view: RoundView, unit: Unit, part: str | None = None, *, today: date
-) -> list[FormCell]:  # fmt: skip
+    asker: Asker, view: RoundView, unit: Unit, part: str | None = None, *, today: date, shown: bool = True
+) -> list[FormCell]:
     """What a unit owes in a round, then what it awaits; with reports, files and authors looked up together.
 
-    Of a part alone where one is named: the shares of an indicator (its code), or ("") all that is no other unit's.
+    Of a part alone where one is named: the shares of an indicator (its code), or ("") all that is no other unit's. Not
+    `shown`, they are left without files, contents and authors.
     """
     duties = [row.duty for row in view.of_unit(unit.pk) if part in (None, part_of(row.duty, unit))]
     awaited = [each for each in view.awaited if each.unit == unit.name and part in (None, part_of(each, unit))]
     rows = _Rows(view, unit, duties, awaited, today)
     found = [cell for cell in (*map(rows.of_duty, duties), *map(rows.of_awaited, awaited)) if cell is not None]
-    return _completed(asker, view, found)
+    return _completed(asker, view, found) if shown else found
 
 
 def part_of(asked: Duty | Awaited, unit: Unit) -> str:

@@ -24,9 +24,9 @@ from kechuang_site.progress.views.form_answer import Answer, answer_of, told_pap
 
 def show_form(request: HttpRequest, plan: int, month: str, party: str) -> HttpResponse:
     """The form; a post saves what was touched, and does what its button says."""
-    page = _page(request, plan, month, party)
     if request.method == "POST":
-        return _send(request, page)
+        return _send(request, _page(request, plan, month, party, shown=False))
+    page = _page(request, plan, month, party)
     return render_form(request, page, Answer(cells=frozenset(request.GET.getlist("cell"))))
 
 
@@ -45,8 +45,8 @@ def sign_form(request: HttpRequest, plan: int, month: str, party: str) -> HttpRe
     return redirect(request.path.removesuffix("paper/"))
 
 
-def _page(request: HttpRequest, plan: int, month: str, party: str) -> FormPage:
-    asked = {"today": request.today, "part": request.GET.get("part", "")}
+def _page(request: HttpRequest, plan: int, month: str, party: str, *, shown: bool = True) -> FormPage:
+    asked = {"today": request.today, "part": request.GET.get("part", ""), "shown": shown}
     return form_page(request.asker, plan_of(request.asker, plan), month, party, **asked)
 
 
@@ -85,7 +85,7 @@ def _act(request: HttpRequest, page: FormPage, filled: Filled) -> Taken | None:
         )  # fmt: skip
     cell = page.by_key().get(key)
     if act == "withdraw" and cell is not None and cell.before is not None:
-        return withdraw_reports(**who, seen=[Seen(cell.before.pk, cell.content)])
+        return withdraw_reports(**who, seen=[Seen(cell.before.pk, page.view.contents[cell.before.pk])])
     return None
 
 

@@ -173,6 +173,7 @@ def test_what_was_read_is_listed_and_can_be_corrected(cast: Cast, draft: Documen
     stale = client.post(path, {**form, "name": "又一个名字"})
     assert stale.status_code == 422
     assert "高新技术企业净增数" in stale.content.decode()
+    assert client.post(path, {**form, "name": "又一个名字", "versions": f"name:{'9' * 5000}"}).status_code == 422
     assert client.post(path, {**form, "name": ""}).status_code == 422
     assert client.get(f"/documents/{draft.pk}/settle/items/t99/").status_code == 404
 

@@ -218,3 +218,10 @@ def test_only_clean_files_are_ticked(cast: Cast, plan: PlanInForce, form: bytes)
     (row,) = brought(cast, plan, (OURS, filled(form, {"t01": 15.5})))
     (line,) = overview(row.intake).lines
     assert (line.word, line.clean) == ("可以合并", True)
+
+
+def test_what_is_no_file_of_the_batch_is_not_merged(cast: Cast, plan: PlanInForce, client: Client, form: bytes) -> None:
+    (row,) = brought(cast, plan, (OURS, filled(form, {"t01": 15.5})))
+    for strange in ("²", "-1", "9" * 5000):
+        assert client.post(f"{page_of(row)}merge/", {"file": strange}).status_code == 422
+    assert not Report.objects.exists()

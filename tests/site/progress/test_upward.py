@@ -199,7 +199,8 @@ def test_withdrawn_form_frees_its_name_and_keeps_what_it_sent(cast: Cast, plan: 
     send(cast, form, MONTH)
     address = f"/plans/{plan.plan.pk}/upward/{form.pk}/"
     office = cast.client("plan_office")
-    assert office.post(f"{address}withdraw/", {"seen": "7"}).status_code == 200
+    for moved in ("7", "", "²", "9" * 5000):
+        assert office.post(f"{address}withdraw/", {"seen": moved}).status_code == 409
     assert office.post(f"{address}withdraw/", {"seen": form.version}).status_code == 302
     assert "市局月报" not in opened(cast, f"/plans/{plan.plan.pk}/upward/").partition("<h2")[0]
     assert "2025年6月" in opened(cast, address)

@@ -12,13 +12,13 @@ from kechuang_site.access.forms.people import PersonForm
 from kechuang_site.access.queries.choices import parties
 from kechuang_site.access.queries.may import scope_of
 from kechuang_site.access.queries.person import people, person_lines
+from kechuang_site.record.posted import posted_number
 
 PAGE = 50
 
 
 def page(request: HttpRequest) -> HttpResponse:
-    q, chosen = request.GET.get("q", "").strip(), request.GET.get("party", "")
-    party = int(chosen) if chosen.isdecimal() and len(chosen) < 10 else None
+    q, party = request.GET.get("q", "").strip(), posted_number(request.GET.get("party"))
     found = Paginator(people(request.asker, q=q, party=party), PAGE).get_page(request.GET.get("page"))
     shown = {
         "page": found, "lines": person_lines(found.object_list, at=request.now), "q": q, "party": party,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from kechuang_site.plan.queries.correction import FIELDS
 from kechuang_site.plan.queries.document import SUPPLEMENT_KINDS
 from kechuang_site.plan.queries.wording import KINDS
+from kechuang_site.record.posted import posted_number
 
 
 class AnswerForm(forms.Form):
@@ -51,7 +52,8 @@ class CorrectionForm(forms.Form):
     def seen(self) -> Mapping[str, int]:
         """The versions of earlier corrections as they were seen: name:2,kind:1."""
         pairs = (pair.split(":") for pair in self.cleaned_data["versions"].split(",") if pair.count(":") == 1)
-        return {name: int(version) for name, version in pairs if version.isdecimal()}
+        seen = {name: posted_number(version) for name, version in pairs}
+        return {name: version for name, version in seen.items() if version is not None}
 
 
 class TermsForm(forms.Form):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from kechuang.progress.wording import month_text
 from kechuang_site.plan.queries.trajectory import Asked
 from kechuang_site.progress.queries.pace import PacePage
+from kechuang_site.record.posted import posted_number
 
 _BOX, _SEEN = "value-", "seen-"
 
@@ -49,7 +50,7 @@ class PaceForm(forms.Form):
         months = [row.key for row in self.page.rows if row.open]
         return Asked(
             self.page.month, {month: str(data.get(f"{_BOX}{month}", "")) for month in months},
-            {month: _number(data.get(f"{_SEEN}{month}")) for month in months}, str(data.get("reason", "")).strip(),
+            {month: posted_number(data.get(f"{_SEEN}{month}")) for month in months}, str(data.get("reason", "")).strip(),
             self.page.proposal(str(data.get("taken", ""))),
         )  # fmt: skip
 
@@ -71,7 +72,3 @@ def _seen_anew(page: PacePage, data: Mapping[str, Any] | None) -> dict[str, Any]
         return None
     seen = {f"{_SEEN}{row.key}": "" if row.seen is None else str(row.seen) for row in page.rows}
     return {**{name: data.get(name) for name in data}, **seen}
-
-
-def _number(text: Any) -> int | None:
-    return int(text) if str(text or "").isdecimal() and len(str(text)) < 19 else None

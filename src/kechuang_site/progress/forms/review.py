@@ -9,6 +9,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from kechuang_site.evidence.store.file import LARGEST
+from kechuang_site.record.posted import posted_number
 
 _SCANS = ".pdf,.jpg,.jpeg,.png,.ofd"
 _MOST = 500
@@ -16,7 +17,7 @@ _MOST = 500
 
 def chosen(sent: MultiValueDict) -> list[tuple[int, str]]:
     """The reports ticked, each once, with the content (SM3) that stood beside its box; what is no key is left out."""
-    keys = dict.fromkeys(key for key in sent.getlist("report") if key.isdecimal() and len(key) < 19)
+    keys = dict.fromkeys(key for key in sent.getlist("report") if posted_number(key) is not None)
     return [(int(key), sent.get(f"content-{key}", "")) for key in list(keys)[:_MOST]]
 
 

@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kechuang_site.progress.forms.review import PaperForm
 from kechuang_site.progress.queries.year_open import Ending
-
-_LONGEST_KEY = 18
+from kechuang_site.record.posted import posted_number
 
 
 class CloseForm(forms.Form):
@@ -76,8 +75,8 @@ def taken_over(sent: MultiValueDict) -> list[dict[str, Any]]:
     ticked = {name: set(_keys(sent, name)) for name in ("base", "reporter", "rule")}
     return [
         {
-            "indicator": key, "before": _key(sent.get(f"before-{key}", "")) or 0,
-            "value": _key(sent.get(f"value-{key}", "")), **{name: key in keys for name, keys in ticked.items()},
+            "indicator": key, "before": posted_number(sent.get(f"before-{key}")) or 0,
+            "value": posted_number(sent.get(f"value-{key}")), **{name: key in keys for name, keys in ticked.items()},
         }
         for key in _keys(sent, "go")
     ]  # fmt: skip
@@ -85,13 +84,9 @@ def taken_over(sent: MultiValueDict) -> list[dict[str, Any]]:
 
 def renewed(sent: MultiValueDict) -> dict[int, int]:
     """The indicators whose base shall be renewed, each with the number that was seen coming."""
-    return {key: _key(sent.get(f"value-{key}", "")) or 0 for key in _keys(sent, "go")}
+    return {key: posted_number(sent.get(f"value-{key}")) or 0 for key in _keys(sent, "go")}
 
 
 def _keys(sent: MultiValueDict, name: str) -> list[int]:
-    found = (_key(text) for text in sent.getlist(name))
+    found = map(posted_number, sent.getlist(name))
     return list(dict.fromkeys(key for key in found if key is not None))
-
-
-def _key(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= _LONGEST_KEY else None

@@ -23,6 +23,7 @@ from kechuang_site.progress.queries.asks import (
     tasks_to_ask,
     units_to_ask,
 )
+from kechuang_site.record.posted import posted_number
 from kechuang_site.record.write import Conflict
 
 
@@ -46,11 +47,9 @@ def show_asks(request: HttpRequest, plan: int) -> HttpResponse:
 def withdraw(request: HttpRequest, plan: int, ask: int) -> HttpResponse:
     """Take back what was asked."""
     found = plan_of(request.asker, plan)
-    row, seen = ask_of(request.asker, found, ask), request.POST.get("seen", "")
+    row, seen = ask_of(request.asker, found, ask), posted_number(request.POST.get("seen")) or 0
     try:
-        done = ask_withdraw(
-            by=request.asker, at=request.now, ask=row, seen=int(seen) if seen.isdecimal() and len(seen) < 10 else 0
-        )
+        done = ask_withdraw(by=request.asker, at=request.now, ask=row, seen=seen)
     except Conflict as conflict:
         messages.error(request, f"{conflict}[{conflict.code}]")
         return render(request, "progress/asks.html", _again(request, found), status=409)

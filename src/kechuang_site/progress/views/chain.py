@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from kechuang.vocabulary import Finding
 from kechuang_site.progress.actions.set_chain import ChainChoice, set_chains
 from kechuang_site.progress.queries.review_chains import KINDS, chains_page, changed_by, division_of, kind_words
+from kechuang_site.record.posted import posted_number
 from kechuang_site.record.write import Conflict
 
 
@@ -40,8 +41,8 @@ def _context(rows: Any, **more: Any) -> dict[str, Any]:
 
 def _chosen(request: HttpRequest, party: int) -> ChainChoice | None:
     """What was chosen for a unit; None where the form did not hold it."""
-    kind, seen = request.POST.get(f"kind-{party}"), request.POST.get(f"seen-{party}", "0")
-    return None if kind is None else ChainChoice(party, kind, int(seen) if seen.isdecimal() and len(seen) < 10 else 0)
+    kind, seen = request.POST.get(f"kind-{party}"), request.POST.get(f"seen-{party}")
+    return None if kind is None else ChainChoice(party, kind, posted_number(seen) or 0)
 
 
 def _both(conflict: Conflict, rows: Any) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from kechuang_site.progress.queries.form import unit_read
 from kechuang_site.progress.queries.intake import Overview, batches, intake_of, overview, plan_collected
 from kechuang_site.progress.queries.owed import unheld
 from kechuang_site.progress.queries.unit_sheets import unit_sheets, zipped
+from kechuang_site.record.posted import posted_number
 from kechuang_site.record.write import Conflict
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -98,7 +99,7 @@ def merge_clean(request: HttpRequest, plan: int, intake: int) -> HttpResponse:
     batch = intake_of(request.asker, plan, intake)
     view = overview(batch)
     chosen = {line.row.pk: line.row for line in view.mergeable}
-    asked = [chosen[int(key)] for key in request.POST.getlist("file") if key.isdecimal() and int(key) in chosen]
+    asked = [chosen[key] for key in map(posted_number, request.POST.getlist("file")) if key in chosen]
     if not asked and not view.papers:
         messages.error(request, _("没有可以合并的文件；请先勾选，有问题的逐份处理。"))
         return _batch(request, batch, status=_UNPROCESSABLE)

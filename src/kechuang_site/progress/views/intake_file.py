@@ -23,6 +23,7 @@ from kechuang_site.progress.queries.asks import units_to_ask
 from kechuang_site.progress.queries.intake import file_in, intake_of, overview
 from kechuang_site.progress.queries.intake_lines import bad_name, bad_rows, lines_of, totals_of
 from kechuang_site.progress.views.intake import saved
+from kechuang_site.record.posted import posted_number
 from kechuang_site.record.write import Conflict
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -121,8 +122,7 @@ def _file(request: HttpRequest, plan: int, intake: int, file: int) -> Any:
 
 
 def _seen(request: HttpRequest) -> int:
-    told = request.POST.get("seen", "")
-    return int(told) if told.isdecimal() and len(told) < 10 else 0
+    return posted_number(request.POST.get("seen")) or 0
 
 
 def _saw(told: Sequence[str]) -> dict[str, Saw]:
@@ -130,12 +130,8 @@ def _saw(told: Sequence[str]) -> dict[str, Saw]:
     found = {}
     for each in told:
         version, stood, place = (*each.split("|", 2), "", "")[:3]
-        found[place] = (_key(version), _key(stood))
+        found[place] = (posted_number(version), posted_number(stood))
     return found
-
-
-def _key(text: str) -> int | None:
-    return int(text) if text.isdecimal() and len(text) < 19 else None
 
 
 def _moved(request: HttpRequest, plan: int, intake: int, file: int, conflict: Conflict) -> HttpResponse:

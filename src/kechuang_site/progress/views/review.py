@@ -24,6 +24,7 @@ from kechuang_site.progress.actions.submit_report import submit_reports, void_re
 from kechuang_site.progress.forms.review import PaperForm, ReasonForm, chosen
 from kechuang_site.progress.queries.review import bench_of, names_read, queue_chosen, units_read
 from kechuang_site.progress.views.report import report_response
+from kechuang_site.record.posted import posted_number
 
 _PLAIN = {
     Step.SUBMIT: submit_reports, Step.WITHDRAW: withdraw_reports, Step.VOID: void_reports, Step.SIGN: sign_reports,
@@ -93,8 +94,8 @@ def _answer(request: HttpRequest, plan: Any, step: str, taken: Taken, **forms: A
 
 
 def _back(request: HttpRequest, plan: Any) -> str:
-    report = request.GET.get("report", "")
-    if report.isdecimal():
+    report = posted_number(request.GET.get("report"))
+    if report is not None:
         return reverse("progress:report", args=[plan.pk, report])
     kept = {name: request.GET[name] for name in ("queue", "unit", "page") if request.GET.get(name)}
     return f"{reverse('progress:review', args=[plan.pk])}{'?' if kept else ''}{urlencode(kept)}"
@@ -103,9 +104,9 @@ def _back(request: HttpRequest, plan: Any) -> str:
 def _page(
     request: HttpRequest, plan: Any, *, refused: Sequence[tuple[int, Finding]] = (), status: int, **forms: Any
 ) -> HttpResponse:
-    report = request.GET.get("report", "")
-    if report.isdecimal() and len(report) < 19:
-        return report_response(request, plan, int(report), refused=refused, status=status, **forms)
+    report = posted_number(request.GET.get("report"))
+    if report is not None:
+        return report_response(request, plan, report, refused=refused, status=status, **forms)
     return _bench(request, plan, refused=refused, status=status, **forms)
 
 
@@ -114,7 +115,7 @@ def _bench(
 ) -> HttpResponse:
     asked = request.GET
     queue = queue_chosen(request.asker, plan, asked.get("queue", ""))
-    number = int(asked["page"]) if asked.get("page", "").isdecimal() and len(asked["page"]) < 7 else 1
+    number = posted_number(asked.get("page")) or 1
     bench = bench_of(request.asker, plan, queue, unit=asked.get("unit", ""), number=number, now=request.now)
     names = names_read(request.asker, plan, [key for key, _finding in refused]) if refused else {}
     context = {

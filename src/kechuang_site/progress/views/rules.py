@@ -20,6 +20,7 @@ from kechuang_site.progress.actions.set_rule import RuleChoice, set_rules
 from kechuang_site.progress.queries.asks import units_to_ask
 from kechuang_site.progress.queries.rules_moved import Moved, moved_rules
 from kechuang_site.progress.queries.rules_page import CADENCES, SHARES, RuleRow, plan_ruled, rules_page
+from kechuang_site.record.posted import posted_number
 from kechuang_site.record.write import Conflict
 
 
@@ -88,7 +89,7 @@ def _choices(sent: MultiValueDict, rows: Sequence[RuleRow]) -> list[RuleChoice] 
             return Finding.error(releases.code, f"「{row.indicator.name}」的发布时间{releases.message}")
         found.append(RuleChoice(
             row.indicator, sent.get(f"shares-{code}", ""), sent.get(f"cadence-{code}", ""),
-            sent.get(f"source-{code}", ""), releases, _number(sent.get(f"seen-{code}")) or 0,
+            sent.get(f"source-{code}", ""), releases, posted_number(sent.get(f"seen-{code}")) or 0,
         ))  # fmt: skip
     return found
 
@@ -96,11 +97,7 @@ def _choices(sent: MultiValueDict, rows: Sequence[RuleRow]) -> list[RuleChoice] 
 def _reporters(sent: MultiValueDict, rows: Sequence[RuleRow]) -> list[Reporter]:
     """The reporting units chosen."""
     return [
-        Reporter(row.indicator, _number(sent.get(f"unit-{row.indicator.code}")),
-                 _number(sent.get(f"version-{row.indicator.code}")) or 0)
+        Reporter(row.indicator, posted_number(sent.get(f"unit-{row.indicator.code}")),
+                 posted_number(sent.get(f"version-{row.indicator.code}")) or 0)
         for row in rows if f"unit-{row.indicator.code}" in sent
     ]  # fmt: skip
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isdecimal() and len(text) < 19 else None

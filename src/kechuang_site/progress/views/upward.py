@@ -19,6 +19,7 @@ from kechuang_site.progress.queries.upward import form_of, forms_of, library_bin
 from kechuang_site.progress.queries.upward_carry import carriable
 from kechuang_site.progress.queries.upward_facts import counted_in
 from kechuang_site.progress.queries.upward_fill import stale_of
+from kechuang_site.record.posted import posted_number
 from kechuang_site.record.write import Conflict
 
 
@@ -90,19 +91,18 @@ def _confirm(request: HttpRequest, found: Any) -> HttpResponse:
 
 def withdraw(request: HttpRequest, plan: int, form: int) -> HttpResponse:
     """停用 a form: it is no longer filled; what it sent stays."""
-    found = form_of(plan_with_forms(request.asker, plan, "upward.bind"), form)
+    found, status = form_of(plan_with_forms(request.asker, plan, "upward.bind"), form), 200
     if request.method == "POST":
-        seen = request.POST.get("seen", "")
+        seen = posted_number(request.POST.get("seen")) or 0
         try:
-            withdraw_form(
-                by=request.asker, at=request.now, form=found, version_seen=int(seen) if seen.isdecimal() else 0
-            )
+            withdraw_form(by=request.asker, at=request.now, form=found, version_seen=seen)
         except Conflict as conflict:
-            messages.error(request, str(conflict))
+            messages.error(request, f"{conflict}[{conflict.code}]")
+            status = 409
         else:
             messages.success(request, _("已停用“%(name)s”，已报出的仍可查看。") % {"name": found.name})
             return redirect("progress:upward", plan=found.plan_id)
-    return render(request, "progress/upward_withdraw.html", {"plan": found.plan, "upward": found})
+    return render(request, "progress/upward_withdraw.html", {"plan": found.plan, "upward": found}, status=status)
 
 
 def cell(request: HttpRequest, plan: int, form: int, sheet: int, address: str) -> HttpResponse:

@@ -23,7 +23,7 @@ from kechuang.progress.unit_sheet.names import (
     WHOSE,
 )
 from kechuang.sheet import Cell, CellKind, Sheet
-from kechuang.sheet.refused import REASON
+from kechuang.sheet.refused import ORIGINAL_ROW, REASON
 from kechuang.vocabulary import Finding, Severity, fold_width
 
 _LONGEST = {"text": 400, "origin": 120, "note": 200}
@@ -160,7 +160,7 @@ def _astray(table: Table, cell: Cell) -> bool:
         return table.cell(cell.row, table.asked).empty and text not in _WORDS_OF_NATURE
     if name == ORIGIN:
         return table.cell(cell.row, table.asked).empty and _NUMBER.fullmatch(fold_width(text)) is not None
-    if name is not None or table.sheet.cell(table.head, cell.column).text == REASON:
+    if name is not None or table.sheet.cell(table.head, cell.column).text in (REASON, ORIGINAL_ROW):
         return False
     return table.answer is Answer.WORDS or _NUMBER.fullmatch(fold_width(text)) is not None
 

@@ -24,7 +24,9 @@ from tests.library.progress.unit_sheet.forms import (
 )
 
 from kechuang.progress.unit_sheet import is_unit_sheet, read_unit_sheet, unit_sheet
+from kechuang.progress.unit_sheet.names import VERSION
 from kechuang.sheet import open_workbook
+from kechuang.sheet.refused import refused_workbook
 
 Book = Any
 
@@ -62,6 +64,26 @@ def test_a_number_beside_a_filled_cell_is_a_doubt(tmp_path: Path) -> None:
     back = read(filled(change), tmp_path)
     assert [(each.severity.value, each.code) for each in back.findings] == [("warning", "unit-sheet.elsewhere")]
     assert len(back.rows) == 1
+
+
+def test_the_refused_rows_brought_back_mended_raise_no_doubt(tmp_path: Path) -> None:
+    def wrong(book: Book) -> None:
+        put("填报", FIRST, AMOUNT, 15.5)(book)
+        put("填报", FIRST, NATURE, "大概")(book)
+        put("进展情况", FIRST, WORDS, "字" * 401)(book)
+
+    path = tmp_path / "甲镇-2025年6月-填报表.xlsx"
+    path.write_bytes(filled(wrong))
+    original = open_workbook(path)
+    refused = read_unit_sheet(original, key=KEY)
+    assert refused.refused == 2
+    out = refused_workbook(original, refused.findings, heads=refused.heads, keep=[VERSION])
+    book = openpyxl.load_workbook(io.BytesIO(out))
+    put("填报", FIRST, NATURE, "快报数")(book)
+    put("进展情况", FIRST, WORDS, "已建成转移中心。")(book)
+    book.save(path)
+    back = read_unit_sheet(open_workbook(path), key=KEY)
+    assert (back.findings, [row.key for row in back.rows]) == ((), ["t01", "三/（一）/1"])
 
 
 def test_a_copy_of_the_table_that_says_more_is_refused_row_by_row(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import tempfile
 from pathlib import Path
@@ -15,6 +16,8 @@ os.environ["KECHUANG_HOME"] = tempfile.mkdtemp(prefix="kechuang-test-")
 os.environ["KECHUANG_COUNTIES"] = str(ROOT / "counties")
 os.environ.pop("KECHUANG_DEMO_DATE", None)
 os.environ["DJANGO_SETTINGS_MODULE"] = "kechuang_site.settings.site"
+# As the server does it (decision 0010): looking for cycles after every 700 objects is a sixth of the time.
+gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture(scope="session")

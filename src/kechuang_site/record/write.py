@@ -14,6 +14,7 @@ from django.db import transaction
 
 from kechuang_site.ledger import store as ledger
 from kechuang_site.record.kept import Json
+from kechuang_site.record.one import one
 from kechuang_site.record.recorded import Recorded
 
 Row = TypeVar("Row", bound=Recorded)
@@ -50,7 +51,7 @@ class Recording:
     def change(self, row: Row, **fields: Any) -> Row:
         """Change fields of a row that was read at `row.version`. Raises Conflict where it moved on since."""
         rows = type(row)._base_manager
-        current = rows.select_for_update().filter(pk=row.pk).first()
+        current = one(rows.select_for_update().filter(pk=row.pk))
         if current is None or current.version != row.version:
             raise Conflict(current, fields)
         before = current.recorded()
@@ -65,7 +66,7 @@ class Recording:
 
     def remove(self, row: Recorded) -> None:
         """Take out a row that nothing refers to (a draft); its last state stays in the ledger."""
-        current = type(row)._base_manager.select_for_update().filter(pk=row.pk).first()
+        current = one(type(row)._base_manager.select_for_update().filter(pk=row.pk))
         if current is None or current.version != row.version:
             raise Conflict(current, {})
         self._note(current, current.recorded(), None)

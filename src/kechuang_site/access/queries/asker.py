@@ -60,7 +60,13 @@ NOBODY = Asker(0, "", ())
 
 def asker_of(person: int, name: str, *, at: datetime) -> Asker:
     """The person with every membership that holds at `at`."""
-    return Asker(person, name, tuple(hat_of(each) for each in holding(at).filter(person_id=person).order_by("pk")))
+    return Asker(
+        person, name, tuple(sorted((hat_of(each) for each in holding(at).filter(person_id=person)), key=_since))
+    )
+
+
+def _since(hat: Hat) -> int:
+    return hat.membership
 
 
 def holding(at: datetime) -> QuerySet[Membership]:

@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import Hidden, scope_of
 from kechuang_site.plan.models import Indicator, Plan, Task
+from kechuang_site.record.one import one
 
 _ORDER = ("-period", "title", "pk")
 
@@ -26,7 +27,7 @@ def plans_of(asker: Asker) -> Sequence[Plan]:
 
 def plan_of(asker: Asker, key: int) -> Plan:
     """The plan of a key. Raises Hidden where the asker may not read it, as if there were none."""
-    found = Plan.objects.filter(pk=key).first()
+    found = one(Plan.objects.filter(pk=key))
     if found is None or not scope_of(asker, "plan.read").holds(division=found.division):
         raise Hidden("没有这个方案，或者不在您的查看范围内。")
     return found

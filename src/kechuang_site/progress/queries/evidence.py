@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,6 +13,7 @@ from kechuang.progress.wording import month_text
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import Hidden, Scope, scope_of
 from kechuang_site.progress.models import Evidence, Report, Signature
+from kechuang_site.record.one import one
 
 ELSEWHERE_HIDDEN = "另一处也用了同一文件"
 
@@ -32,12 +33,12 @@ class Attached:
 
 def attached_to(asker: Asker, division: str, reports: Collection[int]) -> Mapping[int, tuple[Attached, ...]]:
     """The files behind each report of a county, in the order they came; at most three queries for any number of reports."""
-    rows = list(_standing().filter(report_id__in=reports).select_related("file").order_by("pk"))
+    rows = sorted(_standing().filter(report_id__in=reports).select_related("file"), key=lambda row: row.pk)
     uses = _uses({row.file_id for row in rows}) if rows else {}
     scope = scope_of(asker, "report.read")
     found: dict[int, tuple[Attached, ...]] = {}
     for row in rows:
-        others = [use for use in uses[row.file_id] if use.report_id != row.report_id]
+        others = [use for use in uses.get(row.file_id, ()) if use.report_id != row.report_id]
         one = Attached(
             row.pk, row.report_id, row.name or row.file.name, row.file.sha256, row.file.size, row.added_at,
             _said(others, scope, division),
@@ -49,7 +50,7 @@ def attached_to(asker: Asker, division: str, reports: Collection[int]) -> Mappin
 def report_seen(asker: Asker, plan: Any, key: int) -> Report:
     """A report of a plan that the asker may read. Raises Hidden."""
     rows = Report.objects.select_related("round", "indicator", "task", "ask", "party", "reporter")
-    found = rows.filter(round__plan=plan, pk=key).first()
+    found = one(rows.filter(round__plan=plan, pk=key))
     if found is None or not scope_of(asker, "report.read").holds(division=plan.division, party=found.reporter_id):
         raise Hidden("没有这一项填报，或者不在您的查看范围内。")
     return found
@@ -85,14 +86,18 @@ def _standing() -> Any:
     return Evidence.objects.filter(removed_at=None)
 
 
-def _uses(files: Collection[int]) -> dict[int, list[Evidence]]:
-    found: dict[int, list[Evidence]] = {file: [] for file in files}
-    rows = _standing().filter(file_id__in=_in_two_places(files)).exclude(report__state="void")
+def _uses(files: Collection[int]) -> Mapping[int, Sequence[Evidence]]:
+    """Where each file stands, of those that stand in more than one place."""
+    twice = _in_two_places(files)
+    if not twice:
+        return {}
+    rows = _standing().filter(file_id__in=twice).exclude(report__state="void")
     joined = rows.select_related(
         "report__indicator", "report__task", "report__ask", "report__reporter", "report__party"
     )
+    found: dict[int, list[Evidence]] = {}
     for row in joined.order_by("pk"):
-        found[row.file_id].append(row)
+        found.setdefault(row.file_id, []).append(row)
     return found
 
 

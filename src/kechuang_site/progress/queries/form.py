@@ -18,7 +18,7 @@ from kechuang_site.access.queries.may import Hidden, Refused, require, scope_of
 from kechuang_site.access.queries.party import Unit, units_of
 from kechuang_site.progress.models import Chain, Round
 from kechuang_site.progress.queries.form_cell import FormCell
-from kechuang_site.progress.queries.form_cells import NARRATIVES, cells_of_unit, part_of
+from kechuang_site.progress.queries.form_cells import NARRATIVES, cells_again, cells_of_unit, part_of
 from kechuang_site.progress.queries.owed import DutyRow, RoundView, renewed, round_view
 
 # More than this on one page is neither quick nor to be overlooked.
@@ -159,10 +159,10 @@ def form_page(
     )  # fmt: skip
 
 
-def form_again(asker: Asker, page: FormPage, *, today: date) -> FormPage:
+def form_again(asker: Asker, page: FormPage) -> FormPage:
     """The same form after some of it was written: what is owed, and by whom it may be typed, is still the same."""
     view = renewed(page.view)
-    cells = cells_of_unit(asker, view, page.unit, page.part, today=today)
+    cells = cells_again(asker, view, page.unit, page.cells)
     return replace(page, view=view, cells=cells, parts=_parts(view, page.unit), sender=_sender(cells))
 
 

@@ -42,6 +42,13 @@ def cells_of_unit(
     return _completed(asker, view, found) if shown else found
 
 
+def cells_again(asker: Asker, view: RoundView, unit: Unit, cells: Sequence[FormCell]) -> list[FormCell]:
+    """The same cells with the reports that a newer view has on them: whatever else they know, no report changes."""
+    return _completed(
+        asker, view, [replace(cell, report=_report(view, unit, cell.subject, cell.period)) for cell in cells]
+    )
+
+
 def part_of(asked: Duty | Awaited, unit: Unit) -> str:
     """The part a cell stands in: the code of its indicator where the number is another unit's; narratives; else ""."""
     if isinstance(asked, Duty) and asked.kind is DutyKind.NARRATIVE:
@@ -80,7 +87,7 @@ class _Rows:
         key = _key(awaited.key, subject, awaited.period)
         return FormCell(
             key, DutyKind.FIGURE, Answer.NUMBER, awaited.period, awaited.name, subject.indicator.measure, subject,
-            facts, self._report(subject, awaited.period), self._stands(subject, awaited.period), awaited=True,
+            facts, _report(self.view, self.unit, subject, awaited.period), self._stands(subject, awaited.period), awaited=True,
             fillable=awaited.ended,
         )  # fmt: skip
 
@@ -91,7 +98,7 @@ class _Rows:
     def _cell(self, duty: Duty, subject: Subject, key: str) -> FormCell:
         return FormCell(
             key, duty.kind, duty.answer, duty.period, duty.knows.name, duty.knows.measure or "", subject,
-            self._facts(duty, subject), self._report(subject, duty.period),
+            self._facts(duty, subject), _report(self.view, self.unit, subject, duty.period),
         )  # fmt: skip
 
     def _facts(self, duty: Duty, subject: Subject) -> Facts:
@@ -183,18 +190,19 @@ class _Rows:
     def _periods(self) -> set[str]:
         return {each.period for each in (*self.duties, *self.awaited)}
 
-    def _report(self, subject: Subject, period: str) -> Report | None:
-        """The newest report of a cell; what was set aside answers nothing."""
-        if subject.ask is not None:
-            key = cell_key(DutyKind.ASKED, str(subject.ask.pk), None, period)
-        elif subject.task is not None:
-            key = cell_key(DutyKind.NARRATIVE, subject.task.number, self.unit.pk, period)
-        else:
-            key = cell_key(DutyKind.FIGURE, subject.indicator.code, _pk(subject.party), period)
-        return self.view.reports.get(key)
-
     def _stands(self, subject: Subject, period: str) -> Value | None:
         return self.values.get((subject.indicator.pk, _pk(subject.party), period))
+
+
+def _report(view: RoundView, unit: Unit, subject: Subject, period: str) -> Report | None:
+    """The newest report of a cell; what was set aside answers nothing."""
+    if subject.ask is not None:
+        key = cell_key(DutyKind.ASKED, str(subject.ask.pk), None, period)
+    elif subject.task is not None:
+        key = cell_key(DutyKind.NARRATIVE, subject.task.number, unit.pk, period)
+    else:
+        key = cell_key(DutyKind.FIGURE, subject.indicator.code, _pk(subject.party), period)
+    return view.reports.get(key)
 
 
 def _completed(asker: Asker, view: RoundView, cells: Sequence[FormCell]) -> list[FormCell]:

@@ -26,11 +26,15 @@ from kechuang_site.progress.queries.content import contents_of
 from kechuang_site.progress.queries.memo import Memo, Stamp
 from kechuang_site.progress.queries.rules import rules_of
 from kechuang_site.progress.queries.values import as_library, values_of
+from kechuang_site.record.one import one
 
 _RESTS_ON = (
     "plan", "document", "goal", "task", "task_unit", "indicator", "mention", "target", "checkpoint", "value", "party",
     "reporting_rule", "ask", "round",
 )  # fmt: skip
+# What the rows of a round are read with; a form of one unit has its own name, and asks nothing of the round.
+_JOINED_OF_UNIT = ("indicator", "task", "party")
+_JOINED = (*_JOINED_OF_UNIT, "ask", "round", "reporter")
 _kept: Memo[Foretold] = Memo(24)
 
 
@@ -129,7 +133,9 @@ class RoundView:
 def round_view(plan: Any, month: str, *, today: date, unit: Unit | None = None) -> RoundView:
     """The round of a month: what is owed, by whom, and how far each thing has come; of one unit where it is named."""
     told = foretold(plan, month, today=today)
-    opened = models.Round.objects.filter(plan=plan, month=month).select_related("plan").first()
+    opened = one(models.Round.objects.filter(plan=plan, month=month))
+    if opened is not None:
+        opened.plan = plan
     return _looked(RoundView(plan, month, opened, told, (), {}, unit))
 
 
@@ -222,8 +228,8 @@ def _reports(view: RoundView, asked: Sequence[Duty | Awaited]) -> dict[tuple, An
     rows = models.Report.objects.filter(round__plan=view.plan, period__in={each.period for each in asked})
     if view.whose is not None:
         rows = rows.filter(_about(view.whose, asked))
-    joined = rows.exclude(state="void").select_related("indicator", "task", "ask", "round", "reporter", "party")
-    return {_key(row): row for row in joined.order_by("pk")}
+    joined = rows.exclude(state="void").select_related(*(_JOINED if view.whose is None else _JOINED_OF_UNIT))
+    return {_key(row): row for row in sorted(joined, key=lambda row: row.pk)}
 
 
 def _about(unit: Unit, asked: Sequence[Duty | Awaited]) -> Q:

@@ -42,7 +42,8 @@ class Speaking:
     asks: frozenset[int] = frozenset()
 
     def where(self) -> Q:
-        return Q(indicator_id__in=self.indicators) | Q(task_id__in=self.tasks) | Q(ask_id__in=self.asks)
+        spoken = {"indicator_id__in": self.indicators, "task_id__in": self.tasks, "ask_id__in": self.asks}
+        return Q(*((name, keys) for name, keys in spoken.items() if keys), _connector=Q.OR) or Q(pk__in=())
 
 
 def open_reports(plan: int, of: Speaking) -> dict[Address, Report]:
@@ -76,6 +77,8 @@ def round_for(plan: int, period: str) -> Round | None:
 def series_held(indicators: Collection[int]) -> dict[tuple[int, int | None], dict[str, Value]]:
     """The values that stand for some indicators, by indicator and unit and period."""
     found: dict[tuple[int, int | None], dict[str, Value]] = {}
+    if not indicators:
+        return {}
     rows = Value.objects.filter(indicator_id__in=indicators, current=True).select_related("indicator")
     for row in rows.order_by("period"):
         found.setdefault((row.indicator_id, row.party_id), {})[row.period] = row

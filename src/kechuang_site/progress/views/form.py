@@ -56,7 +56,7 @@ def _send(request: HttpRequest, page: FormPage) -> HttpResponse:
     posted = posted_cells(page.cells, request.POST)
     filled = _fill(request, page, posted)
     taken = _act(request, page, filled)
-    after = form_again(request.asker, page, today=request.today)
+    after = form_again(request.asker, page)
     answer = answer_of(after, posted, filled, taken, request.POST)
     if "HX-Request" in request.headers or not answer.whole:
         return render_form(request, after, answer)

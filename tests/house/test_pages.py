@@ -151,6 +151,7 @@ def test_both_readmes_give_the_two_commands_and_the_picture(page: str) -> None:
     assert "make demo" in text
     assert "make test" in text
     assert "docs/images/overview.png" in text
+    assert "docs/images/intake.png" in text
 
 
 def test_the_makefile_has_every_target_of_the_design() -> None:

@@ -148,6 +148,16 @@ def test_a_paper_without_signer_or_scan_signs_nothing(cast: Cast, plan: PlanInFo
     assert newest().state == "draft"
 
 
+@pytest.mark.parametrize("name", ["签字件.exe", "签字件.html", "签字件.xlsx", "签字件"])
+def test_what_is_no_scan_signs_nothing(cast: Cast, plan: PlanInForce, name: str) -> None:
+    each_for_itself(cast, plan, chain="short")
+    send(cast, plan, {f"text.{T01}": "7"})
+    answer = signed_paper(cast, plan, "clerk", paper=SimpleUploadedFile(name, b"content"))
+    assert answer.status_code == 422
+    assert "签字盖章件须是" in said(answer)
+    assert newest().state == "draft"
+
+
 def test_only_a_clerk_of_a_short_chain_has_the_paper_form(cast: Cast, plan: PlanInForce) -> None:
     each_for_itself(cast, plan, chain="full")
     send(cast, plan, {f"text.{T01}": "7"})

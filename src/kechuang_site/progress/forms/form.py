@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kechuang_site.progress.forms.scan import scan_checked
 from kechuang_site.progress.queries.form_cell import FIELDS, FormCell, digest_of
 
 AWAITED = "待发布"
@@ -106,3 +107,6 @@ class PaperForm(forms.Form):
         error_messages={"required": _("没有附签字盖章件；请拍照或选择扫描件。"), "empty": _("这个文件是空的；请重新选择。")},
         widget=forms.FileInput(attrs={"accept": "image/*,.pdf,.ofd"}),
     )  # fmt: skip
+
+    def clean_paper(self) -> Any:
+        return scan_checked(self.cleaned_data["paper"])

@@ -8,10 +8,9 @@ from django import forms
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
-from kechuang_site.evidence.store.file import LARGEST
+from kechuang_site.progress.forms.scan import SCANS, scan_checked
 from kechuang_site.record.posted import posted_number
 
-_SCANS = ".pdf,.jpg,.jpeg,.png,.ofd"
 _MOST = 500
 
 
@@ -39,8 +38,8 @@ class PaperForm(forms.Form):
         error_messages={"required": _("没有填写签字的分管领导；请填写姓名。")},
     )  # fmt: skip
     scan = forms.FileField(
-        label=_("签字盖章件"), max_length=255, widget=forms.FileInput(attrs={"accept": _SCANS}),
-        help_text=_("扫描件或照片，支持 .pdf、.jpg、.png、.ofd，不超过20 MB。"),
+        label=_("签字盖章件"), max_length=255, widget=forms.FileInput(attrs={"accept": ",".join(SCANS)}),
+        help_text=_("扫描件或照片，支持 .pdf、.jpg、.png、.heic、.ofd，不超过20 MB。"),
         error_messages={
             "required": _("没有选择签字盖章件；请选择扫描件或照片。"),
             "empty": _("签字盖章件是空的；请重新扫描或拍照后上传。"),
@@ -49,11 +48,4 @@ class PaperForm(forms.Form):
     )  # fmt: skip
 
     def clean_scan(self) -> Any:
-        scan = self.cleaned_data["scan"]
-        if not scan.name.lower().endswith(tuple(_SCANS.split(","))):
-            raise forms.ValidationError(
-                _("签字盖章件须是 .pdf、.jpg、.png 或 .ofd；请另存后再上传。"), code="file.kind"
-            )
-        if scan.size > LARGEST:
-            raise forms.ValidationError(_("文件超过20 MB；请降低扫描精度，或拆成几份后重新上传。"), code="file.large")
-        return scan
+        return scan_checked(self.cleaned_data["scan"])

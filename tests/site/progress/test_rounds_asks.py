@@ -7,6 +7,7 @@ from tests.site.cast import HOME, NOW, SYSTEM, TODAY, Cast
 from tests.site.plans import PlanInForce
 from tests.site.progress.course import SENT, office, opened
 
+from kechuang_site.ledger.models import Entry
 from kechuang_site.plan.models import Indicator
 from kechuang_site.progress.actions.weigh import Typed
 from kechuang_site.progress.actions.write_report import write_reports
@@ -33,6 +34,7 @@ def test_the_office_asks_units_by_name_and_they_owe_it(cast: Cast, plan: PlanInF
     opened(cast, plan)
     assert cast.client("plan_office").post(asks(plan), asking(cast, "A", "B")).status_code == 302
     assert {row.party.name for row in Ask.objects.all()} == {"甲镇", "乙镇"}
+    assert Entry.objects.filter(act="ask.make").count() == 1
     page = round_page(plan.plan, "2025-06", today=TODAY)
     assert {"甲镇", "乙镇"} <= {line.name for line in page.lines}
 

@@ -1,7 +1,8 @@
-"""会办事项: what a lead unit or the plan office asks of one unit by name; withdrawn while nobody has answered."""
+"""会办事项: what a lead unit or the plan office asks of units by name; withdrawn while nobody has answered."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -30,19 +31,20 @@ class Asking:
     task: Any = None
 
 
-def ask_make(*, by: Asker, at: datetime, plan: Any, asker: Any, asking: Asking) -> Ask | Finding:
-    """Ask one unit. A unit asks only for a task it leads; the office for anything. Raises Refused."""
+def ask_make(
+    *, by: Asker, at: datetime, plan: Any, asker: Any, asked: Sequence[Asking]
+) -> tuple[Ask, ...] | Finding:  # fmt: skip
+    """Ask units, all of them or none. A unit asks only for a task it leads; the office for anything. Raises Refused."""
     actor = require(by, "ask.make", division=plan.division, party=asker.pk, archived=plan.archived)
-    refused = _not_said(asking) or _not_of(plan, asker, asking) or _not_then(plan, asking, at)
-    if refused is None and actor["role"] != _OFFICE and not _leads(asking.task, asker):
-        refused = Finding.error("ask.lead", "只有牵头单位可以就自己牵头的任务提出会办；请选择本单位牵头的任务。")
-    if refused is not None:
-        return refused
+    office = actor["role"] == _OFFICE
+    for asking in asked:
+        refused = _not_said(asking) or _not_of(plan, asker, asking) or _not_then(plan, asking, at)
+        if refused is None and not office and not _leads(asking.task, asker):
+            refused = Finding.error("ask.lead", "只有牵头单位可以就自己牵头的任务提出会办；请选择本单位牵头的任务。")
+        if refused is not None:
+            return refused
     with recording(by=actor, act="ask.make", at=at) as writes:
-        return writes.add(Ask(
-            plan=plan, task=asking.task, asker=asker, party=asking.party, kind=asking.kind,
-            words=asking.words.strip(), measure=asking.measure.strip(), month=asking.month, due_on=asking.due_on,
-        ))  # fmt: skip
+        return tuple(writes.add(_ask(plan, asker, asking)) for asking in asked)
 
 
 def ask_withdraw(*, by: Asker, at: datetime, ask: Ask, seen: int) -> Ask | Finding:
@@ -54,6 +56,13 @@ def ask_withdraw(*, by: Asker, at: datetime, ask: Ask, seen: int) -> Ask | Findi
             return Finding.error("ask.answered", f"“{ask.words}”已有答复，不能撤回；不需要的答复请在审核时退回或作废。")
         ask.version = seen
         return writes.change(ask, withdrawn=True)
+
+
+def _ask(plan: Any, asker: Any, asking: Asking) -> Ask:
+    return Ask(
+        plan=plan, task=asking.task, asker=asker, party=asking.party, kind=asking.kind, words=asking.words.strip(),
+        measure=asking.measure.strip(), month=asking.month, due_on=asking.due_on,
+    )  # fmt: skip
 
 
 def _not_said(asking: Asking) -> Finding | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -74,18 +73,11 @@ def _form(request: HttpRequest, plan: Any, *, blank: bool = False) -> AskForm:
 
 
 def _ask(request: HttpRequest, plan: Any, form: AskForm) -> Finding | None:
-    """Ask all units chosen, or none."""
+    """Ask the units chosen; why not, where none was asked."""
     said, asker = form.cleaned_data, asking_parties(request.asker, plan)[0]
     units = {str(each.pk): each for each in units_to_ask(plan)}
     tasks = {str(each.pk): each for each in plan.tasks.prefetch_related("units")}
-    with transaction.atomic():
-        for key in said["parties"]:
-            asking = Asking(
-                units[key], said["kind"], said["words"], said["month"], said["due_on"], said["measure"],
-                tasks.get(said["task"]),
-            )  # fmt: skip
-            done = ask_make(by=request.asker, at=request.now, plan=plan, asker=asker, asking=asking)
-            if isinstance(done, Finding):
-                transaction.set_rollback(True)
-                return done
-    return None
+    what = (said["kind"], said["words"], said["month"], said["due_on"], said["measure"], tasks.get(said["task"]))
+    asked = [Asking(units[key], *what) for key in said["parties"]]
+    done = ask_make(by=request.asker, at=request.now, plan=plan, asker=asker, asked=asked)
+    return done if isinstance(done, Finding) else None

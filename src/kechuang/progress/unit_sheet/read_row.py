@@ -71,6 +71,9 @@ def read_row(table: Table, row: int, stamp: Stamp | None, taken: Taken) -> None:
     asked = table.cell(row, table.asked)
     if not key and asked.empty and asked.merged is None:
         return
+    if not key:
+        _without_number(table, row, taken)
+        return
     left = table.left.get(key)
     why = _not_the_row(table, row, key, left, stamp, taken)
     taken.seen.add(key)
@@ -88,6 +91,13 @@ def read_row(table: Table, row: int, stamp: Stamp | None, taken: Taken) -> None:
         taken.findings.append(replace(beside, severity=Severity.WARNING))
     _notice(table, row, taken)
     taken.rows.append(_typed(table, row, key, left))
+
+
+def _without_number(table: Table, row: int, taken: Taken) -> None:
+    """Something in the open column of a row that asks for nothing: nobody can tell what it is of."""
+    said = f"这一行没有编号，不知道填的“{table.text(row, table.asked)[:20]}”是哪一项；请填到有编号的行里，多余的请删去"
+    taken.refused += 1
+    taken.findings.append(_wrong("unit-sheet.row-unknown", table, row, table.asked, said))
 
 
 def _typed(table: Table, row: int, key: str, left: SheetRow | None) -> TypedRow:

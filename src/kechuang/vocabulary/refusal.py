@@ -44,6 +44,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ),
     ("quantity.form", re.compile("_"), "含有下划线；请只填数字，如 1200"),
     ("quantity.sign", re.compile(r"^[+＋﹢±]"), "前面有加减号；请只填数字，增长的数不写“+”"),
+    ("quantity.form", re.compile(r"^[=＝].*[-+*/(A-Za-z]"), "是公式；请填算好的数"),
     ("quantity.range", _RANGE, "是一个区间或者日期；这里只填一个确定的数"),
     (
         "quantity.comparator",

@@ -69,7 +69,7 @@ def test_one_row_is_one_value(row, expected):
         (("t01", "", "", "2031-06", "约12"), "quantity.comparator"),
         (("t01", "", "", "2031-06", "—"), "quantity.absent"),
         (("t01", "", "", "2031-06", "5万元"), "quantity.measure-differs"),
-        (("t01", "", "", "2031-06", "=1+1"), "quantity.comparator"),
+        (("t01", "", "", "2031-06", "=1+1"), "quantity.form"),
         (("t01", "", "", "2031-06", Cell("2031-06-30", 1, 1, CellKind.DATE)), "progress.value"),
         (("t01", "", "", "2031-06", Cell("", 1, 1, CellKind.EMPTY, merged=(1, 5))), "progress.merged"),
     ],

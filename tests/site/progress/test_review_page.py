@@ -70,6 +70,14 @@ def test_nothing_is_selected_until_somebody_selects_it(cast: Cast, plan: PlanInF
     assert picked.count(" checked") == 1
 
 
+def test_no_button_offers_to_select_nothing(cast: Cast, plan: PlanInForce) -> None:
+    both_lead(cast, plan)
+    on_way(cast, plan, "t02", "30.5", "signed")
+    page = bench(cast, plan, "plan_office")
+    assert 'type="checkbox"' in page
+    assert "data-pick" not in page
+
+
 def test_what_changed_after_it_was_seen_is_refused_beside_its_row_and_the_rest_goes_on(
     cast: Cast, plan: PlanInForce
 ) -> None:

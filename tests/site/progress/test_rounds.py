@@ -50,7 +50,7 @@ def test_a_round_opens_from_the_first_day_after_its_month(
 
 def test_a_round_is_foretold_before_it_opens(cast: Cast, plan: PlanInForce) -> None:
     page = cast.client("plan_office").get(at(plan, "2025-06")).content.decode()
-    assert "预告：本期将要报" in page
+    assert "预告：本期要报的有" in page
     assert "县科技局" in page
     # Nobody is chased for what is not open yet.
     assert "未报送名单" not in page
@@ -112,7 +112,10 @@ def test_an_open_round_names_who_still_owes_and_gives_the_chasing_text(cast: Cas
     assert line.unit.name == "县科技局"
     assert "t01" not in {row.duty.key for row in line.rows if row.duty.subject is None}
     assert "县科技局" in chase_of(page, today=TODAY)
-    assert "催报文字" in answer.content.decode()
+    words = answer.content.decode()
+    # On paper stands the list: the text to copy and the buttons are the screen's.
+    missing, copied, steps = (words.index(each) for each in (">未报送名单<", 'id="chase-text"', 'id="steps"'))
+    assert missing < words.index("screen-only", missing) < copied < words.rindex("screen-only", 0, steps) < steps
     # What stands already is not asked again.
     assert page.met == 1
 

@@ -65,6 +65,9 @@ def test_opening_moving_and_closing_need_the_office(cast: Cast, plan: PlanInForc
     assert client.post(at(plan, "2025-06", "due"), moved).status_code == 302
     entering.refresh_from_db()
     assert entering.due_on.isoformat() == "2025-07-20"
+    said = client.get(at(plan, "2025-06")).content.decode()
+    assert "已开启报送期，截止2025年7月10日。" in said
+    assert "截止日期已改为2025年7月20日。" in said
     for who in ("clerk", "officer", "leader", "abroad"):
         for verb in ("open", "due", "close"):
             answer = cast.client(who).post(at(plan, "2025-06", verb), moved)

@@ -17,6 +17,7 @@ from kechuang_site.progress.queries.chase import chase_of
 from kechuang_site.progress.queries.rounds import may_collect, month_of, months_page, round_of, round_page
 from kechuang_site.progress.queries.seen import plan_watched
 from kechuang_site.record.write import Conflict
+from kechuang_site.theme import wording
 
 
 def show_rounds(request: HttpRequest, plan: int) -> HttpResponse:
@@ -41,7 +42,7 @@ def open_month(request: HttpRequest, plan: int, month: str) -> HttpResponse:
         due = form.cleaned_data["due_on"]
         opened = open_round(by=request.asker, at=request.now, plan=found, month=month, due_on=due)
         if not isinstance(opened, Finding):
-            messages.success(request, _("已开启报送期，截止%(due)s。") % {"due": f"{opened.due_on:%Y-%m-%d}"})
+            messages.success(request, _("已开启报送期，截止%(due)s。") % {"due": wording.day(opened.due_on)})
             return redirect("progress:round", plan=found.pk, month=month)
         form.add_error("due_on", f"{opened.message}[{opened.code}]")
     return _page(request, found, month, status=422, open_form=form)
@@ -65,7 +66,7 @@ def move(request: HttpRequest, plan: int, month: str) -> HttpResponse:
     if isinstance(moved, Finding):
         form.add_error("due_on", f"{moved.message}[{moved.code}]")
         return _page(request, found, month, status=422, due_form=form)
-    messages.success(request, _("截止日期已改为%(due)s。") % {"due": f"{moved.due_on:%Y-%m-%d}"})
+    messages.success(request, _("截止日期已改为%(due)s。") % {"due": wording.day(moved.due_on)})
     return redirect("progress:round", plan=found.pk, month=month)
 
 

@@ -259,12 +259,14 @@ def test_what_is_no_form_is_kept_and_named(cast: Cast, plan: PlanInForce) -> Non
     opened(cast, plan)
     rows = brought(
         cast, plan, ("甲镇情况.docx", _docx()), ("坏的.zip", b"PK\x03\x04garbage"), ("无名.jpg", b"\xff\xd8\xff\xe0 photo"),
+        ("无名.heic", b"\0\0\0\x18ftypheic photo"), ("假的.heic", b"no photo"),
         ("程序.exe", b"MZ\x90\x00" + b"\0" * 40),
     )  # fmt: skip
     state = {row.name: (row.state, codes(row)) for row in rows}
     assert state["甲镇情况.docx"] == ("aside", {"intake.document"})
     assert state["坏的.zip"] == ("refused", {"archive.broken"})
-    assert state["无名.jpg"] == ("asked", {"intake.unit-unknown"})
+    assert state["无名.jpg"] == state["无名.heic"] == ("asked", {"intake.unit-unknown"})
+    assert state["假的.heic"][0] == "refused"
     assert state["程序.exe"][0] == "refused"
 
 

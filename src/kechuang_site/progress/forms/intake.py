@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-ACCEPTED = ".xlsx,.xls,.et,.csv,.zip,.pdf,.jpg,.jpeg,.png,.ofd,.docx,.doc,.wps"
+ACCEPTED = ".xlsx,.xls,.et,.csv,.zip,.pdf,.jpg,.jpeg,.png,.heic,.heif,.ofd,.docx,.doc,.wps"
 
 
 class SettleForm(forms.Form):

@@ -14,10 +14,13 @@ from kechuang.progress import read_values
 from kechuang.progress.unit_sheet import is_unit_sheet, read_unit_sheet
 from kechuang.sheet import Workbook, open_workbook
 from kechuang.vocabulary import Finding, Severity
+from kechuang_site.evidence.store.kind import kind_refused
 from kechuang_site.progress.store.convert import converted, is_old
 
 Said = dict[str, Any]
 _PICTURES = (Container.PDF, Container.IMAGE)
+# What telephones take pictures in.
+_PHOTOGRAPHS = frozenset((".heic", ".heif"))
 _WRITTEN = frozenset((".docx", ".doc", ".wps", ".rtf", ".ofd"))
 _SHEETS = frozenset((".xlsx", ".xls", ".et", ".csv", ".xlsm"))
 
@@ -27,7 +30,7 @@ def kind_of(name: str, content: bytes) -> str:
     suffix, container = PurePath(name).suffix.lower(), container_of(content)
     if container in _PICTURES:
         return "paper"
-    if suffix == ".ofd":
+    if suffix == ".ofd" or (suffix in _PHOTOGRAPHS and kind_refused(name, content) is None):
         return "paper"
     if suffix in _WRITTEN or container is Container.RTF:
         return "document"

@@ -1,10 +1,11 @@
-"""Files are called for what they hold, stay short, and name no county."""
+"""Files are called for what they hold, stay short, and name no county; what they hold is used."""
 
 from __future__ import annotations
 
 import pytest
 
 from tests.house.rooms import PAGE, listed, rooms_page
+from tests.house.rule_called import uncalled
 from tests.house.rule_names import (
     busy_faces,
     counties_named,
@@ -20,7 +21,7 @@ from tests.house.rule_values import FLOATS_ALLOWED, floats
 from tests.house.samples import ROOT, assert_none, checkout, marked, sample, spots
 from tests.house.source_tree import SourceTree
 
-OF_SOURCES = (odd_names, without_docstring, busy_faces, floats, half_width)
+OF_SOURCES = (odd_names, without_docstring, busy_faces, floats, half_width, uncalled)
 OF_FOLDERS = (too_long, counties_named, odd_test_files, odd_app_files)
 
 

@@ -27,7 +27,6 @@ SHA256 = r"^[0-9a-f]{64}$"
 # Exact in every language a program may be written in.
 Key = Annotated[int, Field(ge=1, le=2**53 - 1)]
 Name = Annotated[str, Field(min_length=1, max_length=40, pattern=TEXT)]
-Month = Annotated[str, Field(pattern=MONTH)]
 Number = Annotated[int, Query(ge=1, le=10_000)]
 Size = Annotated[int, Query(ge=1, le=MOST)]
 Once = Annotated[str, Header(alias="Idempotency-Key", pattern=r"^[A-Za-z0-9_.:-]{8,80}$")]

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from kechuang.progress.upward.model import PLACES, TEXTS, Answer, Binding, Figure, Standing, Unknown
+from kechuang.progress.upward.model import PLACES, Answer, Binding, Figure, Standing, Unknown
 from kechuang.progress.upward.moment import WORDS
 from kechuang.progress.wording import grouped, month_text
 from kechuang.sheet.fill import Entry
@@ -82,7 +82,3 @@ def _period_text(period: str) -> str:
     """2025-Q2 → 2025年第2季度, 2025-06 → 2025年6月."""
     year, _, part = period.partition("-")
     return f"{year}年第{part[1:]}季度" if part.startswith("Q") else month_text(period) if part else f"{year}年"
-
-
-def is_number(binding: Binding) -> bool:
-    return binding.figure not in TEXTS | {Figure.STATUS}

@@ -30,7 +30,6 @@ class Line:
 
 
 LinesOf = Callable[[Asker, date], Iterable[Line]]
-GroupLines = Callable[[str, date], Iterable[Line]]
 
 
 def days_left(due: date, *, today: date) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.db.models import Q
@@ -72,12 +71,6 @@ def months_to_ask(plan: Any) -> list[str]:
     """The months of a plan whose round is not closed."""
     closed = set(Round.objects.filter(plan=plan).exclude(closed_at=None).values_list("month", flat=True))
     return [month.key for month in Period.parse(plan.period).months() if month.key not in closed]
-
-
-def due_of_month(plan: Any, month: str) -> date | None:
-    """The due day of an open round; None before it opens."""
-    row = Round.objects.filter(plan=plan, month=month).first()
-    return None if row is None else row.due_on
 
 
 def tasks_to_ask(plan: Any, parties: Sequence[Any], *, office: bool) -> list[Any]:

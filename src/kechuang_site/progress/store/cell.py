@@ -20,14 +20,6 @@ def series_of(indicator: int, party: int | None) -> dict[str, Value]:
     return {row.period: row for row in rows.order_by("period")}
 
 
-def all_series(plan: int) -> dict[tuple[int, int | None], dict[str, Value]]:
-    """The same for every indicator and unit of a plan."""
-    found: dict[tuple[int, int | None], dict[str, Value]] = {}
-    for row in Value.objects.filter(indicator__plan_id=plan, current=True).order_by("period"):
-        found.setdefault((row.indicator_id, row.party_id), {})[row.period] = row
-    return found
-
-
 def put(writes: Recording, old: Value | None, new: Value) -> Value:
     """Write a version of a cell; `old` stays beside it without `current`."""
     if old is not None:

@@ -11,21 +11,10 @@ from kechuang_site.progress.models import Intake, IntakeFile, Report
 _LIVE = ("ready", "faulty", "asked", "waiting", "merged")
 
 
-def files_of(intake: Intake) -> list[IntakeFile]:
-    """The files of a batch, in the order of their names."""
-    rows = IntakeFile.objects.filter(intake=intake).select_related("file", "reporter", "intake__plan")
-    return list(rows.order_by("name", "pk"))
-
-
 def file_held(key: int) -> IntakeFile | None:
     """A file, held until the transaction ends."""
     rows = IntakeFile.objects.select_for_update(of=("self",)).select_related("file", "reporter", "intake__plan")
     return rows.filter(pk=key).first()
-
-
-def waiting_of(intake: Intake) -> list[IntakeFile]:
-    """The files nobody has read yet."""
-    return [row for row in files_of(intake) if row.state == IntakeFile.State.WAITING]
 
 
 def same_content(intake: Intake, file: Any, *, but: int | None = None) -> IntakeFile | None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
 from kechuang.progress.life import ReportState
 from kechuang.vocabulary import Period
-from kechuang_site.progress.models import CarriedTask, Continuation, Report, Round, Value
+from kechuang_site.progress.models import CarriedTask, Report, Round, Value
 from kechuang_site.record.write import Recording
 
 _ON_WAY = [state.value for state in ReportState if state.open]
@@ -39,14 +38,3 @@ def carried_of(plan: Any) -> dict[int, CarriedTask]:
     """The tasks of a plan that are carried over, by task, held until the transaction ends."""
     rows = CarriedTask.objects.select_for_update().filter(task__plan=plan)
     return {row.task_id: row for row in rows.order_by("pk")}
-
-
-def continuations_of(plan: Any) -> dict[int, Continuation]:
-    """What the indicators of a plan continue, by indicator, held until the transaction ends."""
-    rows = Continuation.objects.select_for_update(of=("self",)).filter(indicator__plan=plan)
-    return {row.indicator_id: row for row in rows.select_related("indicator", "before", "value").order_by("pk")}
-
-
-def values_by_key(keys: Collection[int]) -> dict[int, Value]:
-    """Values by key, with their indicators."""
-    return Value.objects.select_related("indicator").in_bulk(keys)

@@ -154,6 +154,13 @@ def test_both_readmes_give_the_two_commands_and_the_picture(page: str) -> None:
     assert "docs/images/intake.png" in text
 
 
+def test_a_command_of_a_page_that_tells_how_is_typed_as_it_stands() -> None:
+    """Nobody has our Python on the path: it stands in .venv/bin. (python3 makes a .venv, or fetches for one.)"""
+    pages = [ROOT / "README.md", ROOT / "README.zh-CN.md", *(ROOT / "docs" / "how-to").glob("*.md")]
+    bare = re.compile(r"^(?:python|kechuang|manage\.py) .*", re.MULTILINE)
+    assert [(page.name, line) for page in pages for line in bare.findall(page.read_text(encoding="utf-8"))] == []
+
+
 def test_the_makefile_has_every_target_of_the_design() -> None:
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     assert {"demo", "test", "check", "bench", "prove", "fix"} <= targets

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from tests.site.cast import NOW, TODAY, Cast
@@ -222,8 +223,6 @@ def test_what_others_may_look_at_they_cannot_change(cast: Cast, plan: PlanInForc
 
 
 def test_actions_ask_for_the_right_themselves(cast: Cast, plan: PlanInForce) -> None:
-    from django.core.exceptions import PermissionDenied
-
     form = registered(cast, plan.plan)
     one = library_bindings(form)[0]
     for who in ("clerk", "leader", "former"):

@@ -12,6 +12,7 @@ from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import require_some, scope_of
 from kechuang_site.evidence.store.file import lay_down, plain_name, store_file
 from kechuang_site.evidence.store.kind import kind_refused
+from kechuang_site.progress.actions.stepping import not_found
 from kechuang_site.progress.models import Evidence, Report
 from kechuang_site.progress.store.evidence import standing_files
 from kechuang_site.progress.store.report import held_reports
@@ -56,7 +57,3 @@ def not_open(row: Report) -> Finding | None:
 def reopen(writes: Recording, row: Report) -> None:
     """Let a report be a draft again, as writing does: its signatures held for another content."""
     writes.change(row, state=ReportState.DRAFT.value)
-
-
-def not_found() -> Finding:
-    return Finding.error("report.not-found", "没有这一项填报，或者不在您的办理范围内；请刷新后再试。")

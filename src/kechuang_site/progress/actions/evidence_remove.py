@@ -8,7 +8,8 @@ from typing import Any
 from kechuang.vocabulary import Finding
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import require_some, scope_of
-from kechuang_site.progress.actions.evidence_add import not_found, not_open, reopen
+from kechuang_site.progress.actions.evidence_add import not_open, reopen
+from kechuang_site.progress.actions.stepping import not_found
 from kechuang_site.progress.models import Evidence
 from kechuang_site.progress.store.evidence import standing_files
 from kechuang_site.progress.store.report import held_reports

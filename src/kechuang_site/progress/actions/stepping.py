@@ -101,7 +101,7 @@ class Stepping:
         for each in once.values():
             row = rows.get(each.report)
             if row is None or not self.allowed(row):
-                yield each, None, "", _unknown()
+                yield each, None, "", not_found()
                 continue
             content = contents[row.pk]
             why = self._why_not(step, row, each, content, passed.get(row.pk, ()))
@@ -160,7 +160,8 @@ def _signed(signatures: Sequence[Signature], content: str) -> bool:
     return bool(signed) and signed[-1].content == content
 
 
-def _unknown() -> Finding:
+def not_found() -> Finding:
+    """No such report, or none the asker may touch: alike, so that nothing is told of it."""
     return Finding.error("report.not-found", "没有这一项填报，或者不在您的办理范围内；请刷新后再试。")
 
 

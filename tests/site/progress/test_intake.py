@@ -150,6 +150,8 @@ def test_the_same_file_again_changes_nothing(cast: Cast, plan: PlanInForce, form
     merged(cast, row)
     (again,) = brought(cast, plan, ("换了名字.xlsx", content))
     assert again.state == "known"
+    page = cast.client("plan_office").get(f"/plans/{plan.plan.pk}/intakes/{again.intake_id}/").content.decode()
+    assert f"与“{OURS}”是同一份文件" in page
     assert "intake.state" in {each.code for each in merged(cast, again).findings}
     assert Report.objects.count() == 1
 

@@ -143,7 +143,7 @@ def counts_of(weighed: list[Weighed], said: dict[str, Any]) -> dict[str, int]:
 
 
 def _nothing() -> Finding:
-    return Finding.warning("intake.blank", "表里一项也没有填，按未报送统计；确实没有变化的，也请填上累计数。")
+    return Finding.warning("intake.blank", "表里一项也没有填，按未报送统计；确实没有变化的，累计数、进展情况也请照填。")
 
 
 def _no_sender() -> Finding:

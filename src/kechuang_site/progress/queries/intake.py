@@ -50,8 +50,9 @@ class FileLine:
 
     @property
     def faults(self) -> list[list[str]]:
-        """What is wrong or doubtful, found in reading the file or in weighing its rows."""
-        return [each for each in (*self.findings, *self.row.said.get("weighed", [])) if each[0] != "notice"]
+        """What is wrong or doubtful, found in reading the file or in weighing its rows; of a known file, where it was."""
+        told = (*self.findings, *self.row.said.get("weighed", []))
+        return [each for each in told if each[0] != "notice" or self.row.state == State.KNOWN]
 
     @property
     def mergeable(self) -> bool:

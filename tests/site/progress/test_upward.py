@@ -34,6 +34,13 @@ def add(cast: Cast, plan: PlanInForce, *, who: str = "plan_office", content: byt
     return cast.client(who).post(f"/plans/{plan.plan.pk}/upward/", typed)
 
 
+def test_what_is_left_empty_is_named_in_the_summary(cast: Cast, plan: PlanInForce) -> None:
+    page = cast.client("plan_office").post(f"/plans/{plan.plan.pk}/upward/", {"sender": "县科技局"}).content.decode()
+    summary = page.partition('id="error-summary"')[2].partition("</div>")[0]
+    for label in ("名称", "报送对象", "空白表"):
+        assert f"{label}：请填写这一项。" in summary
+
+
 def opened(cast: Cast, address: str, *, who: str = "plan_office") -> str:
     answer = cast.client(who).get(address)
     assert answer.status_code == 200, answer.content.decode()[:2000]

@@ -42,6 +42,16 @@ def test_forms_go_out_and_come_in_by_command(cast: Cast, plan: PlanInForce, tmp_
     assert Report.objects.count() == 1
 
 
+def test_what_was_only_looked_at_is_merged_by_the_next_command(cast: Cast, plan: PlanInForce, tmp_path: Path) -> None:
+    opened(cast, plan)
+    (tmp_path / OURS).write_bytes(filled(forms(cast, plan)["县科技局"], {"t01": "15.5"}))
+    assert "可以合并" in run("returns_merge", plan.plan.pk, MONTH, tmp_path, by="plan_office")
+    assert not Report.objects.exists()
+    said = run("returns_merge", plan.plan.pk, MONTH, tmp_path, "--merge", by="plan_office")
+    assert "已合并" in said
+    assert Report.objects.get().door == "command"
+
+
 def test_what_is_wrong_is_said_and_not_merged(cast: Cast, plan: PlanInForce, tmp_path: Path) -> None:
     opened(cast, plan)
     (tmp_path / OURS).write_bytes(filled(forms(cast, plan)["县科技局"], {"t01": "=1+1"}))

@@ -13,7 +13,9 @@ from kechuang_site.progress.actions.intake_add import Brought, add_files
 from kechuang_site.progress.actions.intake_read import read_files
 from kechuang_site.progress.actions.merge_file import Merging, merge_file
 from kechuang_site.progress.management.acting import acting, add_acting
+from kechuang_site.progress.models import IntakeFile
 from kechuang_site.progress.queries.intake import FileLine, overview
+from kechuang_site.progress.store.intake import same_content
 from kechuang_site.record import clock
 
 
@@ -33,10 +35,12 @@ class Command(BaseCommand):
         read_files(by=asker, at=clock.now(), files=added.files)
         lines = overview(added.intake).lines
         if merge:
-            for line in lines:
+            earlier = list(filter(None, map(_checked_before, lines)))
+            for line in (*lines, *earlier):
                 if line.clean:
                     self._merge(asker, line)
-            lines = overview(added.intake).lines
+            then = list(filter(None, map(_line_of, (line.row for line in earlier))))
+            lines = [*overview(added.intake).lines, *then]
         self._say(lines, [f"{each.message}[{each.code}]" for each in added.findings])
 
     def _merge(self, asker: Any, line: FileLine) -> None:
@@ -55,6 +59,16 @@ class Command(BaseCommand):
                 self.stdout.write(f"    {message}[{code}]")
         for words in more:
             self.stdout.write(words)
+
+
+def _checked_before(line: FileLine) -> FileLine | None:
+    """The same file as it was taken in before, for a look or by the page: it is that one which waits to be merged."""
+    before = same_content(line.row.intake, line.row.file, but=line.row.pk)
+    return None if line.clean or before is None else _line_of(before)
+
+
+def _line_of(row: IntakeFile) -> FileLine | None:
+    return next((each for each in overview(row.intake).lines if each.row.pk == row.pk), None)
 
 
 def _brought(paths: Iterable[Path]) -> Iterator[Brought]:

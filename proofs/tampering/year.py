@@ -18,7 +18,8 @@ from kechuang_site.plan.models import Indicator, Target
 from kechuang_site.plan.queries.cell import Typed as TypedShare
 from kechuang_site.progress.actions.accept_report import accept_reports
 from kechuang_site.progress.actions.open_round import open_round
-from kechuang_site.progress.actions.sign_report import Paper, sign_on_paper
+from kechuang_site.progress.actions.paper import Paper
+from kechuang_site.progress.actions.sign_report import sign_on_paper
 from kechuang_site.progress.actions.stepping import seen_now
 from kechuang_site.progress.actions.weigh import LATEST, Typed
 from kechuang_site.progress.actions.write_report import Sent, write_reports
@@ -82,7 +83,7 @@ def _value(random: Random, office: Asker, at: object) -> None:
     reports = [report for report in written.reports if report is not None]
     if random.random() < 0.3 or not reports:
         return
-    paper = Paper("签字件.txt", b"signed", "测试分管领导")
+    paper = Paper("签字件.pdf", b"%PDF-1.4 signed", "测试分管领导")
     signed = sign_on_paper(by=office, at=at, plan=plan, seen=seen_now(reports), paper=paper)
     if random.random() < 0.8:
         second = Person.objects.get(login="plan_office_b")

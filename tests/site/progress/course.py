@@ -14,7 +14,8 @@ from kechuang.vocabulary import Finding
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.progress.actions.accept_report import accept_reports
 from kechuang_site.progress.actions.open_round import open_round
-from kechuang_site.progress.actions.sign_report import Paper, sign_on_paper
+from kechuang_site.progress.actions.paper import Paper
+from kechuang_site.progress.actions.sign_report import sign_on_paper
 from kechuang_site.progress.actions.stepping import Seen
 from kechuang_site.progress.actions.weigh import Fate, Typed, reporter_of
 from kechuang_site.progress.actions.write_report import Sent, write_reports

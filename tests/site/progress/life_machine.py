@@ -26,8 +26,8 @@ from kechuang_site.ledger.queries.verify import verify_all
 from kechuang_site.progress.actions.evidence_add import Brought, add_evidence
 from kechuang_site.progress.actions.evidence_remove import remove_evidence
 from kechuang_site.progress.actions.open_round import close_round, open_round
+from kechuang_site.progress.actions.paper import Paper as Scan
 from kechuang_site.progress.actions.return_report import return_reports
-from kechuang_site.progress.actions.sign_report import Paper as Scan
 from kechuang_site.progress.actions.sign_report import sign_on_paper
 from kechuang_site.progress.actions.stepping import Seen, Taken
 from kechuang_site.progress.actions.weigh import Typed

@@ -13,8 +13,9 @@ from tests.site.progress.returned import PAPER as STAMPED
 from kechuang_site.progress.actions.accept_report import accept_reports
 from kechuang_site.progress.actions.intake_settle import Confirmed, Settled, settle_file
 from kechuang_site.progress.actions.merge_file import merge_file
+from kechuang_site.progress.actions.paper import Paper
 from kechuang_site.progress.actions.return_report import return_reports
-from kechuang_site.progress.actions.sign_report import Paper, sign_on_paper
+from kechuang_site.progress.actions.sign_report import sign_on_paper
 from kechuang_site.progress.actions.submit_report import void_reports
 from kechuang_site.progress.actions.write_report import write_reports
 from kechuang_site.progress.models import Report, Value

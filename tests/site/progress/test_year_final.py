@@ -15,7 +15,7 @@ from tests.site.progress.years import AUTUMN, SCAN, browser, closed, full_year, 
 from kechuang.vocabulary import Finding
 from kechuang_site.access.queries.may import Refused
 from kechuang_site.progress.actions.accept_report import accept_reports
-from kechuang_site.progress.actions.sign_report import Paper
+from kechuang_site.progress.actions.paper import Paper
 from kechuang_site.progress.actions.stepping import Seen
 from kechuang_site.progress.actions.write_report import write_reports
 from kechuang_site.progress.actions.year_final import accept_late_final, enter_late_final, return_late_final

@@ -11,7 +11,7 @@ from tests.site.plans import PlanInForce
 from tests.site.progress.course import entered, office, opened
 
 from kechuang_site.plan.models import Document, Indicator, Plan, Target, Task
-from kechuang_site.progress.actions.sign_report import Paper
+from kechuang_site.progress.actions.paper import Paper
 from kechuang_site.progress.actions.year_close import close_year
 from kechuang_site.progress.actions.year_final import LateCell, LateNumber
 from kechuang_site.progress.models import YearEnd

@@ -11,7 +11,8 @@ from kechuang.vocabulary import Finding
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import require, scope_of
 from kechuang_site.evidence.queries.file import content_of
-from kechuang_site.progress.actions.sign_report import Paper, sign_on_paper
+from kechuang_site.progress.actions.paper import Paper
+from kechuang_site.progress.actions.sign_report import sign_on_paper
 from kechuang_site.progress.actions.stepping import Seen
 from kechuang_site.progress.models import IntakeFile, Report
 from kechuang_site.progress.queries.content import contents_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -12,21 +12,12 @@ from kechuang.vocabulary import Finding
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import require_some, scope_of
 from kechuang_site.evidence.store.file import store_file
-from kechuang_site.progress.actions.fitting import unfit_signature
+from kechuang_site.progress.actions.paper import Paper, unfit_paper
 from kechuang_site.progress.actions.stepping import Hand, Seen, Stepping, Taken
 from kechuang_site.progress.actions.submit_report import send
 from kechuang_site.progress.models import Report
 from kechuang_site.progress.store.chain import chains_of
 from kechuang_site.record.write import recording
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """The scan of a signed form: its name and bytes, and who signed it (the head of the unit)."""
-
-    name: str
-    content: bytes
-    signer: str
 
 
 def sign_reports(*, by: Asker, at: datetime, plan: Any, seen: Sequence[Seen]) -> Taken:
@@ -43,11 +34,8 @@ def sign_on_paper(*, by: Asker, at: datetime, plan: Any, seen: Sequence[Seen], p
     chain is `short`. Drafts are submitted by the same stroke. Two persons stand behind it: sender and signer.
     """
     actor = require_some(by, "report.write", division=plan.division, archived=plan.archived)
-    if not paper.signer.strip() or not paper.content:
-        why = Finding.error("report.paper", "纸面审签须写明签字的分管领导并附签字件；请补齐后再登记。")
-        return Taken((), tuple((each.report, why) for each in seen))
-    if (unfitting := unfit_signature(signer=paper.signer.strip())) is not None:
-        return Taken((), tuple((each.report, unfitting) for each in seen))
+    if (unfit := unfit_paper(paper)) is not None:
+        return Taken((), tuple((each.report, unfit) for each in seen))
     scope, chains = scope_of(by, "report.write"), chains_of(plan.division)
 
     def allowed(row: Report) -> bool:

@@ -19,7 +19,7 @@ from kechuang_site.evidence.store.file import store_file
 from kechuang_site.progress.actions.accept_report import stand
 from kechuang_site.progress.actions.addressee import office_of
 from kechuang_site.progress.actions.fitting import unfit, unfit_signature
-from kechuang_site.progress.actions.sign_report import Paper
+from kechuang_site.progress.actions.paper import Paper, unfit_paper
 from kechuang_site.progress.actions.stepping import Hand, Seen, Stepping, Taken, seen_now
 from kechuang_site.progress.actions.weigh import Typed, reporter_of
 from kechuang_site.progress.models import Report
@@ -131,10 +131,8 @@ def _running(plan: Any) -> Finding | None:
 def _unsaid(said: LateNumber, paper: Paper) -> Finding | None:
     if not (said.origin.strip() and said.reason.strip() and said.sender.strip()):
         return Finding.error("year.final-source", "补登核定数须写明来源、原因和报送人；请补齐。")
-    if not paper.signer.strip() or not paper.content:
-        return Finding.error("report.paper", "补登核定数须附有单位签字的原件，并写明签字人；请补齐后再登记。")
     texts = {"text": said.text, "origin": said.origin, "reason": said.reason, "sender": said.sender}
-    return unfit(**{name: text.strip() for name, text in texts.items()}) or unfit_signature(signer=paper.signer.strip())
+    return unfit(**{name: text.strip() for name, text in texts.items()}) or unfit_paper(paper)
 
 
 def _not_needed(cell: LateCell, stands: Any, amount: Any) -> Finding | None:

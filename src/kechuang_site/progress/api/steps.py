@@ -11,8 +11,9 @@ from pydantic import Field
 
 from kechuang_site.plan.queries.plan import plan_of
 from kechuang_site.progress.actions.accept_report import accept_reports
+from kechuang_site.progress.actions.paper import Paper
 from kechuang_site.progress.actions.return_report import return_reports
-from kechuang_site.progress.actions.sign_report import Paper, sign_on_paper, sign_reports
+from kechuang_site.progress.actions.sign_report import sign_on_paper, sign_reports
 from kechuang_site.progress.actions.stepping import Seen, Taken
 from kechuang_site.progress.actions.submit_report import submit_reports, void_reports, withdraw_reports
 from kechuang_site.progress.api.once import once

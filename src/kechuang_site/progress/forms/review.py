@@ -8,7 +8,8 @@ from django import forms
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
-from kechuang_site.progress.forms.scan import SCANS, scan_checked
+from kechuang_site.evidence.store.scan import SCANS
+from kechuang_site.progress.forms.scan import scan_checked
 from kechuang_site.record.posted import posted_number
 
 _MOST = 500

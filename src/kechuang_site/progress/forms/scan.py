@@ -5,19 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
 
-from kechuang_site.evidence.store.file import LARGEST
-
-# HEIC is what telephones take pictures in.
-SCANS = (".pdf", ".jpg", ".jpeg", ".png", ".ofd", ".heic", ".heif")
+from kechuang_site.evidence.store.scan import scan_refused
 
 
 def scan_checked(scan: Any) -> Any:
     """The file a person chose, where it may be a signed paper. Raises ValidationError for any other."""
-    if not scan.name.lower().endswith(SCANS):
-        words = _("签字盖章件须是 .pdf、.jpg、.png、.heic 或 .ofd；请另存后再上传。")
-        raise forms.ValidationError(words, code="file.kind")
-    if scan.size > LARGEST:
-        raise forms.ValidationError(_("文件超过20 MB；请降低扫描精度，或拆成几份后重新上传。"), code="file.large")
+    if (unfit := scan_refused(scan.name, scan.size)) is not None:
+        raise forms.ValidationError(gettext(unfit.message), code=unfit.code)
     return scan

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -107,7 +108,8 @@ def bad_rows(workbook: Workbook, said: Any, weighed: Iterable[Any]) -> bytes:
 
 def placed(place: str, finding: Finding) -> str:
     """A message that names its cell."""
-    return finding.message if place in finding.message else f"{place}：{finding.message}"
+    named = re.search(rf"{re.escape(place)}(?![0-9])", finding.message)
+    return finding.message if named else f"{place}：{finding.message}"
 
 
 def bad_name(unit: str, month: str) -> str:

@@ -12,7 +12,8 @@ from django.utils.cache import patch_vary_headers
 from kechuang_site.access.queries.may import require
 from kechuang_site.plan.queries.plan import plan_of
 from kechuang_site.progress.actions.fill_form import Filled, fill_form, submit_form
-from kechuang_site.progress.actions.sign_report import Paper, sign_on_paper
+from kechuang_site.progress.actions.paper import Paper
+from kechuang_site.progress.actions.sign_report import sign_on_paper
 from kechuang_site.progress.actions.stepping import Seen, Taken, seen_now
 from kechuang_site.progress.actions.submit_report import withdraw_reports
 from kechuang_site.progress.actions.weigh import Typed

@@ -17,8 +17,9 @@ from kechuang.progress.life import Step
 from kechuang.vocabulary import Finding
 from kechuang_site.plan.queries.plan import plan_of
 from kechuang_site.progress.actions.accept_report import accept_reports
+from kechuang_site.progress.actions.paper import Paper
 from kechuang_site.progress.actions.return_report import return_reports
-from kechuang_site.progress.actions.sign_report import Paper, sign_on_paper, sign_reports
+from kechuang_site.progress.actions.sign_report import sign_on_paper, sign_reports
 from kechuang_site.progress.actions.stepping import Seen, Taken
 from kechuang_site.progress.actions.submit_report import submit_reports, void_reports, withdraw_reports
 from kechuang_site.progress.forms.review import PaperForm, ReasonForm, chosen

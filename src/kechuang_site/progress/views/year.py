@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from kechuang.vocabulary import Finding
 from kechuang_site.access.queries.may import require
-from kechuang_site.progress.actions.sign_report import Paper
+from kechuang_site.progress.actions.paper import Paper
 from kechuang_site.progress.actions.stepping import Seen, Taken
 from kechuang_site.progress.actions.year_close import close_year
 from kechuang_site.progress.actions.year_final import (

@@ -19,19 +19,20 @@ from kechuang_site.progress.actions.accept_report import accept_reports
 from kechuang_site.progress.actions.addressee import office_of
 from kechuang_site.progress.actions.load_rules import load_rules
 from kechuang_site.progress.actions.open_round import close_round, open_round
-from kechuang_site.progress.actions.sign_report import Paper, sign_on_paper
+from kechuang_site.progress.actions.paper import Paper
+from kechuang_site.progress.actions.sign_report import sign_on_paper
 from kechuang_site.progress.actions.stepping import seen_now
 from kechuang_site.progress.actions.take_sheet import take_sheet
 from kechuang_site.progress.actions.weigh import LATEST, Typed, reporter_of
 from kechuang_site.progress.actions.write_report import Sent, write_reports
 from kechuang_site.progress.management.demo.course import Step
+from kechuang_site.progress.management.demo.scan import scan
 from kechuang_site.progress.management.demo.scene import Scene
 from kechuang_site.progress.management.demo.sheet import choose, dues_of
 from kechuang_site.progress.store.report import open_rounds
 
 # Who sent the sheets of the demo, who signed them on paper, and who accepts in the office: invented, like all of it.
 _SENDER, _SIGNER, _SECOND = "演示·单位填报人", "演示·单位分管领导", "zhuanban-c"
-_PAPER = "演示数据：此处应为填报表加盖公章、分管领导签字的扫描件。"
 _A_WHILE = timedelta(minutes=15)
 
 
@@ -119,7 +120,7 @@ def _stand(scene: Scene, step: Step, plan: Any, reports: Sequence[Any]) -> None:
     """Signed on paper as it came in; accepted a while later by the second person, unless the step leaves it waiting."""
     seen = seen_now(reports)
     asker = scene.asker(step.by, at=step.at)
-    paper = Paper("签字件（演示）.txt", _PAPER.encode(), _SIGNER)
+    paper = Paper("签字件（演示）.pdf", scan(), _SIGNER)
     signed = sign_on_paper(by=asker, at=step.at, plan=plan, seen=seen, paper=paper)
     _all_taken(step, signed.refused)
     if step.told.get("waits"):

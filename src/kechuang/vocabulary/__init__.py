@@ -16,7 +16,7 @@ from kechuang.vocabulary.likeness import look_alikes, why_alike
 from kechuang.vocabulary.measure import Measure, comparable, is_counted, is_known, measure_of
 from kechuang.vocabulary.number import check_whole, parse_number, parse_quantity
 from kechuang.vocabulary.party import Party, PartyKind
-from kechuang.vocabulary.period import Period, PeriodError, period_of_text
+from kechuang.vocabulary.period import Period, PeriodError, day_text, period_of_text
 from kechuang.vocabulary.quantity import Quantity, QuantityError, total
 from kechuang.vocabulary.source import Source
 from kechuang.vocabulary.succession import Succession, SuccessionKind
@@ -48,6 +48,7 @@ __all__ = [
     "check_whole",
     "comparable",
     "credit_code_check_digit",
+    "day_text",
     "division_level",
     "fold_width",
     "is_collective",

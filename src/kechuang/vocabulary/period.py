@@ -161,3 +161,8 @@ _PATTERNS = (
     (_MONTHS, lambda found: (f"-{_number(found['first']):02d}", f"-{_number(found['last']):02d}")),
     (_WHOLE, lambda found: ("",)),
 )
+
+
+def day_text(day: date) -> str:
+    """2024年8月15日: a day as a sentence says it."""
+    return f"{day.year}年{day.month}月{day.day}日"

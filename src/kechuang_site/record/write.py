@@ -26,7 +26,7 @@ class Conflict(Exception):  # noqa: N818 (a conflict is no error: the person dec
     code = "record.conflict"
 
     def __init__(self, current: Recorded | None, attempted: Mapping[str, Any]) -> None:
-        super().__init__("这一项在您打开之后已被别人改过，没有覆盖。请对照两个值后再保存。")
+        super().__init__("这一项在您打开之后已被改过，没有覆盖。请对照两个值后再保存。")
         self.current = current
         self.attempted = dict(attempted)
 

@@ -17,7 +17,7 @@ from kechuang_site.settings.body_first import BodyFirst
 # times within one page, and a sixth of the time of an evening goes into looking (decision 0010).
 _COLLECT_AFTER = 50_000
 
-application = BodyFirst(get_wsgi_application(), threads=4, largest=settings.LARGEST_BODY)
+application = BodyFirst(get_wsgi_application(), threads=2, largest=settings.LARGEST_BODY)
 # Every page's code now, not while the first visitor waits; what is loaded stays and need not be looked through.
 import_module(settings.ROOT_URLCONF)
 gc.collect()

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from django.utils.translation import get_language
 
+from kechuang.vocabulary import day_text
 from kechuang_site.record.clock import SHANGHAI
 
 NOTHING = "—"
@@ -29,7 +30,7 @@ def day(value: date | None) -> str:
         return NOTHING
     if _english():
         return f"{value.day} {month_name[value.month]} {value.year}"
-    return f"{value.year}年{value.month}月{value.day}日"
+    return day_text(value)
 
 
 def moment(value: datetime | None) -> str:

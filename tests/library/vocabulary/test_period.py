@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kechuang.vocabulary import Period, PeriodError, period_of_text
+from kechuang.vocabulary import Period, PeriodError, day_text, period_of_text
 
 years = st.integers(min_value=1990, max_value=2150)
 keys = st.one_of(
@@ -120,3 +120,7 @@ def test_what_names_no_period_gives_none(text: str) -> None:
 @pytest.mark.parametrize("text", ["一季度", "3月", "全年", "上半年"])
 def test_without_a_year_nothing_is_guessed(text: str) -> None:
     assert period_of_text(text) is None
+
+
+def test_a_day_is_said_without_leading_zeros() -> None:
+    assert day_text(date(2024, 1, 5)) == "2024年1月5日"

@@ -157,4 +157,4 @@ def test_an_old_form_loses_to_a_change_made_meanwhile(cast: Cast) -> None:
     typed = {"version": 1, "successor": cast.people["former"].pk, "on": "2025-08-01", "note": ""}
     page = cast.client("plan_office").post(f"/memberships/{post.pk}/handover/", typed)
     assert page.status_code == 422
-    assert "已被别人改过" in page.content.decode()
+    assert "已被改过" in page.content.decode()

@@ -170,3 +170,13 @@ def test_who_reports_for_many_others_has_a_page_for_each_indicator(cast: Cast) -
     assert "已提交1项" in said(answer)
     assert "其他分表还有" in said(answer)
     assert Report.objects.get().state == "submitted"
+
+
+def test_a_signed_paper_is_asked_for_once_there_is_something_it_can_stand_for(cast: Cast, plan: PlanInForce) -> None:
+    each_for_itself(cast, plan)
+    office = {"who": "plan_office"}
+    assert "还没有已保存的内容" in shown(cast, plan, **office)
+    send(cast, plan, {f"text.{T01}": "7.25", "sender": "测试填报人"}, **office)
+    page = shown(cast, plan, **office)
+    assert "还没有已保存的内容" not in page
+    assert "这份签字件对应1项已保存的内容" in page

@@ -18,7 +18,7 @@ from kechuang.progress.unit_sheet.names import (
 from kechuang.progress.unit_sheet.seal import stamp_page
 from kechuang.progress.wording import month_text
 from kechuang.sheet import NumberRule, OutCell, OutColumn, OutSheet, Style, write_workbook
-from kechuang.vocabulary import is_counted, is_known, measure_of
+from kechuang.vocabulary import day_text, is_counted, is_known, measure_of
 
 NATURES = tuple(nature.word for nature in Nature)
 _WIDTHS = (12, 30, 14, 10, 10, 15, 24, 18, 14, 11, 18, 30)
@@ -56,7 +56,7 @@ def _top(form: UnitSheet, width: int) -> tuple[tuple[OutCell, ...], ...]:
     return (
         (OutCell(title, Style.TITLE),),
         who[:width],
-        (OutCell(f"{due.year}年{due.month}月{due.day}日前交回。填法见「{EXPLANATION}」。", Style.TITLE),),
+        (OutCell(f"{day_text(due)}前交回。填法见「{EXPLANATION}」。", Style.TITLE),),
     )
 
 

@@ -9,7 +9,7 @@ from kechuang.progress.model import AllocationState, Better, ColumnState, State,
 from kechuang.progress.span import month_number, span_of
 from kechuang.progress.upward.model import Asked, Binding, Counted, Standing
 from kechuang.progress.upward.moment import month_of
-from kechuang.vocabulary import Period
+from kechuang.vocabulary import Period, day_text
 
 
 def counted_of(state: State, *, definitions: Mapping[str, str] | None = None) -> tuple[Counted, ...]:
@@ -87,7 +87,7 @@ def line_words(*, month: str, today: date, filler: str, unit: str, ten_days: str
     """The words of the lines around a form; `ten_days` is 上旬 or 中旬 where it is for a part of the month."""
     start = Period.parse(month).start
     return {
-        "填表人": filler, "单位": unit, "日期": f"{today.year}年{today.month}月{today.day}日",
+        "填表人": filler, "单位": unit, "日期": day_text(today),
         "年": str(start.year), "月": str(start.month), "季": "一二三四"[(start.month - 1) // 3],
         "旬": ten_days,
     }  # fmt: skip

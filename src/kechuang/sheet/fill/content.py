@@ -10,6 +10,7 @@ from kechuang.sheet.fill.splice import EMPTY, Stored, number_stored, text_stored
 from kechuang.sheet.limits import LONGEST_CELL
 from kechuang.sheet.number_format import Shown
 from kechuang.sheet.number_text import plain_decimal
+from kechuang.vocabulary import day_text
 
 # A spreadsheet program keeps no more of a number; digits beyond would be lost when it saves.
 MOST_DIGITS = 15
@@ -50,7 +51,7 @@ def _number(number: Decimal, place: Place, *, percent: bool) -> Stored | Why:
 
 def _day(day: date, place: Place, *, from_1904: bool) -> Stored:
     if place.shown is not Shown.DATE:
-        return text_stored(f"{day.year}年{day.month}月{day.day}日")
+        return text_stored(day_text(day))
     first = date(1904, 1, 1) if from_1904 else date(1899, 12, 30)
     return number_stored(str((day - first).days))
 

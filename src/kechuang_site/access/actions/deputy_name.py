@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from kechuang.vocabulary import day_text
 from kechuang_site.access.actions.impossible import Impossible
 from kechuang_site.access.actions.membership_grant import add_membership, not_oneself
 from kechuang_site.access.models import NOT_THE_OFFICES, Membership, Person
@@ -24,7 +25,7 @@ def deputy_name(*, by: Asker, at: datetime, holder: Membership, person: Person, 
     if person.pk == holder.person_id:
         raise Impossible("AB岗要由另一个人担任，请换人。[access.deputy-oneself]", field="person")
     if holder.end is not None and end > holder.end:
-        raise Impossible(f"代理不能晚于原任职的结束日期{holder.end:%Y-%m-%d}。[access.deputy-days]", field="end")
+        raise Impossible(f"代理不能晚于原任职的结束日期{day_text(holder.end)}。[access.deputy-days]", field="end")
     deputy = Membership(
         person=person, party=holder.party, role=holder.role, start=start, end=end, deputy_for=holder
     )  # fmt: skip

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
+from kechuang.vocabulary import day_text
 from kechuang_site.access.actions.deputy_name import verb_over
 from kechuang_site.access.actions.impossible import Impossible
 from kechuang_site.access.actions.membership_grant import add_membership, not_oneself
@@ -48,10 +49,10 @@ def _check(membership: Membership, successor: Person, on: date, at: datetime) ->
     if on < at.date():
         raise Impossible("交接日不能早于今天。[access.handover-day]", field="on")
     if on <= membership.start:
-        raise Impossible(f"交接日要晚于原任职的开始日期{membership.start:%Y-%m-%d}。[access.handover-day]", field="on")
+        raise Impossible(f"交接日要晚于原任职的开始日期{day_text(membership.start)}。[access.handover-day]", field="on")
     if membership.end is not None and on > membership.end + timedelta(days=1):
         raise Impossible(
-            f"原任职{membership.end:%Y-%m-%d}就结束了，交接日最晚是次日。[access.handover-day]", field="on"
+            f"原任职{day_text(membership.end)}就结束了，交接日最晚是次日。[access.handover-day]", field="on"
         )
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db import IntegrityError
 
+from kechuang.vocabulary import day_text
 from kechuang_site.access.actions.impossible import Impossible
 from kechuang_site.access.actions.powers_apart import keep_powers_apart
 from kechuang_site.access.models import Membership, Party, Person, Role
@@ -45,9 +46,9 @@ def add_membership(writes: Recording, *, at: datetime, row: Membership) -> Membe
         person=row.person.pk, party=row.party.pk, role=row.role, start=row.start, end=row.end
     ).first()  # fmt: skip
     if same is not None:
-        until = f"至{same.end:%Y-%m-%d}" if same.end else "未定结束日期"
+        until = f"至{day_text(same.end)}" if same.end else "未定结束日期"
         raise Impossible(
-            f"此人在{row.party.name}已有{Role(row.role).label}任职（{same.start:%Y-%m-%d}起，{until}），日期重叠；"
+            f"此人在{row.party.name}已有{Role(row.role).label}任职（{day_text(same.start)}起，{until}），日期重叠；"
             "请改日期，或先撤销原任职。[access.membership-twice]",
             field="start",
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kechuang.document.gongwen.model import Alignment, Flow, Paragraph, Signature, Table, Title
+from kechuang.vocabulary import day_text
 from kechuang_site.access.models import Handover
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import Hidden, scope_of
@@ -43,7 +44,7 @@ def handover_for(asker: Asker, handover: int) -> HandoverView:
 def handover_flow(view: HandoverView) -> Flow:
     """移交单: a draft to be signed by giver, taker and witness; it numbers and seals nothing."""
     opening = (
-        f"{view.party}{view.role}岗位自{view.on.year}年{view.on.month}月{view.on.day}日起由{view.taker}接任，"
+        f"{view.party}{view.role}岗位自{day_text(view.on)}起由{view.taker}接任，"
         f"原由{view.giver}承担。移交时尚在办理的事项共{len(view.items)}项，列表如下。"
     )
     kept = "移交前已经填报、审签的内容，仍由原经办人负责。"

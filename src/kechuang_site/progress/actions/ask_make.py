@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from kechuang.vocabulary import Finding, Period, is_known
+from kechuang.vocabulary import Finding, Period, day_text, is_known
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import require
 from kechuang_site.progress.models import Ask
@@ -95,7 +95,7 @@ def _not_then(plan: Any, asking: Asking, at: datetime) -> Finding | None:
     if asking.month not in {month.key for month in Period.parse(plan.period).months()}:
         return Finding.error("value.period", f"“{asking.month[:20]}”不是本方案的月份；请选择{plan.period}内的一个月。")
     if asking.due_on < at.date():
-        return Finding.error("ask.due", f"办理期限{asking.due_on:%Y-%m-%d}早于今天；请改为今天或以后的日期。")
+        return Finding.error("ask.due", f"办理期限{day_text(asking.due_on)}早于今天；请改为今天或以后的日期。")
     entering = round_of_month(plan, asking.month)
     if entering is not None and entering.closed:
         return Finding.error("round.closed", f"{asking.month}的报送期已经结束，不能再提出会办；请选择以后的月份。")

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from kechuang.progress.life import Step
-from kechuang.vocabulary import Finding, Period
+from kechuang.vocabulary import Finding, Period, day_text
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import require
 from kechuang_site.progress.actions.stepping import Hand, Seen, Stepping
@@ -26,7 +26,7 @@ def open_round(*, by: Asker, at: datetime, plan: Any, month: str, due_on: date |
         return refused
     due = due_on or max(deadlines().of_month(month), at.date())
     if due < at.date():
-        return Finding.error("round.due", f"截止日期{due:%Y-%m-%d}早于今天；请改为今天或以后的日期。")
+        return Finding.error("round.due", f"截止日期{day_text(due)}早于今天；请改为今天或以后的日期。")
     with recording(by=actor, act="round.open", at=at) as writes:
         if round_held(plan.pk, month) is not None:
             return Finding.error("round.open-already", f"{month}的报送期已经开启过；请直接打开。")

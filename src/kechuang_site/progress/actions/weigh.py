@@ -264,7 +264,7 @@ def _fate(typed: Typed, read: Read, before: Report | None, stands: Value | None)
 
 def _conflict(typed: Typed) -> Finding:
     return Finding.error(
-        "report.conflict", f"「{typed.name}」在您打开或下载之后已被别人改过，没有覆盖；请对照两个值后再保存。"
+        "report.conflict", f"「{typed.name}」在您打开或下载之后已被改过，没有覆盖；请对照两个值后再保存。"
     )
 
 

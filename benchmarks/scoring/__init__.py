@@ -1,0 +1,1 @@
+"""How a plan that was read is held against its labels."""

@@ -29,6 +29,7 @@ TITLES = {
     "plan.unit-alike": "单位名称相近，请确认是否同一单位",
     "plan.table-unread": "表格未能读出",
     "plan.number-unread": "有数字未认作目标",
+    "plan.number-unclear": "有数字看不清",
     "progress.duplicate": "同一数据重复报送且不一致",
     "progress.duplicate-same": "同一数据重复报送",
     "progress.fall": "累计数比上期减少",

@@ -32,7 +32,7 @@ _INLINE = (
     (re.compile(r"(`+)(.+?)\1"), r"\2"),
 )
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
-_KEPT = "\ue000"
+_KEPT = "\x00"
 _HEAD_LINES = 30
 
 

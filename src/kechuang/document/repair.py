@@ -1,7 +1,8 @@
 """Characters that copying and printing leave behind: radicals, zero-width marks, odd spaces.
 
 The text must read the same afterwards as a copy that never had them. Full-width digits and letters
-stay as written: they are the author's, and the plan parser reads both widths.
+stay as written: they are the author's, and the plan parser reads both widths. A private glyph that
+touches a number may be its lost point or sign: it stays, as U+FFFD, so that nobody reads on over it.
 """
 
 from __future__ import annotations
@@ -27,9 +28,12 @@ _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2
 _LINE_ENDS = "\u000b\u000c\u0085\u2028\u2029"
 
 _SUSPECT = re.compile(
-    "[\u2e80-\u2fdf\uf900-\ufaff\ufe00-\ufe0f\ue000-\uf8ff\U000e0000-\U0010ffff"
+    "[\u2e80-\u2fdf\uf900-\ufaff\ufe00-\ufe0f\ue5e5\U000e0000-\U000effff"
     "\U0002f800-\U0002fa1f\ud800-\udfff\x00-\x08\x0e-\x1f\x7f-\x9f" + _GONE + _SPACES + _LINE_ENDS + "]"
 )
+UNREADABLE = "\ufffd"
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]+")
+_PLAIN = re.compile(r"[\x09\x0a\x20-\x7e\u2010-\u2027\u3000-\u30ff\u3400-\u9fff\uff01-\uff5e]*")
 
 Change = tuple[str, str, str]
 
@@ -40,19 +44,31 @@ def repair_text(text: str) -> tuple[str, tuple[Change, ...]]:
     Line ends become "\\n" (not remembered: they are the file's, not the text's).
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not _SUSPECT.search(text):
+    if _PLAIN.fullmatch(text):
         return text, ()
-    changes: dict[str, Change] = {}
+    changes: dict[Change, None] = {}
 
     def mend(match: re.Match[str]) -> str:
-        before = match.group()
-        if before not in changes:
-            after, reason = _mended(before)
-            changes[before] = (before, after, reason)
-        return changes[before][1]
+        after, reason = _mended(match.group())
+        changes[match.group(), after, reason] = None
+        return after
 
-    repaired = _SUSPECT.sub(mend, text)
-    return repaired, tuple(change for change in changes.values() if change[0] != change[1])
+    def judge(match: re.Match[str]) -> str:
+        after, reason = _judged(match)
+        changes[match.group(), after, reason] = None
+        return after
+
+    repaired = _PRIVATE.sub(judge, _SUSPECT.sub(mend, text))
+    return repaired, tuple(change for change in changes if change[0] != change[1])
+
+
+def _judged(match: re.Match[str]) -> tuple[str, str]:
+    """A private glyph behind a digit, or between a word and a digit, stays as a mark; any other is an
+    icon: it opens a line, follows a space or stands among words."""
+    before, after = match.string[max(match.start() - 1, 0) : match.start()], match.string[match.end() : match.end() + 1]
+    if before.isdecimal() or (before.isalnum() and after.isdecimal()):
+        return UNREADABLE, "数字旁的字体自造符号认不出，留下记号"
+    return "", "去掉字体自造符号"
 
 
 def _mended(c: str) -> tuple[str, str]:
@@ -62,10 +78,9 @@ def _mended(c: str) -> tuple[str, str]:
         return unicodedata.normalize("NFKC", c), "部首字符改为正常汉字"
     if "\uf900" <= c <= "\ufaff" or "\U0002f800" <= c <= "\U0002fa1f":
         return unicodedata.normalize("NFC", c), "兼容汉字改为正常汉字"
-    if c in _SPACES:
+    # GB18030 has U+E5E5 at A3A0, which old pages take for a full-width space.
+    if c in _SPACES or c == "\ue5e5":
         return " ", "特殊空格改为普通空格"
     if c in _LINE_ENDS:
         return "\n", "特殊换行改为普通换行"
-    if "\ue000" <= c <= "\uf8ff" or c >= "\U000f0000":
-        return "", "去掉字体自造符号"
     return "", "去掉不可见字符"

@@ -16,6 +16,7 @@ from kechuang.plan.model import Plan
 from kechuang.plan.outline import outline_of
 from kechuang.plan.stray import stray_numbers
 from kechuang.plan.table.read import Tables, read_tables
+from kechuang.plan.unclear import unclear_findings
 from kechuang.plan.unit.listing import list_units
 from kechuang.vocabulary.alias import AliasTable
 from kechuang.vocabulary.source import Source
@@ -37,7 +38,7 @@ def parse_plan(document: Document, *, units: AliasTable | None = None) -> Plan:
     period = period_of_title(front.title) or period_of_goals(outline, (issued_on or "")[:4])
     body = read_body(outline, period)
     tables = read_tables(document, parts.body, parts.annexes, period)
-    findings = (*stray_numbers(outline, period), *tables.findings)
+    findings = (*unclear_findings(document), *stray_numbers(outline, period), *tables.findings)
     plan = replace(_assembled(front, issuer, issued_on, period, body, tables), findings=findings)
     on = date.fromisoformat(issued_on) if issued_on is not None else None
     plan = replace(plan, units=list_units([*body.mentions, *tables.mentions], units, on))

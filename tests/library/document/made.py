@@ -81,6 +81,11 @@ def pdf(content: bytes = b"", *, image: bool = False) -> bytes:
         b"<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>"
         b"stream\n\x80\nendstream",
     ]
+    return written(objects)
+
+
+def written(objects: list[bytes]) -> bytes:
+    """The PDF file of `objects`, the first its catalogue."""
     out = b"%PDF-1.4\n"
     places = []
     for at, entry in enumerate(objects, start=1):
@@ -93,3 +98,26 @@ def pdf(content: bytes = b"", *, image: bool = False) -> bytes:
         len(objects) + 1,
         table_at,
     )
+
+
+def pdf_with_marks(content: bytes, glyphs: dict[int, bytes]) -> bytes:
+    """A one-page PDF whose font /G draws `glyphs` (code → drawing on 1000 by 1000) and gives each the
+    private-use character U+E000 + code; /F is Helvetica."""
+    codes = sorted(glyphs)
+    table_ = b"".join(b"<%02x> <%04x>\n" % (code, 0xE000 + code) for code in codes)
+    mapping = b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <00> <ff>\n"
+    mapping += b"endcodespacerange %d beginbfchar\n%sendbfchar endcmap end end" % (len(codes), table_)
+    drawn = [b"250 0 0 -250 250 900 d1 " + glyphs[code] for code in codes]
+    names = b" ".join(b"%d /g%d" % (code, code) for code in codes)
+    procs = b" ".join(b"/g%d %d 0 R" % (code, 6 + at) for at, code in enumerate(codes))
+    widths = b" ".join(b"250" if code in glyphs else b"0" for code in range(codes[0], codes[-1] + 1))
+    font = (
+        b"<</Type/Font/Subtype/Type3/FontBBox[0 -250 250 900]/FontMatrix[.001 0 0 .001 0 0]/CharProcs<<%s>>"
+        b"/Encoding<</Type/Encoding/Differences[%s]>>/FirstChar %d/LastChar %d/Widths[%s]/ToUnicode 5 0 R>>"
+    ) % (procs, names, codes[0], codes[-1], widths)
+    page = (
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</G %s"
+        b"/F <</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>"
+    ) % font
+    streams = [b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream) for stream in (content, mapping, *drawn)]
+    return written([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", page, *streams])

@@ -49,17 +49,18 @@ class Line:
     hang: float
 
 
-def glyphs_of(page: Any) -> list[Glyph]:
-    """The upright characters on the page, each once (bold is often printed twice)."""
+def glyphs_of(page: Any, characters: dict[int, str]) -> list[Glyph]:
+    """The upright characters on the page, each once (bold is often printed twice); `characters` says
+    for some glyphs, by their place, which character stands for them."""
     seen: set[tuple[str, int, int]] = set()
     glyphs: list[Glyph] = []
-    for c in page.chars:
+    for at, c in enumerate(page.chars):
         on_page = -1 <= c["x0"] <= page.width + 1 and -1 <= c["top"] <= page.height + 1
         key = (c["text"], round(c["x0"]), round(c["top"]))
         if not c["upright"] or not on_page or key in seen or c["x1"] <= c["x0"]:
             continue
         seen.add(key)
-        glyphs.append(Glyph(c["text"], c["x0"], c["x1"], c["top"], c["bottom"], c["size"]))
+        glyphs.append(Glyph(characters.get(at, c["text"]), c["x0"], c["x1"], c["top"], c["bottom"], c["size"]))
     return glyphs
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from kechuang.document.assemble import assemble
@@ -12,6 +13,7 @@ from kechuang.document.model import Document, Repair
 from kechuang.document.pdf.join import continues_table, join_tables
 from kechuang.document.pdf.line import Line, glyphs_of, lines_of
 from kechuang.document.pdf.paragraph import Frame, frame_of, paragraphs
+from kechuang.document.pdf.point import Points, Proof
 from kechuang.document.pdf.running import running_lines
 from kechuang.document.pdf.table import PageTable, tables_of
 from kechuang.document.raw import RawItem, RawTable
@@ -21,6 +23,7 @@ _MOST_PAGES = 500
 _LEAST_TEXT = 8
 _MOST_BELOW = 2
 _GARBLED = 0.2
+_POINT = "字体没有对照的字形是基线上的小圆点，认作小数点"
 
 PageItem = Line | PageTable
 
@@ -30,16 +33,27 @@ def read(name: str, content: bytes) -> Document:
     document.scanned, document.garbled, document.long."""
     # The parser warns about every odd font; nobody reads that in the child.
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
-    pages, widths, silent = _read_pages(name, content)
+    points = Points(content)
+    pages, widths, silent = _read_pages(name, content, points)
     _refuse_textless(name, pages)
     running = running_lines([[i for i in page if isinstance(i, Line)] for page in pages], [w[1] for w in widths])
     frames = _frames(pages, [w[0] for w in widths], running)
     repairs = [Repair(None, f"第 {at} 页", "", "此页是图片，没有读到文字") for at in silent]
     flow = [item for page in pages for item in page if id(item) not in running]
-    return assemble(name, "pdf", _items(flow, frames), pages=len(pages), repairs=repairs)
+    document = assemble(name, "pdf", _items(flow, frames), pages=len(pages), repairs=repairs)
+    found = tuple(Repair(_block_of(document, proof), proof.before, proof.after, _POINT) for proof in points.proven)
+    return replace(document, repairs=document.repairs + found)
 
 
-def _read_pages(name: str, content: bytes) -> tuple[list[list[PageItem]], list[tuple[float, float]], list[int]]:
+def _block_of(document: Document, proof: Proof) -> int | None:
+    """The block in which a proven point stands: it begins on its page or on one before."""
+    places = [b.index for b in document.blocks if (b.page or 1) <= proof.page and proof.after in b.text]
+    return places[-1] if places else None
+
+
+def _read_pages(
+    name: str, content: bytes, points: Points
+) -> tuple[list[list[PageItem]], list[tuple[float, float]], list[int]]:
     import pdfplumber
 
     pages: list[list[PageItem]] = []
@@ -53,7 +67,7 @@ def _read_pages(name: str, content: bytes) -> tuple[list[list[PageItem]], list[t
                     f"文件{shown(name)}共 {len(pdf.pages)} 页，超过 {_MOST_PAGES} 页。请只保留方案及附件的页再导入。",
                 )
             for at, page in enumerate(pdf.pages, start=1):
-                pages.append(_page_items(page, at, _last_table(pages)))
+                pages.append(_page_items(page, at, points, _last_table(pages)))
                 sizes.append((float(page.width), float(page.height)))
                 if not pages[-1] and page.images:
                     silent.append(at)
@@ -62,6 +76,8 @@ def _read_pages(name: str, content: bytes) -> tuple[list[list[PageItem]], list[t
         raise
     except Exception as error:
         raise _unread(name, error) from error
+    finally:
+        points.close()
     return pages, sizes, silent
 
 
@@ -71,9 +87,9 @@ def _last_table(pages: list[list[PageItem]]) -> PageTable | None:
     return next((item for item in reversed(last) if isinstance(item, PageTable)), None)
 
 
-def _page_items(page: Any, number: int, before: PageTable | None) -> list[PageItem]:
+def _page_items(page: Any, number: int, points: Points, before: PageTable | None) -> list[PageItem]:
     """Lines outside tables and tables, as they follow each other down the page."""
-    tables, glyphs = tables_of(page, number, glyphs_of(page), before)
+    tables, glyphs = tables_of(page, number, glyphs_of(page, points.characters(page)), before)
     items: list[PageItem] = [*lines_of(glyphs, number), *tables]
     return sorted(items, key=lambda item: item.top)
 

@@ -4,5 +4,6 @@ from kechuang.plan.target.cell import read_target_cell
 from kechuang.plan.target.find import doubtful_numbers, find_targets
 from kechuang.plan.target.kind import kind_of
 from kechuang.plan.target.link import link_targets
+from kechuang.plan.target.script import unclear_numbers
 
-__all__ = ["doubtful_numbers", "find_targets", "kind_of", "link_targets", "read_target_cell"]
+__all__ = ["doubtful_numbers", "find_targets", "kind_of", "link_targets", "read_target_cell", "unclear_numbers"]

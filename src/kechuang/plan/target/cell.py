@@ -10,7 +10,7 @@ from kechuang.plan.target.horizon import default_horizon, moments
 from kechuang.plan.target.kind import kind_of
 from kechuang.plan.target.name import without_copula, without_fillers
 from kechuang.plan.target.number import Amount, amounts
-from kechuang.plan.target.script import even
+from kechuang.plan.target.script import even, unclear_numbers
 from kechuang.vocabulary.source import Source
 
 _NOTHING = re.compile(r"[\s/—\-–*~、.·]*|无|/|暂无|空")
@@ -26,7 +26,7 @@ def read_target_cell(name: str, cell: str, source: Source, *, measure: str | Non
     brackets behind the name (…(%)) serves where both are silent. Words become a qualitative target.
     """
     evened = even(cell)
-    if _NOTHING.fullmatch(evened.strip()):
+    if _NOTHING.fullmatch(evened.strip()) or unclear_numbers(cell):
         return None
     plain, own_measure = _without_measure(name)
     horizon, rest = _dated(evened, period)

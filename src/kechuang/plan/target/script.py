@@ -24,6 +24,9 @@ _ENDLESS = re.compile(
     r"[\d.,\x1f-]{32,}|[〇零一二两三四五六七八九十百千万亿]{16,}|[!-~]{400,}|[A-Za-z0-9]{48,}|[\s(){}\[\]<>-]{24,}"
 )
 
+# A number one character of which was lost is none, its scale word included: 1\ufffd2万亿 is not 12 and not 万亿.
+_UNCLEAR = re.compile(r"(?:\d[\d.,]*\ufffd|(?<=\w)\ufffd(?=\d))[\ufffd\d.,]*\s*[十百千万亿]*")
+
 _LATIN_MEASURE = r"(?:[kMGT]?Wh?|kw|kwh|[kcmn]?m2?|km|kg|mg|ms|[PE]FLOPS|[PE]Flops|TOPS|[TPEG]B|P|t)(?![A-Za-z0-9])"
 _NEVER = (
     r"[A-Za-z]+://[!-~]+",
@@ -45,7 +48,7 @@ _NEVER = (
     r"\d+\s*楼|\d+\s*版",
     r"\d+\+[A-Za-z\d]+(?:\+[A-Za-z\d]+)*",
 )
-_NEVER_PATTERN = re.compile("|".join(f"(?:{form})" for form in _NEVER))
+_NEVER_PATTERN = re.compile("(?=[!-~《“‘「〔第])(?:" + "|".join(f"(?:{form})" for form in _NEVER) + ")")
 _ENUMERATOR = re.compile(r"(?:^|(?<=[。;\n]))\s*(?:\d{1,3}(?:\.\d{1,2})*\s*(?:[.、](?!\d)|\)))")
 _LIFE = re.compile(r"寿命[^。;,]{0,8}$")
 
@@ -56,8 +59,19 @@ def even(text: str) -> str:
     >>> even("达到１，２００家"), even("达3％")
     ('达到1,200家', '达3%')
     """
+    if "\ufffd" in text:
+        text = _UNCLEAR.sub(lambda found: "\ufffd" * len(found.group()), text)
     grouped = _THOUSANDS.sub(lambda found: found.group().replace(",", THOUSANDS).replace("，", THOUSANDS), text)
     return _ENDLESS.sub(lambda found: "。" + "\0" * (len(found.group()) - 2) + "。", grouped.translate(_EVEN))
+
+
+def unclear_numbers(text: str) -> list[tuple[int, int]]:
+    """Where `text` has a number of which a character was lost (U+FFFD stands for it).
+
+    >>> unclear_numbers("超过1\ufffd2万亿元，新增3家")
+    [(2, 7)]
+    """
+    return [found.span() for found in _UNCLEAR.finditer(text)]
 
 
 def barren_spans(text: str) -> list[tuple[int, int]]:

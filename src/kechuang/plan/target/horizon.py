@@ -15,10 +15,11 @@ from kechuang.vocabulary.chinese_numeral import parse_chinese_numeral
 
 _YEAR = r"(?P<year>(?:19|20)\d{2}|二[〇零]?[〇零一二三四五六七八九]{2})\s*年(?!版|度报|级|均)"
 _NUMERAL = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_LEAD = r"(?P<lead>截至|截止|到|至|自|从|较|比|于|在|以|由|对比|为)?\s*"
+_LEAD = re.compile(r"(?:截至|截止|到|至|自|从|较|比|于|在|以|由|对比|为)\s*$")
+_LONGEST_LEAD = 6
 _PLAN_YEARS = re.compile(r"(?P<first>20\d{2})\s*年?\s*[-~至到]{1,2}\s*(?P<last>20\d{2})\s*年")
 _DATE = re.compile(
-    rf"{_LEAD}(?:{_YEAR}\s*(?:(?P<part>末|底|初|度|全年)|(?P<quarter>第?[一二三四1-4]季度)|(?P<half>[上下]半年)"
+    rf"(?=[\d第一二三四上下])(?:{_YEAR}\s*(?:(?P<part>末|底|初|度|全年)|(?P<quarter>第?[一二三四1-4]季度)|(?P<half>[上下]半年)"
     r"|(?P<month>\d{1,2})\s*月份?(?:\s*(?P<day>\d{1,2})\s*日)?)?"
     r"|(?P<bare_month>\d{1,2})\s*月份?(?:\s*(?P<bare_day>\d{1,2})\s*日)?(?=\s*(?:底|末|前|以前|之前))"
     r"|(?<![前每])(?P<bare_quarter>第?[一二三四1-4]季度)|(?P<bare_half>[上下]半年))"
@@ -27,13 +28,13 @@ _DATE = re.compile(
 _FIVE_YEARS = re.compile(r"(?P<lead>到|至)?“?(?P<number>十[三四五六七])五”?(?P<end>规划)?(?:时期|期)?(?P<final>末)")
 _FIVE_YEARS_END = {"十三": 2020, "十四": 2025, "十五": 2030, "十六": 2035, "十七": 2040}
 _THIS_YEAR = re.compile(
-    r"今年年?底?前?|全年(?!龄|无休)|(?<![\d一二三四五六七八九十两数])年内|当年|本年度?|(?<![上去前历往])年底前|(?<![上去前历往])年末前?|每年|每半年|每季度?|每月|每周"
+    r"(?=[今全年当本每])(?:今年年?底?前?|全年(?!龄|无休)|(?<![\d一二三四五六七八九十两数])年内|当年|本年度?|(?<![上去前历往])年底前|(?<![上去前历往])年末前?|每年|每半年|每季度?|每月|每周)"
 )
 _SPAN = re.compile(
-    r"(?:近|未来|今后|连续|为期|用|力争)?(?:\d+|[一二两三四五六七八九十]+)\s*(?:-\d+)?\s*(?:年|个月|个?工作日|天|日|周|个小时|小时)"
+    r"(?=[近未今连为用力\d一两二三四五六七八九十])(?:(?:近|未来|今后|连续|为期|用|力争)?(?:\d+|[一二两三四五六七八九十]+)\s*(?:-\d+)?\s*(?:年|个月|个?工作日|天|日|周|个小时|小时)"
     r"(?:左右|时间)?(?:内|之内|以内|期|行动|来)"
     r"|(?:近|未来|今后|连续)(?:\d+|[一二两三四五六七八九十]+)(?:个)?(?:年|月|季度)|(?:\d+|[一二两三四五六七八九十]+)年(?!产)"
-    r"|\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}:\d{2}"
+    r"|\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}:\d{2})"
 )
 _SHORTENED = re.compile(r"(?:压缩|缩短|控制|减少|缩减|压减|降低?)[^,。;]{0,2}(?:至|到|在)?(?:不超过)?\s*$")
 _LOOKS_BACK = re.compile(r"\s*(?:印发|出台|制定|实施的|版|以来|相比|水平|基础上|的基础|颁布|发布)")
@@ -102,13 +103,14 @@ def deadline_of(text: str, period: str | None) -> str | None:
 def _moment(found: re.Match[str], period: str | None) -> Moment:
     year = _year(found["year"]) or first_year(default_horizon(period))
     key = None if year is None else _key(found, year)
-    return Moment(found.start(), found.end(), key, _role(found, year, period))
+    lead = _LEAD.search(found.string, max(0, found.start() - _LONGEST_LEAD), found.start())
+    start = lead.start() if lead else found.start()
+    return Moment(start, found.end(), key, _role(found, lead.group().rstrip() if lead else "", year, period))
 
 
-def _role(found: re.Match[str], year: int | None, period: str | None) -> Role:
+def _role(found: re.Match[str], lead: str, year: int | None, period: str | None) -> Role:
     begins = first_year(period)
     past = year is not None and begins is not None and year < begins
-    lead = found["lead"] or ""
     if lead in ("较", "比", "以", "对比", "自", "从", "由"):
         return Role.REFERS
     if lead in ("截至", "截止"):

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from kechuang.plan.model import Comparator
-from kechuang.plan.target.horizon import Moment, Role
 from kechuang.plan.target.number import Amount
+from kechuang.plan.target.tense import Time
 from kechuang.plan.target.words import (
     ADMINISTRATIVE,
     ATTRIBUTIVE,
@@ -24,7 +24,6 @@ from kechuang.plan.target.words import (
     LEVEL_VERBS,
     MONEY,
     PAST,
-    PAST_PASSAGE,
     SELF_COUNT,
     SUBSIDY,
     SUBSIDY_AFTER,
@@ -35,12 +34,6 @@ class Verdict(Enum):
     TARGET = "target"
     NOT = "not a target"
     DOUBTFUL = "doubtful"
-
-
-class Time(Enum):
-    AHEAD = "ahead"
-    OPEN = "open"
-    BEHIND = "behind"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,31 +51,8 @@ _COUNT_VERB_END = re.compile(rf"(?:{COUNT_VERBS})\s*$")
 _ONE = ("家", "座", "所", "项")
 _FUND = re.compile(r"(?:设立|组建|建设|打造|形成)[^,。]*规模\s*$")
 _TRANSFORMS = re.compile(r"压缩|缩短|压减|控制|减少|减至|降|提速|缩减|不超过|办结")
-_AS_OF = re.compile(r"(?:截至|截止|上年末|上年底|去年底)[^。]{0,2}$")
 _TIME = re.compile(r"工作日|小时|分钟|个月|天|日|周|秒|ms")
 _RELATIVE_TO = re.compile(r"(?:高于|低于|高出|快于|优于)(?:全国|全省|全市|全区|上年|去年)")
-
-
-def time_at(place: int, text: str, dates: list[Moment]) -> Time:
-    """What time evened `text` speaks of at `place`, told by its dates and by words like 这五年 and 今年."""
-    events = [
-        (date.start, Time.AHEAD if date.role is Role.SETS else Time.BEHIND)
-        for date in dates
-        if date.role is not Role.REFERS
-        and not date.quiet
-        and date.start < place
-        and not _ended_state(date, place, text)
-    ]
-    events += [(found.start(), Time.BEHIND) for found in PAST_PASSAGE.finditer(text, 0, place)]
-    events += [
-        (found.start(), Time.AHEAD) for found in re.finditer(r"今年|下一步|今后|力争|预期目标|目标是", text[:place])
-    ]
-    return max(events, key=lambda event: event[0])[1] if events else Time.OPEN
-
-
-def _ended_state(date: Moment, place: int, text: str) -> bool:
-    """截至2024年底…为112家。 tells how things stood; the next sentence no longer speaks of that day."""
-    return _AS_OF.search(text, 0, date.start + 2) is not None and "。" in text[date.end : place]
 
 
 def judge(amount: Amount, setting: Setting) -> Verdict:

@@ -65,17 +65,21 @@ _PREFIX = "|".join(words for _, words in _PREFIXES)
 _SUFFIX = "|".join(words for _, words in _SUFFIXES)
 _JOIN = r"\s*(?:-{1,2}|~|至|到)\s*"
 
+# The comparator before a number is looked for once the number is found: tried at every character it costs the most.
+_PREFIXED = re.compile(rf"(?:{_PREFIX})\s*$")
+_LONGEST_PREFIX = 8
 _AMOUNT = re.compile(
-    rf"(?P<prefix>{_PREFIX})?\s*(?:(?P<low>{_NUMBER})\s*(?P<low_measure>{_MEASURE})?{_JOIN})?"
+    rf"(?=\d)(?:(?P<low>{_NUMBER})\s*(?P<low_measure>{_MEASURE})?{_JOIN})?"
     rf"(?P<value>(?<![\d.]){_NUMBER})\s*(?P<more>[余多])?\s*(?P<measure>{_MEASURE})?"
     rf"(?P<after_more>[余多](?={_UNIT}))?(?P<tail>(?<=[余多]){_UNIT})?\s*(?P<suffix>{_SUFFIX})?"
 )
 _CHINESE_AMOUNT = re.compile(
-    rf"(?P<prefix>{_PREFIX})?(?P<percent>百分之)?(?P<value>{_CHINESE}|(?<=百分之){_NUMBER})(?P<more>[余多])?"
+    rf"(?=[一两二三四五六七八九十百千零〇])(?P<percent>百分之)?(?P<value>{_CHINESE}|(?<=百分之){_NUMBER})(?P<more>[余多])?"
     rf"(?P<measure>{_MEASURE})?(?P<suffix>{_SUFFIX})?"
 )
 # 超千家, 突破百亿元, 突破万亿元: a round number is written as its scale word alone.
 _ROUND = re.compile(
+    rf"(?=[{''.join(sorted({word[0] for word in _PREFIX.split('|')}))}])"
     rf"(?P<prefix>{_PREFIX})(?:(?P<value>[十百千])(?P<measure>(?:[万亿]|万亿)?{_UNIT}|[万亿])|(?P<scaled>(?:万亿|[万亿]){_UNIT}))(?P<suffix>{_SUFFIX})?"
 )
 _FOLD = re.compile(r"翻(?P<value>[一两二三四五六七八九]|\d)?番")
@@ -110,6 +114,12 @@ def _comparator(prefix: str | None, suffix: str | None, *, more: bool) -> Compar
     return Comparator.ABOVE if more else Comparator.EQUAL
 
 
+def _prefix(found: re.Match[str]) -> tuple[str | None, int]:
+    """The comparator right before a number, and where the amount begins with it."""
+    before = _PREFIXED.search(found.string, max(0, found.start() - _LONGEST_PREFIX), found.start())
+    return (before.group().rstrip(), before.start()) if before else (None, found.start())
+
+
 def _clean(measure: str | None) -> str | None:
     return measure.replace(" ", "") if measure else None
 
@@ -118,12 +128,11 @@ def _from_digits(found: re.Match[str]) -> Amount:
     measure = (found["measure"] or "") + (found["tail"] or "")
     value = digits_value(found["value"])
     more = bool(found["more"] or found["after_more"])
-    comparator = _comparator(found["prefix"], found["suffix"], more=more)
-    start, end = found.span()
+    prefix, start = _prefix(found)
+    comparator = _comparator(prefix, found["suffix"], more=more)
+    end = found.end()
     while found.string[end - 1].isspace():
         end -= 1
-    while found.string[start].isspace():
-        start += 1
     if found["low"] is None:
         return Amount(start, end, value, _clean(measure) or None, comparator)
     joint = found.string[found.end("low") : found.start("value")]
@@ -159,8 +168,9 @@ def _chinese_amounts(text: str) -> Iterator[Amount]:
         measure = "%" if found["percent"] else _clean(found["measure"])
         if not value or measure is None:
             continue
-        comparator = _comparator(found["prefix"], found["suffix"], more=bool(found["more"]))
-        yield Amount(*found.span(), value, measure, comparator, chinese=not found["percent"])
+        prefix, start = _prefix(found)
+        comparator = _comparator(prefix, found["suffix"], more=bool(found["more"]))
+        yield Amount(start, found.end(), value, measure, comparator, chinese=not found["percent"])
 
 
 def amounts(text: str) -> list[Amount]:

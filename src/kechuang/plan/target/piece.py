@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kechuang.plan.target.number import Amount
 from kechuang.plan.target.words import COUNT_VERBS
 
-_OPEN, _CLOSE = "([〔《“「‘", ")]〕》”」’"
-_SENTENCE_END = "。!?\n"
-_CLAUSE_END = ",:;"
+_SENTENCE_END = re.compile(r"[。!?\n]")
+_CLAUSE_MARK = re.compile(r"(?P<open>[(\[〔《“「‘])|(?P<close>[)\]〕》”」’])|[,:;]")
 _ATTRIBUTE = re.compile(r"\s*(?:具备|具有|拥有|从事|掌握|符合)")
 _JOINS = re.compile(r"、|以及|和|及|与|并")
 _STRONG_NEXT = re.compile(r"\s*(?:新入规|新增|新建|新认定|新培育|净增|培育|建成|打造|引进|认定|创建|组建|形成|完成)")
@@ -24,57 +25,66 @@ _NUMBER_NEXT = re.compile(rf"\s*(?:{COUNT_VERBS})?\s*(?:不少于|不低于|至�
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """`start:end` of a passage with the amounts in it; `clause` and `sentence` count from 0.
-
+    """`start:end` of a passage with the amounts in it; `sentence` counts from 0;
     `joined` is True where a 、 or 和 ties it to the piece before it.
     """
 
     start: int
     end: int
     sentence: int
-    clause: int
     amounts: tuple[Amount, ...]
     joined: bool = False
 
 
-def _cut(text: str, start: int, end: int, marks: str) -> list[tuple[int, int]]:
-    """`start:end` cut at any of `marks` outside brackets and quotation marks."""
-    spans, depth, first = [], 0, start
-    for place in range(start, end):
-        char = text[place]
-        if char in _OPEN:
-            depth += 1
-        elif char in _CLOSE:
-            depth = max(0, depth - 1)
-        elif char in marks and (depth == 0 or char in _SENTENCE_END):
-            spans.append((first, place))
-            first, depth = place + 1, 0
-    return [*spans, (first, end)]
+def pieces(text: str, found: list[Amount], places: list[int]) -> list[Piece]:
+    """The pieces of the sentences of evened `text` that hold an amount of `found` or one of `places`, in order.
 
-
-def pieces(text: str, found: list[Amount]) -> list[Piece]:
-    """The pieces of evened `text` in order, each with those of the amounts `found` that lie in it."""
+    A sentence of words alone says nothing of a number, and most are such.
+    """
+    told = sorted([*(amount.start for amount in found), *places])
     result: list[Piece] = []
-    clause = 0
-    for sentence, (start, end) in enumerate(_cut(text, 0, len(text), _SENTENCE_END)):
-        for first, last in _cut(text, start, end, _CLAUSE_END):
+    for sentence, (start, end) in enumerate(_sentences(text)):
+        if bisect_left(told, start) == bisect_left(told, end):
+            continue
+        for first, last in _clauses(text, start, end):
             within = [amount for amount in found if first <= amount.start and amount.end <= last]
-            result += _pieces_of_clause(text, (first, last), within, (sentence, clause))
-            clause += 1
+            result += _pieces_of_clause(text, (first, last), within, sentence)
     return result
 
 
-def _pieces_of_clause(text: str, span: tuple[int, int], within: list[Amount], place: tuple[int, int]) -> list[Piece]:
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for mark in _SENTENCE_END.finditer(text):
+        yield start, mark.start()
+        start = mark.end()
+    yield start, len(text)
+
+
+def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """`start:end` cut at any comma, colon or semicolon outside brackets and quotation marks."""
+    depth = 0
+    for mark in _CLAUSE_MARK.finditer(text, start, end):
+        if mark.lastgroup == "open":
+            depth += 1
+        elif mark.lastgroup == "close":
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            yield start, mark.start()
+            start = mark.end()
+    yield start, end
+
+
+def _pieces_of_clause(text: str, span: tuple[int, int], within: list[Amount], sentence: int) -> list[Piece]:
     start, end = span
     result: list[Piece] = []
     for before, after in itertools.pairwise(within):
         cut = None if "分别" in text[span[0] : span[1]] else _joint(text, before, after)
         if cut is not None and cut[0] > start:
             own = tuple(a for a in within if start <= a.start and a.end <= cut[0])
-            result.append(Piece(start, cut[0], *place, own, joined=bool(result)))
+            result.append(Piece(start, cut[0], sentence, own, joined=bool(result)))
             start = cut[1]
     own = tuple(a for a in within if start <= a.start)
-    result.append(Piece(start, end, *place, own, joined=bool(result)))
+    result.append(Piece(start, end, sentence, own, joined=bool(result)))
     return result
 
 

@@ -1,0 +1,59 @@
+"""Which of the amounts of a piece speak for themselves, and which only describe: 年产值超100亿元 of …企业2家."""
+
+from __future__ import annotations
+
+import re
+
+from kechuang.plan.target.number import Amount
+from kechuang.plan.target.piece import Piece
+from kechuang.plan.target.words import LEVEL_VERBS
+
+_FROM = re.compile(r"(?:由|从)[^,。;]*$")
+_TO = re.compile(r"(?:到|至|升为|变为)\s*$")
+_COUNTED = re.compile(r"^[万亿千百十]*[家个项件人名户种类款套台座栋处所场次批条支只例张部宗份]")
+
+
+def speaking(text: str, piece: Piece) -> list[tuple[Amount, int, int]]:
+    """The amounts that speak for themselves, each with the span of words it may take its name from."""
+    own = list(piece.amounts)
+    if not own:
+        return []
+    if len(own) > 1:
+        own = _without_attributes(text, piece, own)
+    ends = [amount.start for amount in own[1:]] + [piece.end]
+    starts = [piece.start] + [amount.end for amount in own[:-1]]
+    return list(zip(own, starts, ends, strict=True))
+
+
+def _without_attributes(text: str, piece: Piece, own: list[Amount]) -> list[Amount]:
+    """Drop 由5元 of 由5元提高至10元, 年产值超100亿元 of …企业2家, and 500千伏 of 20个500千伏工程."""
+    kept: list[Amount] = []
+    for place, amount in enumerate(own):
+        following = own[place + 1] if place + 1 < len(own) else None
+        if following is not None and _describes(text, piece, amount, following):
+            continue
+        if kept and _is_of(text, kept[-1], amount):
+            continue
+        kept.append(amount)
+    return kept
+
+
+def _describes(text: str, piece: Piece, amount: Amount, following: Amount) -> bool:
+    """Whether `amount` is where a change begins, or tells what kind of thing the number after it counts."""
+    between = text[amount.end : following.start]
+    if _FROM.search(text[piece.start : amount.start]) and _TO.search(between):
+        return True
+    if _counts(amount):
+        return False
+    return "的" in between or (_counts(following) and bool(between.strip()))
+
+
+def _is_of(text: str, counted: Amount, amount: Amount) -> bool:
+    """Whether `amount` describes the things counted right before it."""
+    if not _counts(counted) or _counts(amount):
+        return False
+    return not LEVEL_VERBS.search(text[counted.end : amount.start].rstrip())
+
+
+def _counts(amount: Amount) -> bool:
+    return _COUNTED.match(amount.measure or "") is not None

@@ -1,0 +1,126 @@
+"""What is known of a passage while it is read: its words, its dates, what was found, and what a mention can lend."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from kechuang.plan.model import Comparator, Target, Tier
+from kechuang.plan.target.horizon import Moment, Role, default_horizon
+from kechuang.plan.target.judgement import Setting
+from kechuang.plan.target.kind import kind_of
+from kechuang.plan.target.name import Naming, Neighbour, without_copula
+from kechuang.plan.target.number import Amount
+from kechuang.plan.target.piece import Piece
+from kechuang.plan.target.tense import Tense
+from kechuang.plan.target.words import STRETCH
+from kechuang.vocabulary.source import Source
+
+_SENTENCE_MARKS = "。!?\n"
+_LOWERED = re.compile(r"降|压缩|缩短|减|控制")
+
+
+@dataclass(slots=True)
+class Passage:
+    """`text` is the evened `original`; places of targets and doubts are counted from its beginning."""
+
+    original: str
+    text: str
+    period: str | None
+    dates: list[Moment]
+    tense: Tense
+    targets: list[Target] = field(default_factory=list)
+    doubtful: list[tuple[int, int]] = field(default_factory=list)
+    neighbour: Neighbour | None = None
+    neighbour_at: int = -1
+    recent: list[str] = field(default_factory=list)
+    stretched: int = -1
+
+    def plain(self, start: int, end: int) -> str:
+        """The evened words at `start:end` without the dates that set a horizon."""
+        words, place = [], start
+        for date in self.dates:
+            if start <= date.start and date.end <= end and self._sets_or_spans(date):
+                words.append(self.text[place : date.start])
+                place = date.end
+        return "".join([*words, self.text[place:end]])
+
+    def setting(self, piece: Piece, place: int, before: str, after: str) -> Setting:
+        """The words round a number at `place`, for judging it."""
+        clause = self.text[piece.start : piece.end]
+        return Setting(before, after, clause, self.sentence(place), self.tense.at(place))
+
+    def sentence(self, place: int) -> str:
+        """The whole sentence `place` stands in."""
+        ends = [end for mark in _SENTENCE_MARKS if (end := self.text.find(mark, place)) >= 0]
+        return self.text[self.sentence_start(place) : min(ends, default=len(self.text))]
+
+    def sentence_start(self, place: int) -> int:
+        return max(self.text.rfind(mark, 0, place) for mark in _SENTENCE_MARKS) + 1
+
+    def lent(self, piece: Piece) -> Neighbour | None:
+        """What the mention before lends to `piece`, where both stand in one sentence."""
+        return self.neighbour if self.neighbour_at == piece.sentence else None
+
+    def remember(self, piece: Piece, naming: Naming) -> None:
+        self.neighbour = Neighbour(naming.noun, naming.kept_verb)
+        self.neighbour_at = piece.sentence
+        self.recent.append(naming.name)
+
+    def take(self, piece: Piece, naming: Naming, amount: Amount, horizon: str | None = None) -> None:
+        """Keep `amount` as a target called `naming`, and remember it for the mentions after it."""
+        kind = kind_of(naming.name, naming.verb, amount.measure)
+        comparator = self._comparator(piece, amount)
+        target = Target(naming.name, amount.value, amount.measure, comparator, kind, horizon, "", Source(0, 0, 0))
+        self.keep(piece, amount.start, target)
+        self.remember(piece, naming)
+
+    def _comparator(self, piece: Piece, amount: Amount) -> Comparator:
+        """降至3%以内 reaches down."""
+        tail, _ = without_copula(self.text[piece.start : amount.start].rstrip())
+        lowered = _LOWERED.search(self.text, piece.start + len(tail), amount.start)
+        within = self.text[amount.start : amount.end].endswith(("以内", "以下", "内"))
+        equal = amount.comparator in (Comparator.EQUAL, Comparator.AT_MOST) and amount.measure
+        return Comparator.AT_MOST if lowered and within and equal else amount.comparator
+
+    def keep(self, piece: Piece, place: int, target: Target) -> None:
+        """Complete `target` with its quotation, its place, its horizon and its tier, and keep it."""
+        start, end = piece.start, piece.end
+        while start < end and (self.original[start].isspace() or self.original[start] in "、,，"):
+            start += 1
+        while end > start and self.original[end - 1].isspace():
+            end -= 1
+        opened = max(self.text.rfind(mark, 0, start) for mark in ",;:。\n") + 1
+        stretch = STRETCH.search(self.text[opened:place]) or self.stretched == piece.sentence
+        self.targets.append(
+            replace(
+                target,
+                text=self.original[start:end],
+                source=Source(0, start, end),
+                horizon=target.horizon or self._horizon(place, end),
+                tier=Tier.STRETCH if stretch else Tier.PLAN,
+            )
+        )
+
+    def _horizon(self, place: int, end: int) -> str | None:
+        """The last date before `place` in its sentence, else one that opened an earlier sentence, else the plan's."""
+        text = self.text
+        start = self.sentence_start(place)
+        setting = [date for date in self.dates if date.role is Role.SETS]
+        own = [d for d in setting if start <= d.start < place and not (d.recurring and ";" in text[d.end : place])]
+        if own:
+            return own[-1].key
+        behind = [d for d in setting if place < d.start < end and text[d.start : d.end].endswith("前")]
+        if behind:
+            return behind[0].key
+        earlier = [d for d in setting if d.end <= start and not d.recurring and self._opens(d)]
+        return earlier[-1].key if earlier else default_horizon(self.period)
+
+    def _opens(self, date: Moment) -> bool:
+        """Whether a date opens its sentence (到2025年,…) and so goes on over the next ones."""
+        before = self.text[: date.start].rstrip()
+        opened = not before or before[-1] in "。;:!?\n)-、." or before.endswith(("力争", "确保", "争取"))
+        return opened and self.text[date.end : date.end + 1] in (",", "")
+
+    def _sets_or_spans(self, date: Moment) -> bool:
+        return date.role is not Role.REFERS or (date.key is None and self.text[date.start : date.end].endswith("内"))

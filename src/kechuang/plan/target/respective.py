@@ -1,0 +1,60 @@
+"""分别: one word for several numbers, each of its own name or of its own year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kechuang.plan.model import Comparator
+from kechuang.plan.target.horizon import Role
+from kechuang.plan.target.judgement import Verdict, judge
+from kechuang.plan.target.name import Naming, name_of, names_apart
+from kechuang.plan.target.number import Amount
+from kechuang.plan.target.passage import Passage
+from kechuang.plan.target.piece import Piece
+
+_GROWS = re.compile(r"(?:年均)?(?:增长|提高|提升|增加|下降|降低|减少)\s*$")
+
+
+def read_respective(passage: Passage, piece: Piece) -> None:
+    """A、B分别超过90家和870家: one target for each name, or for each year where the years are many."""
+    split = passage.text.index("分别", piece.start)
+    values = [amount for amount in piece.amounts if amount.start > split]
+    if not values:
+        return
+    before = passage.plain(piece.start, split).strip()
+    pairs = _pairs(passage, before, split, values)
+    if not pairs:
+        passage.doubtful += [(amount.start, amount.end) for amount in values]
+        return
+    measure = values[-1].measure
+    grows = _GROWS.search(passage.text[split + 2 : values[0].start])
+    change = grows.group().strip() if grows else ""
+    for (name, horizon), amount in zip(pairs, values, strict=True):
+        if judge(amount, passage.setting(piece, amount.start, before, "")) is Verdict.NOT:
+            continue
+        same = replace(amount, comparator=_shared(amount, values), measure=amount.measure or measure)
+        passage.take(piece, Naming(name + change, change or "达到", name), same, horizon)
+
+
+def _pairs(passage: Passage, before: str, split: int, values: list[Amount]) -> list[tuple[str, str | None]]:
+    """A name and a horizon for each of `values`; none where they do not match."""
+    names = names_apart(before)
+    if not names[0] and len(passage.recent) >= len(values):
+        names = passage.recent[-len(values) :]
+    opened = passage.sentence_start(split)
+    years = [d.key for d in passage.dates if opened <= d.start < split and d.role is Role.SETS]
+    behind = name_of(passage.text[split + 2 : values[0].start], "", None, joined=False)
+    if len(years) == len(values) and not before.strip("、和,及至 ") and behind is not None:
+        return [(behind.name, key) for key in years]
+    if len(names) == 1 and len(years) == len(values) and names[0].strip("、和"):
+        return [(names[0].strip("、和"), key) for key in years]
+    return [(name, None) for name in names] if len(names) == len(values) else []
+
+
+def _shared(amount: Amount, values: list[Amount]) -> Comparator:
+    """超过90家和870家 says 超过 once, 310万吨和750万吨左右 says 左右 once: for both."""
+    if amount.comparator is not Comparator.EQUAL:
+        return amount.comparator
+    stated = [v.comparator for v in (values[0], values[-1]) if v.comparator not in (Comparator.EQUAL, Comparator.RANGE)]
+    return stated[0] if stated else Comparator.EQUAL

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kechuang.document.model import Block, BlockKind, CellPlace, Document, Repair
-from kechuang.document.raw import RawCell, RawItem, RawParagraph, RawTable
+from kechuang.document.raw import LeftOut, RawCell, RawItem, RawParagraph, RawTable
 from kechuang.document.repair import repair_text
 from kechuang.guard.refusal import Refusal, shown
 
@@ -34,8 +34,9 @@ class _Assembly:
 
     def paragraph(self, raw: RawParagraph) -> None:
         text = self._repaired(raw.text)
-        if text and self.blocks and self.blocks[-1].cell is None and bracket_goes_on(self.blocks[-1].text, text):
-            held = self.blocks[-1]
+        self._leave_out(raw.left_out)
+        held = self.blocks[-1] if self.blocks else None
+        if text and held and held.cell is None and held.place == raw.place and bracket_goes_on(held.text, text):
             self.blocks[-1] = replace(held, text=held.text + text)
             self.repairs.append(
                 Repair(
@@ -43,7 +44,10 @@ class _Assembly:
                 )
             )
         elif text:
-            self.blocks.append(Block(len(self.blocks), BlockKind.PARAGRAPH, text, raw.page, raw.outline, raw.line))
+            index = len(self.blocks)
+            self.blocks.append(
+                Block(index, BlockKind.PARAGRAPH, text, raw.page, raw.outline, raw.line, place=raw.place)
+            )
 
     def table(self, name: str, raw: RawTable) -> None:
         cells = lawful_cells(raw.cells)
@@ -68,8 +72,12 @@ class _Assembly:
         if cell.repair is not None:
             before, reason = cell.repair
             self.repairs.append(Repair(index, before, text, reason))
+        self._leave_out(cell.left_out)
         place = CellPlace(self.tables, cell.row, cell.column, cell.row_span, cell.column_span)
-        self.blocks.append(Block(index, BlockKind.CELL, text, cell.page, None, cell.line, place))
+        self.blocks.append(Block(index, BlockKind.CELL, text, cell.page, None, cell.line, place, cell.place))
+
+    def _leave_out(self, left_out: LeftOut) -> None:
+        self.repairs.extend(Repair(len(self.blocks), text, "", reason) for text, reason in left_out)
 
     def _repaired(self, text: str) -> str:
         repaired, changes = repair_text(text)

@@ -40,4 +40,5 @@ def _block(block: Block) -> Json:
         "outline": block.outline,
         "line": block.line,
         "cell": None if block.cell is None else asdict(block.cell),
+        "place": block.place,
     }

@@ -30,7 +30,8 @@ class Block:
 
     `outline` is the heading level the format itself declares (Word style 标题 1, <h2>, ##), 1-based;
     None where it declares none. `page` is 1-based, None where the format has no pages.
-    `line` is the 1-based line in a text file, None elsewhere.
+    `line` is the 1-based line in a text file, None elsewhere. `place` says in words where the format
+    itself has it (工作表“任务清单” B7, 脚注2, 文本框), None where text and page say all.
     """
 
     index: int
@@ -40,10 +41,12 @@ class Block:
     outline: int | None = None
     line: int | None = None
     cell: CellPlace | None = None
+    place: str | None = None
 
     def source(self, start: int = 0, end: int | None = None, location: str | None = None) -> Source:
-        """The place of `text[start:end]` of this block."""
-        return Source(self.index, start, len(self.text) if end is None else end, self.page, location)
+        """The place of `text[start:end]` of this block; `location` is completed by the block's own place."""
+        words = f"{location}（{self.place}）" if location and self.place else location or self.place
+        return Source(self.index, start, len(self.text) if end is None else end, self.page, words)
 
 
 @dataclass(frozen=True, slots=True)

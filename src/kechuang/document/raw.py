@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+LeftOut = tuple[tuple[str, str], ...]
+"""What the format holds and its reader does not see: (text, why it is left out)."""
+
 
 @dataclass(frozen=True, slots=True)
 class RawParagraph:
@@ -13,6 +16,8 @@ class RawParagraph:
     page: int | None = None
     outline: int | None = None
     line: int | None = None
+    place: str | None = None
+    left_out: LeftOut = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,8 @@ class RawCell:
     page: int | None = None
     line: int | None = None
     repair: tuple[str, str] | None = None
+    place: str | None = None
+    left_out: LeftOut = ()
 
 
 @dataclass(frozen=True, slots=True)

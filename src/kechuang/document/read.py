@@ -42,6 +42,7 @@ _MHTML = re.compile(rb"^(mime-version|from|content-type|date|subject):[^\n]*\n",
 # loaded for a text file.
 _READERS = {
     "docx": "kechuang.document.docx.read",
+    "xlsx": "kechuang.document.xlsx.read",
     "pdf": "kechuang.document.pdf.read",
     "html": "kechuang.document.html.read",
     "markdown": "kechuang.document.markdown",
@@ -60,7 +61,7 @@ def read_document(name: str, content: bytes) -> Document:
 
 
 def format_of(name: str, content: bytes) -> str:
-    """`docx`, `pdf`, `html`, `markdown` or `text`; raises Refusal for what none of them reads."""
+    """`docx`, `xlsx`, `pdf`, `html`, `markdown` or `text`; raises Refusal for what none of them reads."""
     if not content.strip(b" \t\r\n\x00\xef\xbb\xbf\xfe\xff"):
         raise Refusal(
             "file.empty",
@@ -71,7 +72,8 @@ def format_of(name: str, content: bytes) -> str:
         code, words = _REFUSED[container]
         raise Refusal(code, f"文件{shown(name)}{words}。")
     if container is Container.ZIP:
-        return "docx"
+        # It looks into XML, whose library is not loaded for a text file.
+        return import_module("kechuang.document.zip_kind").format_of_package(name, content)
     if container is Container.PDF:
         return "pdf"
     return _plain_format(name, content)

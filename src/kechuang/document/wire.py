@@ -27,10 +27,10 @@ def from_wire(value: dict[str, Any]) -> Document:
 def _block_row(block: Block) -> list[Any]:
     place = block.cell
     cell = place and [place.table, place.row, place.column, place.row_span, place.column_span]
-    return [block.text, block.page, block.outline, block.line, cell]
+    return [block.text, block.page, block.outline, block.line, cell, block.place]
 
 
 def _block(index: int, row: list[Any]) -> Block:
-    text, page, outline, line, cell = row
+    text, page, outline, line, cell, where = row
     kind = BlockKind.PARAGRAPH if cell is None else BlockKind.CELL
-    return Block(index, kind, text, page, outline, line, None if cell is None else CellPlace(*cell))
+    return Block(index, kind, text, page, outline, line, None if cell is None else CellPlace(*cell), where)

@@ -88,7 +88,8 @@ ATTACKS = {
     ),
     "a giant merged cell in HTML": ("计划.html", wide_html, "document.table-large"),
     "a giant merged cell in Word": ("计划.docx", wide_docx, "document.table-large"),
-    "a sheet": ("数据.xlsx", lambda: other_package("xl/workbook.xml"), "document.sheet"),
+    "a binary sheet": ("数据.xlsb", lambda: other_package("xl/workbook.bin"), "document.sheet"),
+    "a sheet without its parts": ("数据.xlsx", lambda: other_package("xl/workbook.xml"), "document.broken-sheet"),
     "slides": ("汇报.pptx", lambda: other_package("ppt/presentation.xml"), "document.slides"),
     "an OFD": ("公文.ofd", lambda: other_package("OFD.xml"), "document.ofd"),
     "an .odt": (

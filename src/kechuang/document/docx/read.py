@@ -10,7 +10,6 @@ from kechuang.document.docx.text import read_line
 from kechuang.document.docx.xml import Element, Package, attribute, child, children, main_part, tag
 from kechuang.document.model import Document, Repair
 from kechuang.document.raw import RawItem, RawParagraph, RawTable
-from kechuang.document.zip_kind import refuse_other_package
 from kechuang.guard.archive import Archive
 from kechuang.guard.refusal import Refusal, shown
 
@@ -20,13 +19,9 @@ _WRAPPERS = frozenset(("sdt", "sdtContent", "customXml", "ins", "moveTo", "Alter
 def read(name: str, content: bytes) -> Document:
     """The document in a .docx. Headers, footers, comments and deleted or hidden text are left out."""
     archive = Archive(name, content)
-    refuse_other_package(name, archive)
     main = main_part(name, archive)
     if main is None:
-        raise Refusal(
-            "document.archive",
-            f"文件{shown(name)}是压缩包，不是 Word 文档。请先解压，再导入其中的 .docx、.pdf、.html 或 .txt 文件。",
-        )
+        raise _without_body(name)
     reading = _Reading(Package(name, archive, main))
     return assemble(name, "docx", reading.items(), repairs=reading.repairs)
 
@@ -45,10 +40,7 @@ class _Reading:
     def items(self) -> list[RawItem]:
         body = child(self._package.root(), "body")
         if body is None:
-            raise Refusal(
-                "document.broken",
-                f"文件{shown(self._package.name)}里找不到正文。请用 Word 或 WPS 打开后另存为 .docx 再导入。",
-            )
+            raise _without_body(self._package.name)
         found = self._blocks(body)
         return [*found, *self._note_items()]
 
@@ -126,6 +118,13 @@ class _Reading:
                 if key in notes:
                     found.extend(self._blocks(notes[key]))
         return found
+
+
+def _without_body(name: str) -> Refusal:
+    return Refusal(
+        "document.broken",
+        f"文件{shown(name)}里找不到正文。请用 Word 或 WPS 打开后另存为 .docx 再导入。",
+    )
 
 
 def _flat(items: list[RawItem]) -> list[str]:

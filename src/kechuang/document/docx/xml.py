@@ -94,16 +94,24 @@ def main_part(name: str, archive: Archive) -> str | None:
     return "word/document.xml" if "word/document.xml" in archive else None
 
 
-def _targets(name: str, archive: Archive, part: str) -> dict[str, str]:
+def relations(name: str, archive: Archive, part: str) -> list[tuple[str, str, str]]:
+    """(id, kind, part) of all that `part` refers to inside the package, in order; "" is the package itself."""
     folder, _, file = part.rpartition("/")
     place = posixpath.join(folder, "_rels", f"{file}.rels")
     if place not in archive:
-        return {}
-    targets: dict[str, str] = {}
+        return []
+    found: list[tuple[str, str, str]] = []
     for entry in parse_xml(name, archive.read(place, largest=LARGEST_PART)):
         kind = (attribute(entry, "Type") or "").rpartition("/")[2]
         target = attribute(entry, "Target") or ""
         if attribute(entry, "TargetMode") != "External":
             whole = target if target.startswith("/") else posixpath.join("/", folder, target)
-            targets.setdefault(kind, posixpath.normpath(whole).lstrip("/"))
+            found.append((attribute(entry, "Id") or "", kind, posixpath.normpath(whole).lstrip("/")))
+    return found
+
+
+def _targets(name: str, archive: Archive, part: str) -> dict[str, str]:
+    targets: dict[str, str] = {}
+    for _, kind, target in relations(name, archive, part):
+        targets.setdefault(kind, target)
     return targets

@@ -59,7 +59,9 @@ def _drop_unread(body: Element) -> None:
             continue
         hidden = element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "")
         header = element.tag == "header" and _link_share(element) * 2 >= _length(element)
-        if element.tag in DROPPED or hidden or header:
+        # Office programs write the running head and foot of the pages as blocks of these titles.
+        running = (element.get("title") or "") in ("header", "footer")
+        if element.tag in DROPPED or hidden or header or running:
             _take_out(element)
 
 

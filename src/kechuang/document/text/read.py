@@ -1,4 +1,4 @@
-"""Plain text: each line a paragraph, lines with upright bars or tabs a table."""
+"""Plain text: each line a paragraph, lines with upright bars or tabs a table, or one cell a line."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from kechuang.document.assemble import assemble
 from kechuang.document.model import Document
 from kechuang.document.raw import RawCell, RawItem, RawParagraph, RawTable
 from kechuang.document.text.lines import written_lines
+from kechuang.document.text.loose_table import find_loose_tables
 from kechuang.document.text.pipe_table import find_tables
 from kechuang.guard.encoding import decode
 
@@ -54,7 +55,7 @@ def read_lines(lines: list[str]) -> list[RawItem]:
     """Paragraphs and tables of `lines`, in order, each with its 1-based line."""
     items: list[RawItem] = []
     done = 0
-    for found in find_tables(lines):
+    for found in find_tables(lines) or find_loose_tables(lines):
         items.extend(_paragraphs(lines, done, found.first))
         items.append(found.table)
         done = found.last + 1

@@ -17,7 +17,7 @@ from kechuang.document.text.place import Columns, lay, lay_total
 from kechuang.document.text.profile import Class, classify, number_in, profile_of
 
 TOTAL = re.compile(r"^(全[市县区省镇州]|本级|各[^,\uff0c。]{0,6})?(合\s*计|总\s*计|小\s*计|共\s*计)[:\uff1a]?$")
-_GROUP = re.compile(
+GROUP = re.compile(
     r"^([一二三四五六七八九十]+、|[(\uff08][一二三四五六七八九十\d]+[)\uff09]|第[一二三四五六七八九十]+)"
     r"|[(\uff08]\d+[项个家条][)\uff09]$"
 )
@@ -107,7 +107,7 @@ def _lay_rows(rows: list[Row], placed: list[Placed], columns: Columns) -> None:
 
 def _is_group(row: Row, width: int) -> bool:
     """A row of one cell that names a group of rows: it goes over the whole width."""
-    return len(row.written) == 1 and width >= 3 and bool(_GROUP.search(row.written[0]))
+    return len(row.written) == 1 and width >= 3 and bool(GROUP.search(row.written[0]))
 
 
 def _inside(entry: Placed, column: int) -> bool:

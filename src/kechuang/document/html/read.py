@@ -20,9 +20,12 @@ _XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w.:-]{
 # Buttons and notes a page puts around its text, each a line of its own.
 _FURNITURE = re.compile(
     r"^(【?\s*字[体号]\s*[:\uff1a].{0,20}|【?(打印|关闭|收藏|下载|全屏|还原|分享|返回顶部|朗读|纠错|我要纠错)(本页|窗口)?】?"
-    r"|【?(打印|大 中 小|大|中|小)】?(\s*【?(打印|关闭|大|中|小)】?)*|分享到.{0,30}|扫一扫.{0,30}"
+    r"|[【\[]?(打印|大 中 小|大|中|小)[】\]]?(\s*[【\[]?(打印|关闭|大|中|小)[】\]]?)*|分享到.{0,30}|扫一扫.{0,30}"
     r"|【?(责任编辑|编辑|浏览次数|点击数|阅读次数|访问量)\s*[:\uff1a].{0,30}|(上|下)一[篇条].{0,80})$"
 )
+# Two fields or more that say of the page when, whence and by whom it was put there.
+_FIELD = r"(发布时间|发布日期|发布机构|发布单位|日期|时间|来源|信息来源|作者|编辑|责任编辑|审核|浏览次数|点击数|阅读)\s*[:\uff1a][^:\uff1a]{0,30}"
+_CREDITS = re.compile(rf"^({_FIELD}){{2,8}}$")
 _EDGE = 12
 
 
@@ -51,8 +54,9 @@ def _without_furniture(items: list[RawItem], repairs: list[Repair]) -> list[RawI
     kept: list[RawItem] = []
     for at, item in enumerate(items):
         edge = at < _EDGE or at >= len(items) - _EDGE
-        if edge and isinstance(item, RawParagraph) and _FURNITURE.match(item.text.strip()):
-            repairs.append(Repair(None, item.text.strip(), "", "去掉网页按钮和说明"))
+        line = item.text.strip() if isinstance(item, RawParagraph) else ""
+        if edge and (_FURNITURE.match(line) or _CREDITS.match(line)) and line:
+            repairs.append(Repair(None, line, "", "去掉网页按钮和说明"))
         else:
             kept.append(item)
     return kept

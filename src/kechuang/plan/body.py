@@ -6,13 +6,18 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kechuang.plan.chapters import goal_sections, safeguard_chapters, task_sections
+from kechuang.document.model import Block
+from kechuang.plan.chapters import aims_in_front, goal_sections, owner_above, safeguard_chapters, task_sections
 from kechuang.plan.model import Goal, Safeguard, Target, Task
 from kechuang.plan.outline import Outline, Passage, Section
 from kechuang.plan.target import find_targets
 from kechuang.plan.unit.names import NamedUnit
 from kechuang.plan.unit.phrase import UnitPhrase, find_unit_phrases
+from kechuang.plan.unit.throughout import first_leads, units_throughout
 from kechuang.vocabulary.source import Source
+
+_LONGEST_TITLE = 30
+_MAY_BE_RULE = re.compile(r"[为是系]该?项?(?:工作|任务)?的?总?(?:牵头|主办|主责)|不再")
 
 Mention = tuple[str, Source]
 """A unit's name as written, and where."""
@@ -26,22 +31,65 @@ class Body:
     mentions: tuple[Mention, ...]
 
 
-def read_body(outline: Outline, period: str | None) -> Body:
+@dataclass(slots=True)
+class Standing:
+    """What the document has said of all its units so far: the first leads; who takes part throughout."""
+
+    first_leads: bool = False
+    throughout: tuple[str, ...] = ()
+
+    def hear(self, phrases: Iterable[UnitPhrase]) -> None:
+        """A rule holds from the task it is said in on."""
+        for phrase in phrases:
+            self.first_leads = self.first_leads or phrase.first_leads
+            self.throughout = tuple(dict.fromkeys((*self.throughout, *(unit.name for unit in phrase.throughout))))
+
+
+def read_body(outline: Outline, period: str | None, standing: Standing | None = None) -> Body:
     """Goals, tasks and safeguards of an outline. A rule said once (列第一位的为牵头单位，下同) holds
-    for every later task that names no lead."""
-    goals = tuple(_goal(section, period) for section in goal_sections(outline))
-    tasks: list[Task] = []
-    mentions: list[Mention] = []
-    first_leads = False
-    for section in task_sections(outline):
-        phrases = list(_phrases(section))
-        first_leads = first_leads or any(phrase.first_leads for _, phrase in phrases)
-        tasks.append(_task(section, phrases, period, first_leads))
-        mentions.extend(_mentions(section, phrases))
+    for every later task that names no lead; `standing` is what was said outside of tasks."""
+    goals = (*_goals_in_front(outline, period), *(_goal(section, period) for section in goal_sections(outline)))
+    tasks, mentions = read_tasks(task_sections(outline), period, standing or Standing())
     safeguards = tuple(
         _safeguard(section) for chapter in safeguard_chapters(outline) for section in (chapter.children or [chapter])
     )
-    return Body(goals, tuple(tasks), safeguards, tuple(mentions))
+    return Body(goals, tasks, safeguards, mentions)
+
+
+def said_outside_tasks(blocks: Iterable[Block]) -> Standing:
+    """A rule said in the cover notice or in a note, and not behind the units of one task, holds for all."""
+    standing = Standing()
+    for block in blocks:
+        if _MAY_BE_RULE.search(block.text) and not find_unit_phrases(block.text):
+            later = units_throughout(block.text)
+            standing.first_leads = standing.first_leads or first_leads(block.text)
+            standing.throughout = (*standing.throughout, *(unit.name for unit in (later[2] if later else ())))
+    return standing
+
+
+def read_tasks(
+    sections: Iterable[Section], period: str | None, standing: Standing
+) -> tuple[tuple[Task, ...], tuple[Mention, ...]]:
+    """The tasks of `sections`, and every unit they name; `standing` hears what they say of all."""
+    tasks: list[Task] = []
+    mentions: list[Mention] = []
+    for section in sections:
+        phrases = list(_phrases(section))
+        if not phrases and (owner := owner_above(section)) is not None:
+            phrases = [owner]
+        standing.hear(phrase for _, phrase in phrases)
+        tasks.append(_task(section, phrases, period, standing))
+        mentions.extend(_mentions(section, phrases))
+    return tuple(tasks), tuple(mentions)
+
+
+def _goals_in_front(outline: Outline, period: str | None) -> Iterator[Goal]:
+    """Goals told before the first chapter, as far as they promise a number."""
+    for passage in aims_in_front(outline):
+        targets = find_targets(passage.text, passage.source(None), period=period)
+        if any(target.value is not None for target in targets):
+            title = re.split(r"[,，:：。;；]", passage.text.strip(), maxsplit=1)[0][:_LONGEST_TITLE]
+            yield Goal("", title, passage.text.strip(), targets, passage.source(None))
 
 
 def period_of_goals(outline: Outline, year: str) -> str | None:
@@ -68,11 +116,12 @@ def _safeguard(section: Section) -> Safeguard:
     return Safeguard(section.path, section.title, _text(section.passages()), section.heading.source(section.path))
 
 
-def _task(section: Section, phrases: list[tuple[Passage, UnitPhrase]], period: str | None, first_leads: bool) -> Task:
+def _task(section: Section, phrases: list[tuple[Passage, UnitPhrase]], period: str | None, standing: Standing) -> Task:
     leads = _names(unit for _, phrase in phrases for unit in phrase.leads)
     responsible = _names(unit for _, phrase in phrases for unit in phrase.responsible)
-    if first_leads and not leads:
+    if standing.first_leads and not leads:
         leads, responsible = responsible[:1], responsible[1:]
+    responsible = tuple(dict.fromkeys((*responsible, *standing.throughout)))
     title = _without_phrases(section.heading).strip(" 。;；:：")
     units_source = next((p.block.source(p.start + f.start, p.start + f.end, section.path) for p, f in phrases), None)
     return Task(
@@ -80,7 +129,7 @@ def _task(section: Section, phrases: list[tuple[Passage, UnitPhrase]], period: s
         title,
         _text(section.passages()),
         leads,
-        responsible,
+        tuple(name for name in responsible if name not in leads),
         any(phrase.open_list for _, phrase in phrases),
         _targets(section, period),
         section.heading.source(section.path),
@@ -96,7 +145,7 @@ def _phrases(section: Section) -> Iterator[tuple[Passage, UnitPhrase]]:
 
 def _mentions(section: Section, phrases: list[tuple[Passage, UnitPhrase]]) -> Iterator[Mention]:
     for passage, phrase in phrases:
-        for unit in (*phrase.leads, *phrase.responsible):
+        for unit in (*phrase.leads, *phrase.responsible, *phrase.throughout):
             start = passage.start + unit.start
             yield unit.name, passage.block.source(start, passage.start + unit.end, section.path)
 

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from kechuang.plan.outline import Outline, Section
-from kechuang.plan.unit.phrase import find_unit_phrases
+from kechuang.plan.outline import Outline, Passage, Section
+from kechuang.plan.unit.names import looks_like_unit, read_unit_list
+from kechuang.plan.unit.phrase import UnitPhrase, find_unit_phrases
 
 _GOALS = re.compile(r"^(?:(?:主要|总体|工作|发展|行动|建设|预期|年度|具体|阶段|任务|\d{4}年)*目标(?:任务)?|目标要求)$")
 _FRONT = re.compile(
     r"指导思想|总体要求|总体思路|基本原则|工作原则|形势|背景|重大意义|基本情况|发展基础|工作思路|适用范围"
 )
 _AIM = re.compile(r"(?:到|至)\s*[“\"]?(?:20\d\d\s*年|十[三四五六七]五[”\"]?(?:期末|末))[^。]*\d")
+_AIMS_ARE = re.compile(r"(?:预期|主要|总体|工作|发展|年度|奋斗)目标(?:任务)?(?:是|为|[:：])[^。]*\d")
+_OWNED_BY_HEADING = re.compile(
+    r"(?:由)?(?P<units>.+?)(?P<lead>牵头|主办|主抓)?(?P<verb>负责|落实|承担|实施|完成)?的?(?:重点|主要|具体)?"
+    r"(?P<work>工作|任务|事项|项目|措施)?(?:[(（]\s*(?:共)?\s*\d+\s*[项条个件][)）])?"
+)
 _SAFEGUARDS = re.compile(
     r"保障|组织实施|组织领导|加强领导|组织推进|工作机制|推进机制|附则|有关要求|工作要求|实施步骤|进度安排|时间安排|时间节点"
 )
@@ -28,11 +35,20 @@ def goal_sections(outline: Outline) -> tuple[Section, ...]:
     Where no chapter is called so, the sections of the chapters in front (总体要求) that say by which
     year how much will have been reached.
     """
+    return tuple(section for section in _called_goals(outline) if not any(map(names_units, section.walk())))
+
+
+def _called_goals(outline: Outline) -> tuple[Section, ...]:
     for section in outline.walk():
         if section.level <= 2 and _GOALS.match(re.sub(r"\s+", "", section.title)):
             return tuple(section.children) or (section,)
     front = [s for s in outline.sections if _FRONT.search(s.title) or "目标" in s.title]
     return tuple(part for chapter in front for part in (chapter.children or [chapter]) if _aims(part))
+
+
+def aims_in_front(outline: Outline) -> tuple[Passage, ...]:
+    """Paragraphs before the first chapter that say what will have been reached."""
+    return tuple(passage for passage in outline.preamble if _AIM.search(passage.text) or _AIMS_ARE.search(passage.text))
 
 
 def _aims(section: Section) -> bool:
@@ -50,7 +66,8 @@ def safeguard_chapters(outline: Outline) -> tuple[Section, ...]:
 
 
 def task_sections(outline: Outline) -> tuple[Section, ...]:
-    """Every section that names who does it; in a chapter of tasks every last section too.
+    """Every section that names who does it; in a chapter of tasks every last section too. Where units
+    stand both in a section and below it, its own part is a task beside those below.
 
     Where a document names nobody at all, the chapters that are neither front, goals nor safeguards
     are chapters of tasks.
@@ -80,9 +97,37 @@ def _tasks_below(section: Section, excluded: set[int], in_task_chapter: bool) ->
     if owned and not any(names_units(task) for task in below):
         yield section
     elif below:
+        if owned:
+            yield replace(section, children=[])
         yield from below
     elif in_task_chapter and _is_last(section):
         yield section
+
+
+def owner_above(section: Section) -> tuple[Passage, UnitPhrase] | None:
+    """The nearest heading above that is itself the name of who does all below it (市科技局牵头工作（8项）)."""
+    above = section.above
+    while above is not None:
+        owner = _owner_in_heading(above)
+        if owner is not None:
+            return above.heading, owner
+        above = above.above
+    return None
+
+
+def _owner_in_heading(section: Section) -> UnitPhrase | None:
+    """A heading of unit names with 牵头 or 负责 behind them; bare names only where another heading beside it is so too."""
+    text = section.heading.text
+    found = _OWNED_BY_HEADING.fullmatch(text.strip(" \t\u3000:：。"))
+    if found is None or not section.children:
+        return None
+    start = text.index(found["units"])
+    listed = read_unit_list(text, start, start + len(found["units"]))
+    if not listed.units or not all(looks_like_unit(unit.name) for unit in listed.units):
+        return None
+    if found["lead"]:
+        return UnitPhrase(0, len(text), listed.units, (), listed.open_list)
+    return UnitPhrase(0, len(text), (), listed.units, listed.open_list) if found["verb"] and found["work"] else None
 
 
 def _is_last(section: Section) -> bool:

@@ -33,13 +33,15 @@ class Passage:
 
 @dataclass(slots=True)
 class Section:
-    """A heading with the passages under it and the sections below it. `path` is `三/(一)/1`."""
+    """A heading with the passages under it and the sections below it. `path` is `三/(一)/1`; `above` is
+    the section it stands in."""
 
     level: int
     path: str
     heading: Passage
     body: list[Passage] = field(default_factory=list)
     children: list[Section] = field(default_factory=list)
+    above: Section | None = field(default=None, repr=False, compare=False)
 
     @property
     def title(self) -> str:
@@ -114,5 +116,6 @@ def _opened(passage: Passage, open_sections: Sequence[Section]) -> tuple[Section
 def _hang(section: Section, open_sections: list[Section], roots: list[Section]) -> None:
     while open_sections and open_sections[-1].level >= section.level:
         open_sections.pop()
-    (open_sections[-1].children if open_sections else roots).append(section)
+    section.above = open_sections[-1] if open_sections else None
+    (section.above.children if section.above else roots).append(section)
     open_sections.append(section)

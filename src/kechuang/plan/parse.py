@@ -7,13 +7,15 @@ from dataclasses import replace
 from datetime import date
 
 from kechuang.document.model import Block, Document
-from kechuang.plan.annex import split_annexes
-from kechuang.plan.body import Body, period_of_goals, read_body
+from kechuang.plan.annex import Annex, split_annexes
+from kechuang.plan.body import Body, Mention, Standing, period_of_goals, read_body, read_tasks, said_outside_tasks
+from kechuang.plan.chapters import names_units, task_sections
 from kechuang.plan.front import Front, is_furniture, period_of_title, read_front, signature
 from kechuang.plan.heading import numbering_of
 from kechuang.plan.link import link_plan
-from kechuang.plan.model import Plan
+from kechuang.plan.model import Plan, Task
 from kechuang.plan.outline import outline_of
+from kechuang.plan.parted import parted
 from kechuang.plan.stray import stray_numbers
 from kechuang.plan.table.read import Tables, read_tables
 from kechuang.plan.unclear import unclear_findings
@@ -34,15 +36,32 @@ def parse_plan(document: Document, *, units: AliasTable | None = None) -> Plan:
     if issued_on is None:
         issuer, issued_on, _ = signature(document.blocks[: front.first])
     text = _text_blocks(parts.body, parts.listed_from, signed_from)
-    outline = outline_of(text)
+    outline = parted(outline_of(text))
     period = period_of_title(front.title) or period_of_goals(outline, (issued_on or "")[:4])
-    body = read_body(outline, period)
+    standing = said_outside_tasks(document.blocks)
+    body = read_body(outline, period, standing)
+    annexed = [_annexed(annex, period, standing) for annex in parts.annexes]
+    body = replace(
+        body,
+        tasks=(*body.tasks, *(task for tasks, _ in annexed for task in tasks)),
+        mentions=(*body.mentions, *(mention for _, mentions in annexed for mention in mentions)),
+    )
     tables = read_tables(document, parts.body, parts.annexes, period)
     findings = (*unclear_findings(document), *stray_numbers(outline, period), *tables.findings)
     plan = replace(_assembled(front, issuer, issued_on, period, body, tables), findings=findings)
     on = date.fromisoformat(issued_on) if issued_on is not None else None
     plan = replace(plan, units=list_units([*body.mentions, *tables.mentions], units, on))
     return link_plan(plan)
+
+
+def _annexed(annex: Annex, period: str | None, standing: Standing) -> tuple[tuple[Task, ...], tuple[Mention, ...]]:
+    """Tasks told in the words of an annex: only those that say who does them."""
+    outline = parted(outline_of(block for block in annex.blocks if not is_furniture(block)))
+    named = [section for section in task_sections(outline) if names_units(section)]
+    for section in named:
+        for each in section.walk():
+            each.path = f"{annex.label}/{each.path}"
+    return read_tasks(named, period, standing)
 
 
 def _text_blocks(blocks: Sequence[Block], listed_from: int | None, signed_from: int | None) -> list[Block]:

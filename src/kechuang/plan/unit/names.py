@@ -20,16 +20,26 @@ _ALL_PLACES = re.compile(r"(?:各|有关|相关)(?:设区)?(?:市|区|县|州|�
 _AND_PLACES = re.compile(
     r"\s*(?:县|区|市|旗|州|盟|县级市)\s*(?:[(（〔\[][^)）〕\]]{1,12}[)）〕\]])?\s*(?:人民政府|政府|党委)?\s*$"
 )
+_LEAD_MARK = re.compile(r"[(（〔\[]\s*(?:总?牵头|主办|主责)(?:单位|部门)?\s*[)）〕\]]$")
+_WHEN = re.compile(
+    r"(?:持续|长期|全年|常态化?|分步|稳步|扎实|按时|按期|立即|适时|每[年季月半]).{0,8}|.*(?:\d|[一二三四五六七八九十]\s*)(?:年|月|季度|日).*"
+    r"|.*(?:完成|推进|实施|落实)(?:到位)?|年?底前?|年内|即知即改"
+)
+_NONE = frozenset({"无", "/", "-", "—", "——", "－"})
 _COLLECTIVE = re.compile(r"^(?:各|有关|相关|全市|全省|市直|省直|市级|省级|区级|县级|国务院(?:各|有关|相关))")
 
 
 @dataclass(frozen=True, slots=True)
 class NamedUnit:
-    """A unit's name as written (spaces inside it dropped) and where it stands in its text."""
+    """A unit's name as written (spaces inside it dropped) and where it stands in its text.
+
+    `leads` where the name itself is marked so: 市科技局（牵头）.
+    """
 
     name: str
     start: int
     end: int
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +51,7 @@ class UnitList:
 def read_unit_list(text: str, start: int, end: int) -> UnitList:
     """The names in `text[start:end]`, in order. A list that ends in 等 (等部门单位) is open.
 
-    无 and / stand for "none". Nothing is expanded or corrected.
+    无 and / stand for "none", a deadline among the names is none. Nothing is expanded or corrected.
     """
     units: list[NamedUnit] = []
     open_list = False
@@ -52,10 +62,25 @@ def read_unit_list(text: str, start: int, end: int) -> UnitList:
             if tail is not None:
                 open_list = True
                 name = name[: tail.start()]
-            clean = _balanced(re.sub(r"\s+", "", name))
-            if clean and clean not in {"无", "/", "-", "—"}:
-                units.append(NamedUnit(clean, piece.start, piece.start + len(name)))
+            units.extend(_spaced(name.rstrip(), piece.start))
     return UnitList(tuple(units), open_list)
+
+
+def _spaced(name: str, start: int) -> list[NamedUnit]:
+    """The units of one piece: 市科技局 市财政局 are two, 市 科 技 局 is one."""
+    words = [(found.start(), found.end()) for found in re.finditer(r"\S+", name)]
+    apart = len(words) > 1 and all(right - left > 2 and looks_like_unit(name[left:right]) for left, right in words)
+    runs = words if apart else [(0, len(name))]
+    return [unit for left, right in runs if (unit := _named(name[left:right], start + left)) is not None]
+
+
+def _named(written: str, start: int) -> NamedUnit | None:
+    mark = _LEAD_MARK.search(written)
+    name = (written if mark is None else written[: mark.start()]).rstrip()
+    clean = _balanced(re.sub(r"\s+", "", name))
+    if not clean or clean in _NONE or _WHEN.fullmatch(clean):
+        return None
+    return NamedUnit(clean, start, start + len(name), mark is not None)
 
 
 def looks_like_unit(name: str) -> bool:

@@ -5,30 +5,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
-from kechuang.plan.unit.names import NamedUnit, looks_like_unit, read_unit_list
+from kechuang.plan.unit.label import Role, find_labels
+from kechuang.plan.unit.names import NamedUnit, UnitList, looks_like_unit, read_unit_list
+from kechuang.plan.unit.throughout import FIRST_LEADS, units_throughout
+from kechuang.vocabulary.collective import is_collective
 
-_LABEL = re.compile(
-    r"(?P<lead>牵头(?:责任)?(?:单位|部门)|主办(?:单位|部门)|牵头(?=\s*[:：]))\s*[:：]"
-    r"|(?:主要)?(?:责任|负责|承办|落实|完成)(?:单位|部门)\s*[:：]"
-    r"|(?:协同)?(?:配合|参与|协办|协同)(?:单位|部门)\s*[:：]"
-)
 _VERB = re.compile(
-    r"(?P<lead>(?:共同|联合)?牵头(?:负责|落实|实施)?)"
-    r"|(?:等)?(?:按照?(?:各自)?职责)?分工(?:负责|落实|协作)?|按照?(?:各自)?职责(?:负责|落实)"
-    r"|共同负责|分别负责|负责|参与|配合|落实"
+    r"(?P<lead>(?:共同|联合|分别)?(?:总?牵头|主抓|主办)(?:负责|落实|实施|组织实施|推进|承办)?|(?<=[局委办厅部会院行府心位署室司])会同)"
+    r"|(?:按照?(?:各自)?(?:职责|职能|分工|任务)+(?:分工)?|分工|分头|共同|分别|具体|协同|积极)*"
+    r"(?:负责|参与|配合|落实|协作|承办|协办|协助|实施|推进|参加|承担)(?:实施|落实|推进)?"
+    r"|按照?(?:各自)?(?:职责|职能)(?:分工)?|分工(?:负责|落实|协作)?"
 )
-_FIRST_LEADS = re.compile(
-    r"[(（,，;；]?\s*(?:列|排)在?第一位的?(?:者|单位|部门|责任单位)*为牵头(?:单位|部门)(?:或汇总单位)?"
-    r"(?:\s*[,，]\s*下同)?\s*[)）]?"
-)
-_PAIRS = {"(": ")", "（": "）", "〔": "〕", "[": "]"}
+_AFTER_VERB = re.compile(r"\s*(?:[,，;；、。)）〕\]]|会同|$)")
+_BEFORE_NAMES = re.compile(r"[\s,，、;；]*(?:由|会同|并由|请)?\s*")
+_PAIRS = {"(": ")", "（": "）", "〔": "〕", "[": "]", "【": "】"}
+_GOVERNMENT = re.compile(r"(?:局|委|办|厅|部|署|委员会|办公室)(?:[(（〔\[][^)）〕\]]*[)）〕\]])?$")
+_CLOSED = "。;；!！?？:：”》 　\n"
 
 
 @dataclass(frozen=True, slots=True)
 class UnitPhrase:
-    """Where the phrase stands in its text (brackets included) and whom it names."""
+    """Where the phrase stands in its text (brackets included) and whom it names.
+
+    `throughout` are the units it adds to every later task.
+    """
 
     start: int
     end: int
@@ -36,26 +39,53 @@ class UnitPhrase:
     responsible: tuple[NamedUnit, ...]
     open_list: bool
     first_leads: bool = False
+    throughout: tuple[NamedUnit, ...] = ()
 
 
+@dataclass(slots=True)
+class _Named:
+    """Names as they are gathered."""
+
+    leads: list[NamedUnit] = field(default_factory=list)
+    responsible: list[NamedUnit] = field(default_factory=list)
+    open_list: bool = False
+
+    def take(self, listed: UnitList, *, leads: bool) -> None:
+        for unit in listed.units:
+            (self.leads if leads or unit.leads else self.responsible).append(unit)
+        self.open_list = self.open_list or listed.open_list
+
+    def all(self) -> list[NamedUnit]:
+        return [*self.leads, *self.responsible]
+
+
+@lru_cache(maxsize=4096)
 def find_unit_phrases(text: str) -> tuple[UnitPhrase, ...]:
     """Every unit phrase of a paragraph, left to right. Running text that only sounds like one
     (市政府主要领导牵头…) is none: a phrase has a label with a colon, or is a bracket of unit names."""
     phrases: list[UnitPhrase] = []
     for start, end in _brackets(text):
-        phrase = _labelled(text, start, end, start + 1, end - 1) or _spoken(text, start, end)
+        phrase = _labelled(text, start, end, start + 1, end - 1) or _spoken(text, start, end) or _bare(text, start, end)
         if phrase is not None:
             phrases.append(phrase)
-    for label in _LABEL.finditer(text):
-        if any(phrase.start <= label.start() < phrase.end for phrase in phrases):
+    taken = 0
+    for label in find_labels(text, 0, len(text)):
+        if label.start < taken or label.role is Role.OTHER:
             continue
-        if text[: label.start()].strip() and text[label.start() - 1] not in "。;；!！ 　\n":
+        if any(phrase.start <= label.start < phrase.end for phrase in phrases) or not _opens(text, label.start):
             continue
-        end = _sentence_end(text, label.end())
-        phrase = _labelled(text, label.start(), end, label.start(), end)
+        end = _sentence_end(text, label.end)
+        phrase = _labelled(text, label.start, end, label.start, end)
         if phrase is not None:
             phrases.append(phrase)
+            taken = end
     return tuple(sorted(phrases, key=lambda phrase: phrase.start))
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a label at `at` can open a phrase: what stands before it is closed."""
+    before = text[:at].rstrip(" \t\u3000")
+    return not before or before != text[:at] or before[-1] in _CLOSED + ",，、)）"
 
 
 def _brackets(text: str) -> Iterator[tuple[int, int]]:
@@ -78,40 +108,85 @@ def _sentence_end(text: str, start: int) -> int:
 
 
 def _labelled(text: str, start: int, end: int, inner: int, inner_end: int) -> UnitPhrase | None:
-    labels = list(_LABEL.finditer(text, inner, inner_end))
-    if not labels or text[inner : labels[0].start()].strip():
+    """（责任单位：A、B；完成时限：…）, and the same without a bracket."""
+    labels = find_labels(text, inner, inner_end)
+    if not any(label.role is not Role.OTHER for label in labels) or text[inner : labels[0].start].strip():
         return None
-    rule = _FIRST_LEADS.search(text, inner, inner_end)
-    leads: list[NamedUnit] = []
-    responsible: list[NamedUnit] = []
-    open_list = False
+    inner_end, first_leads, throughout = _rules(text, labels[0].end, inner_end)
+    named = _Named()
     for label, following in zip(labels, [*labels[1:], None], strict=True):
-        stop = inner_end if following is None else following.start()
-        if rule is not None and label.end() <= rule.start() < stop:
-            stop = rule.start()
-        listed = read_unit_list(text, label.end(), stop)
-        (leads if label["lead"] else responsible).extend(listed.units)
-        open_list = open_list or listed.open_list
-    return UnitPhrase(start, end, tuple(leads), tuple(responsible), open_list, rule is not None)
+        stop = inner_end if following is None else min(following.start, inner_end)
+        if label.role is not Role.OTHER and label.end < stop:
+            _take(text, label.end, stop, named, leads=label.role is Role.LEAD)
+    return UnitPhrase(
+        start, end, tuple(named.leads), tuple(named.responsible), named.open_list, first_leads, throughout
+    )
+
+
+def _rules(text: str, start: int, end: int) -> tuple[int, bool, tuple[NamedUnit, ...]]:
+    """Where the names end and the rules said behind them begin: the first leads, others take part throughout."""
+    first = FIRST_LEADS.search(text, start, end)
+    later = units_throughout(text[:end])
+    stops = [end, *([first.start()] if first else []), *([later[0]] if later and later[0] >= start else [])]
+    return min(stops), first is not None, later[2] if later else ()
+
+
+def _take(text: str, start: int, end: int, named: _Named, *, leads: bool) -> int:
+    """Names up to `end`, by the verbs behind them, those left by `leads`; how far verbs were understood."""
+    at = start
+    for verb in _VERB.finditer(text, start, end):
+        if verb.start() < at or _inside_bracket(text, start, verb.start()):
+            continue
+        if verb.group() != "会同" and not _AFTER_VERB.match(text[verb.end() : end] or ")"):
+            continue
+        named.take(_list(text, at, verb.start()), leads=verb["lead"] is not None)
+        at = verb.end()
+    if at == start:
+        named.take(_list(text, at, end), leads=leads)
+    elif text[at:end].strip(",，;；。、 "):
+        named.take(_list(text, at, end), leads=False)
+    return at
+
+
+def _inside_bracket(text: str, start: int, at: int) -> bool:
+    """Whether `at` stands in a bracket opened since `start`: 市科技局（牵头）."""
+    return sum((mark in _PAIRS) - (mark in _PAIRS.values()) for mark in text[start:at]) > 0
+
+
+def _list(text: str, start: int, end: int) -> UnitList:
+    opening = _BEFORE_NAMES.match(text, start, end)
+    return read_unit_list(text, start if opening is None else opening.end(), end)
 
 
 def _spoken(text: str, start: int, end: int) -> UnitPhrase | None:
     """A bracket such as （A、B牵头，C、D按职责分工负责）; None where it does not name units."""
-    leads: list[NamedUnit] = []
-    responsible: list[NamedUnit] = []
-    open_list, at = False, start + 1
-    for verb in _VERB.finditer(text, start + 1, end - 1):
-        if not re.match(r"\s*(?:[,，;；、。)）〕\]]|$)", text[verb.end() : end]):
-            continue
-        listed = read_unit_list(text, at, verb.start())
-        (leads if verb["lead"] else responsible).extend(listed.units)
-        open_list = open_list or listed.open_list
-        at = verb.end()
-    named = [*leads, *responsible]
-    if (
-        not named
-        or text[at : end - 1].strip("。;；,， ")
-        or sum(looks_like_unit(u.name) for u in named) * 2 <= len(named)
-    ):
+    stop, first_leads, throughout = _rules(text, start + 1, end - 1)
+    named = _Named()
+    if _take(text, start + 1, stop, named, leads=False) == start + 1:
         return None
-    return UnitPhrase(start, end, tuple(leads), tuple(responsible), open_list)
+    units = named.all()
+    if not units or sum(looks_like_unit(unit.name) for unit in units) * 2 <= len(units):
+        return None
+    return UnitPhrase(
+        start, end, tuple(named.leads), tuple(named.responsible), named.open_list, first_leads, throughout
+    )
+
+
+def _bare(text: str, start: int, end: int) -> UnitPhrase | None:
+    """A bracket of nothing but unit names at the end of a paragraph, behind a closed sentence."""
+    if text[end:].strip("。;； \u3000") or not text[:start].strip():
+        return None
+    closed = text[:start].rstrip()[-1] in _CLOSED
+    stop, first_leads, throughout = _rules(text, start + 1, end - 1)
+    named = _Named()
+    named.take(read_unit_list(text, start + 1, stop), leads=False)
+    names = [unit.name for unit in named.all()]
+    if not names or not all(looks_like_unit(name) for name in names):
+        return None
+    sure = all(is_collective(name) or _GOVERNMENT.search(name) for name in names)
+    official = any(_GOVERNMENT.search(name) for name in names)
+    if not (official or sure) or not (closed or (sure and official and len(names) > 1)):
+        return None
+    return UnitPhrase(
+        start, end, tuple(named.leads), tuple(named.responsible), named.open_list, first_leads, throughout
+    )

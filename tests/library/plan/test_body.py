@@ -1,0 +1,146 @@
+"""Who does each task: rules said once, headings that name units, paragraphs without numbers, annexes in words."""
+
+from __future__ import annotations
+
+from kechuang.document.read import read_document
+from kechuang.plan.model import Plan
+from kechuang.plan.parse import parse_plan
+
+TITLE = "乙市推进公园城市建设实施方案（2031—2033年）"
+
+
+def plan(*lines: str, title: str = TITLE) -> Plan:
+    return parse_plan(read_document("方案.txt", "\n".join((title, *lines)).encode()))
+
+
+def owners(read: Plan) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    return [(task.number, task.lead_units, task.responsible_units) for task in read.tasks]
+
+
+def test_units_said_to_take_part_in_all_that_follows_belong_to_every_later_task() -> None:
+    read = plan(
+        "一、重点任务",
+        "（一）建设绿道。建设滨河绿道。（责任单位：市园林局、市财政局〔列第一位的为牵头单位，下同〕，"
+        "以下各项工作均需有关县（市、区）政府推进，不再单独列出）",
+        "（二）开放公园。延长开放时间。（责任单位：市城管局）",
+    )
+    assert owners(read) == [
+        ("一/(一)", ("市园林局",), ("市财政局", "有关县（市、区）政府")),
+        ("一/(二)", ("市城管局",), ("有关县（市、区）政府",)),
+    ]
+    assert "有关县（市、区）政府" in [unit.name for unit in read.units]
+
+
+def test_the_rule_of_the_first_unit_said_in_the_notice_holds_for_all_tasks() -> None:
+    read = plan(
+        "现将任务分解如下，责任单位中列第一位的为牵头单位。",
+        "一、建设绿道。建设滨河绿道。（责任单位：市园林局、市财政局）",
+        "二、开放公园。延长开放时间。（责任单位：市城管局、市公安局）",
+    )
+    assert [lead for _, lead, _ in owners(read)] == [("市园林局",), ("市城管局",)]
+
+
+def test_a_rule_said_behind_a_later_task_does_not_reach_back() -> None:
+    read = plan(
+        "一、建设绿道。建设滨河绿道。（责任单位：市园林局、市财政局）",
+        "二、开放公园。延长开放时间。（责任单位：市城管局、市公安局，列第一位的为牵头单位，下同）",
+    )
+    assert [lead for _, lead, _ in owners(read)] == [(), ("市城管局",)]
+
+
+def test_a_heading_that_names_the_unit_owns_the_tasks_below_it() -> None:
+    read = plan(
+        "一、市园林局牵头工作（2项）",
+        "1.建设滨河绿道。",
+        "2.建设口袋公园。",
+        "二、市城管局、市公安局负责的事项",
+        "1.延长公园开放时间。",
+    )
+    assert owners(read) == [
+        ("一/1", ("市园林局",), ()),
+        ("一/2", ("市园林局",), ()),
+        ("二/1", (), ("市城管局", "市公安局")),
+    ]
+
+
+def test_a_heading_that_only_speaks_of_leading_owns_nothing() -> None:
+    read = plan("一、强化牵头抓总工作", "1.健全机制。", "2.压实责任。")
+    assert owners(read) == [("一/1", (), ()), ("一/2", (), ())]
+
+
+def test_paragraphs_without_numbers_that_each_name_units_are_tasks_of_their_own() -> None:
+    read = plan(
+        "一、重点任务",
+        "建设滨河绿道，连通主城各公园。（市园林局、市水利局负责）",
+        "延长公园开放时间，完善夜间照明。（市城管局牵头）",
+    )
+    assert owners(read) == [
+        ("一/第1段", (), ("市园林局", "市水利局")),
+        ("一/第2段", ("市城管局",), ()),
+    ]
+
+
+def test_a_plan_without_any_number_still_has_its_tasks() -> None:
+    read = plan(
+        "建设滨河绿道，连通主城各公园。（市园林局、市水利局负责）",
+        "延长公园开放时间，完善夜间照明。（市城管局牵头）",
+    )
+    assert [number for number, _, _ in owners(read)] == ["第1段", "第2段"]
+
+
+def test_units_on_lines_of_their_own_stay_with_the_task_above_them() -> None:
+    read = plan("一、重点任务", "1.建设滨河绿道，连通主城各公园。", "牵头单位：市园林局", "责任单位：市水利局")
+    assert owners(read) == [("一/1", ("市园林局",), ("市水利局",))]
+
+
+def test_units_behind_a_section_and_behind_its_measures_are_both_kept() -> None:
+    read = plan(
+        "一、重点任务",
+        "（一）建设绿道。连通主城各公园。（市园林局牵头，市水利局负责）",
+        "1.滨河段。年内贯通。（市水利局负责）",
+        "2.环湖段。年内开工。（市城管局负责）",
+    )
+    assert owners(read) == [
+        ("一/(一)", ("市园林局",), ("市水利局",)),
+        ("一/(一)/1", (), ("市水利局",)),
+        ("一/(一)/2", (), ("市城管局",)),
+    ]
+    assert read.tasks[0].text == "连通主城各公园。"
+
+
+def test_an_annex_in_words_gives_the_tasks_that_name_somebody() -> None:
+    read = plan(
+        "一、重点任务",
+        "（一）建设绿道。建设滨河绿道。（责任单位：市园林局）",
+        "附件",
+        "2031年民生实事",
+        "1.建成口袋公园12个（牵头单位：市园林局）。",
+        "2.添置长椅500张；延长开放时间（牵头单位：市城管局、市公安局）。",
+    )
+    assert owners(read)[1:] == [
+        ("附件/1", ("市园林局",), ()),
+        ("附件/2", ("市城管局", "市公安局"), ()),
+    ]
+    assert [(str(t.value), t.measure) for task in read.tasks[1:] for t in task.targets] == [("12", "个"), ("500", "张")]
+
+
+def test_goals_told_before_the_first_chapter_are_goals() -> None:
+    read = plan(
+        "为建设公园城市，制定本方案。到2033年，建成口袋公园60个，绿化覆盖率达到45%以上。",
+        "一、重点任务",
+        "（一）建设绿道。建设滨河绿道。（责任单位：市园林局）",
+    )
+    assert [(str(t.value), t.measure, t.horizon) for goal in read.goals for t in goal.targets] == [
+        ("60", "个", "2033"),
+        ("45", "%", "2033"),
+    ]
+
+
+def test_goals_that_name_who_does_them_are_tasks() -> None:
+    read = plan(
+        "一、工作目标",
+        "1.建成口袋公园60个。（责任单位：市园林局）",
+        "2.建设绿道80公里。（责任单位：市水利局）",
+    )
+    assert [number for number, _, _ in owners(read)] == ["一/1", "一/2"]
+    assert read.goals == ()

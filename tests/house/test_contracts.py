@@ -20,7 +20,7 @@ CONTRACTS = [
 def test_there_are_contracts_to_look_at() -> None:
     names = [name for name, _ in CONTRACTS]
     assert sorted(names) == [
-        f"kechuang.{word}/1" for word in ("check", "document", "ledger", "plan", "state", "verdict")
+        f"kechuang.{word}/1" for word in ("check", "diff", "document", "ledger", "plan", "state", "verdict")
     ]
 
 

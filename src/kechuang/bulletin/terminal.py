@@ -54,10 +54,11 @@ def check_terminal(plan: Plan, findings: Iterable[Finding]) -> str:
     view = check_view(plan, findings)
     contents = "、".join(f"{name}{count}" for name, count in view.contents if count)
     head = [printable_line(view.title), f"读到：{contents or '没有读到方案内容'}。"]
-    return "\n".join([*head, view.sentence, *_grouped_lines(view.groups)]) + "\n"
+    return "\n".join([*head, view.sentence, *grouped_lines(view.groups)]) + "\n"
 
 
-def _grouped_lines(groups: Iterable[Group]) -> list[str]:
+def grouped_lines(groups: Iterable[Group]) -> list[str]:
+    """Findings by kind, each with its place and the words it speaks of."""
     lines: list[str] = []
     for group in groups:
         lines.append(f"\n【{group.word}】{group.title} {len(group.items)}处 [{group.code}]")
@@ -74,4 +75,4 @@ def _open_lines(findings: tuple[Finding, ...]) -> str:
     """What the sheet of values left open; empty where nothing is."""
     if not findings:
         return ""
-    return "\n".join([check_sentence(findings), *_grouped_lines(group_findings(findings))])
+    return "\n".join([check_sentence(findings), *grouped_lines(group_findings(findings))])

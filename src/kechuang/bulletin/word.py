@@ -20,15 +20,16 @@ from kechuang.vocabulary.finding import Finding
 
 def status_docx(state: State, plan: Plan, *, generated_on: date | None = None) -> bytes:
     """一页纸 and 附表 of a plan's state as .docx; neither numbered nor signed: that is done outside."""
-    return _written(status_flow(status_view(state, plan, generated_on=generated_on)), generated_on)
+    return written(status_flow(status_view(state, plan, generated_on=generated_on)), generated_on)
 
 
 def check_docx(plan: Plan, findings: Iterable[Finding], *, generated_on: date | None = None) -> bytes:
     """The report on a plan's health as .docx."""
-    return _written(check_flow(check_view(plan, findings)), generated_on)
+    return written(check_flow(check_view(plan, findings)), generated_on)
 
 
-def _written(flow: Flow, on: date | None) -> bytes:
+def written(flow: Flow, on: date | None) -> bytes:
+    """A document of this room as .docx."""
     from kechuang.document.gongwen.write import write_gongwen
 
     return write_gongwen(flow, on=on)

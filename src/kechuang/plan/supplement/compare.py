@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from kechuang.plan.compare.amount import quantity_of
+from kechuang.plan.compare.named import share_of, targets_called, task_called
+from kechuang.plan.compare.unit import same_unit, same_units
 from kechuang.plan.model import Plan, Target, Task
 from kechuang.plan.settle.model import PointKind
 from kechuang.plan.settle.question import point_key
 from kechuang.plan.supplement.change import Change
-from kechuang.plan.supplement.in_force import quantity_of, same_unit, share_of, targets_called, task_called
 from kechuang.plan.supplement.model import Difference, Field, Role
 from kechuang.plan.target import read_target_cell
 from kechuang.plan.target.horizon import deadline_of
@@ -105,17 +107,13 @@ def _unit(change: Change, plan: Plan, table: AliasTable | None) -> Outcome:
         return Outcome(_of_task(change, None, matched=False), (finding,))
     standing = task.lead_units if change.role is not Role.RESPONSIBLE else task.responsible_units
     old, new = _names(change.old), _names(change.new)
-    if _same_units(new, standing, table) and change.role is not Role.REPORTING:
+    if same_units(new, standing, table) and change.role is not Role.REPORTING:
         return Outcome(None)
     stands = change.role is Role.REPORTING or all(any(same_unit(o, s, table) for s in standing) for o in old)
     findings = () if stands else (_old_differs(change, "、".join(old), "、".join(standing) or "未写"),)
     strangers = tuple(name for name in new if table is not None and table.resolve(name) is None)
     findings = (*findings, *(_stranger(change, name) for name in strangers))
     return Outcome(_of_task(change, task, matched=not findings), findings)
-
-
-def _same_units(new: tuple[str, ...], standing: tuple[str, ...], table: AliasTable | None) -> bool:
-    return len(new) == len(standing) and all(any(same_unit(n, s, table) for s in standing) for n in new)
 
 
 def _names(text: str | None) -> tuple[str, ...]:

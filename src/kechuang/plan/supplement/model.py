@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kechuang.plan.compare.model import Role
 from kechuang.plan.model import Allocation, Kind
 from kechuang.plan.settle.model import Point
 from kechuang.vocabulary.finding import Finding
@@ -30,14 +31,6 @@ class Field(StrEnum):
     SHARE = "share"
     NEW = "new"
     DROPPED = "dropped"
-
-
-class Role(StrEnum):
-    """Which unit of a task or target is changed."""
-
-    LEAD = "lead"
-    RESPONSIBLE = "responsible"
-    REPORTING = "reporting"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kechuang.document.model import Document
 from kechuang.plan.annex import split_annexes
+from kechuang.plan.compare.named import share_of
 from kechuang.plan.front import is_furniture
 from kechuang.plan.model import Allocation, Plan
 from kechuang.plan.settle import total
@@ -16,7 +17,6 @@ from kechuang.plan.settle.rewrite import by_key
 from kechuang.plan.supplement.change import Change, changes_in
 from kechuang.plan.supplement.compare import compare
 from kechuang.plan.supplement.front import SupplementFront, effective_point, other_plan, read_supplement_front
-from kechuang.plan.supplement.in_force import share_of
 from kechuang.plan.supplement.model import Difference, Field, Supplement
 from kechuang.plan.supplement.table import allocations_of, changes_of, grids_of, is_comparison
 from kechuang.vocabulary.alias import AliasTable

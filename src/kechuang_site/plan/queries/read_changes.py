@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from kechuang.document import Document as Read
 from kechuang.plan import Plan as ReadPlan
+from kechuang.plan.compare.amount import quantity_of
+from kechuang.plan.compare.named import share_of
+from kechuang.plan.compare.wording import more_words
 from kechuang.plan.settle import Option, Point, PointKind, PointSeverity
 from kechuang.plan.settle.rewrite import by_key
-from kechuang.plan.supplement import Difference, Field, Role, Supplement, read_supplement
-from kechuang.plan.supplement.in_force import quantity_of, share_of
+from kechuang.plan.supplement import Difference, Field, Role, Supplement, change_of, read_supplement
 from kechuang.vocabulary import AliasTable, Finding, Quantity, why_alike
 from kechuang.vocabulary.export import source_to_json
 from kechuang_site.plan.queries.amendment import ASSIGN, REJECT
@@ -33,7 +35,7 @@ def read_changes(document: Read, plan: ReadPlan, table: AliasTable) -> Supplemen
     for difference in supplement.differences:
         problems = tuple(_about(difference, supplement))
         told.update(problems)
-        asked.append(_question(difference, problems, table))
+        asked.append(_question(difference, problems, plan, table))
         changes.append(_change(difference, supplement, standing_of(difference, plan, table)))
     notes = tuple(f"{f.message}[{f.code}]" for f in supplement.findings if f not in told)
     return SupplementReading(tuple(changes), (*supplement.points, *asked), notes)
@@ -63,13 +65,13 @@ def _about(difference: Difference, supplement: Supplement) -> Iterator[Finding]:
             yield finding
 
 
-def _question(difference: Difference, problems: tuple[Finding, ...], table: AliasTable) -> Point:
+def _question(difference: Difference, problems: tuple[Finding, ...], plan: ReadPlan, table: AliasTable) -> Point:
     return Point(
         difference.key,
         PointKind.DIFFERENCE,
         PointSeverity.MUST if problems else PointSeverity.MAY,
         _subject(difference),
-        "".join((_said(difference), *(problem.message for problem in problems))),
+        "".join((_said(difference, plan), *(problem.message for problem in problems))),
         _options(difference, problems, table),
         None if problems else _TAKE.choice,
         (difference.source,),
@@ -103,7 +105,8 @@ def _subject(difference: Difference) -> str:
     return f"{of}{difference.name}{what}"[:200]
 
 
-def _said(difference: Difference) -> str:
+def _said(difference: Difference, plan: ReadPlan) -> str:
+    """What changes, in the words of `kechuang plan diff`: 加码 or 下调, and by how much."""
     old, new = shown(difference.old), shown(difference.new)
     if difference.field is Field.DROPPED:
         return f"取消“{difference.name}”（现为{old or '没有数值'}）。"
@@ -111,7 +114,8 @@ def _said(difference: Difference) -> str:
         return f"新增“{difference.name}”，目标{new}。"
     if difference.field is Field.SHARE and not old:
         return f"{difference.unit}承担“{difference.name}”{new}。"
-    return f"{_subject(difference)}由{old or '（未写）'}调整为{new}。"
+    more = more_words(change_of(difference, plan))
+    return f"{_subject(difference)}由{old or '（未写）'}调整为{new}{f'（{more}）' if more else ''}。"
 
 
 def _change(difference: Difference, supplement: Supplement, standing: str) -> Change:

@@ -1,14 +1,13 @@
-"""What stands in the plan in force: the target, the task or the share a supplement speaks of."""
+"""What a name means in one plan: the target, the task or the share another document speaks of."""
 
 from __future__ import annotations
 
-from decimal import Decimal
-
+from kechuang.plan.compare.amount import quantity_of
+from kechuang.plan.compare.unit import same_unit
 from kechuang.plan.model import Plan, Target, Task
 from kechuang.plan.same_thing import fold_name, likeness
 from kechuang.plan.settle.rewrite import by_key
 from kechuang.plan.settle.stage import stages_of
-from kechuang.plan.settle.unit_name import known
 from kechuang.vocabulary.alias import AliasTable
 from kechuang.vocabulary.measure import measure_of
 from kechuang.vocabulary.quantity import Quantity
@@ -25,13 +24,6 @@ def targets_called(name: str, plan: Plan, old: Quantity | None) -> tuple[Target,
             rank = (alike, old is not None and quantity_of(mentions[0]) == old, key not in stages)
             ranked.setdefault(rank, []).append(mentions[0])
     return tuple(ranked[max(ranked)]) if ranked else ()
-
-
-def quantity_of(target: Target) -> Quantity | None:
-    """The target's one number; None for a range and for words."""
-    if not isinstance(target.value, Decimal):
-        return None
-    return Quantity(target.value, measure_of(target.measure or ""))
 
 
 def task_called(name: str, plan: Plan) -> Task | None:
@@ -54,11 +46,3 @@ def share_of(plan: Plan, key: str, unit: str, horizon: str | None, table: AliasT
                 if column.key == key and value is not None and same_unit(row.unit, unit, table):
                     return Quantity(value, measure_of(column.measure or ""))
     return None
-
-
-def same_unit(one: str, other: str, table: AliasTable | None) -> bool:
-    """Whether two names mean one unit: the same writing, or confirmed by the table."""
-    if fold_name(one) == fold_name(other):
-        return True
-    codes = {known(name, table, None).code for name in (one, other)}
-    return len(codes) == 1 and None not in codes

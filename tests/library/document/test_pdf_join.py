@@ -44,7 +44,7 @@ def page_with_one_cell() -> tuple[SimpleNamespace, list[Glyph]]:
     boxes = [(RULES[at], 80.0, RULES[at + 1], 200.0) for at in range(3)]
     found = SimpleNamespace(cells=boxes)
     glyphs = [Glyph(mark, 205.0 + 14 * at, 219.0 + 14 * at, 90.0, 104.0, 14.0) for at, mark in enumerate("提升水平")]
-    return SimpleNamespace(width=400, height=800, find_tables=lambda settings: [found]), glyphs
+    return SimpleNamespace(width=400, height=800, horizontal_edges=[], find_tables=lambda settings: [found]), glyphs
 
 
 def test_a_row_that_goes_on_in_one_cell_only_is_no_loose_text():

@@ -16,13 +16,16 @@ _SENTENCE_END = re.compile(r"[\u3002\uff1b\uff01;!][\u201d\"\uff09)]?$")
 
 def continues_table(before: PageTable, after: PageTable) -> bool:
     """Whether `after`, first on the next page, can be the rest of `before`, last on its page: it has
-    the same rules, or some of them between the same outer ones (a 合计 over merged columns)."""
+    the same rules, or some of them between the same outer ones (a 合计 over merged columns). Without
+    rules only a repeated head says so."""
+    if not (before.ruled and after.ruled):
+        return before.ruled == after.ruled and _repeated_head(before, after) > 0
     return rules_among(after.columns, before.columns)
 
 
 def join_tables(before: PageTable, after: PageTable) -> PageTable:
     """One table of both parts."""
-    after = _on_rules(after, before.columns)
+    after = _on_rules(after, before.columns) if before.ruled else after
     head = _repeated_head(before, after)
     rest = [replace(cell, row=cell.row - head) for cell in after.cells if cell.row >= head]
     if not rest:
@@ -49,7 +52,7 @@ def join_tables(before: PageTable, after: PageTable) -> PageTable:
     token = dict(before.token)
     for kept, added in ((room, after.room), (token, after.token)):
         kept.update({(row - head + shift, column): value for (row, column), value in added.items() if row >= head})
-    return PageTable(after.page, before.top, after.bottom, before.columns, ordered, room, token)
+    return PageTable(after.page, before.top, after.bottom, before.columns, ordered, room, token, before.ruled)
 
 
 def _on_rules(part: PageTable, columns: tuple[float, ...]) -> PageTable:

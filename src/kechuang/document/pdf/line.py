@@ -36,7 +36,8 @@ class Glyph:
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of print. `token` is the width of its first part that may not be broken, `hang` the
-    width of closing punctuation at its end, which may stand outside the margin."""
+    width of closing punctuation at its end, which may stand outside the margin; `column` 1 and 2 are the
+    left and the right one of a page set in two, 0 is a line over the whole page."""
 
     text: str
     page: int
@@ -47,6 +48,7 @@ class Line:
     size: float
     token: float
     hang: float
+    column: int = 0
 
 
 def glyphs_of(page: Any, characters: dict[int, str]) -> list[Glyph]:
@@ -66,6 +68,12 @@ def glyphs_of(page: Any, characters: dict[int, str]) -> list[Glyph]:
 
 def lines_of(glyphs: Iterable[Glyph], page: int) -> list[Line]:
     """Glyphs into lines, top to bottom: those that overlap by half their height share a line."""
+    lines = [_line(sorted(row, key=lambda g: g.x0), page) for row in rows_of(glyphs)]
+    return [line for line in lines if line is not None]
+
+
+def rows_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """The glyphs of each line of print, top to bottom."""
     rows: list[list[Glyph]] = []
     spans: list[tuple[float, float]] = []
     for glyph in sorted(glyphs, key=lambda g: (g.top + g.bottom) / 2):
@@ -76,8 +84,7 @@ def lines_of(glyphs: Iterable[Glyph], page: int) -> list[Line]:
         else:
             rows.append([glyph])
             spans.append((glyph.top, glyph.bottom))
-    lines = [_line(sorted(row, key=lambda g: g.x0), page) for row in rows]
-    return [line for line in lines if line is not None]
+    return rows
 
 
 def _overlap(glyph: Glyph, span: tuple[float, float]) -> float:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kechuang.document.pdf.line import Line, joined
@@ -58,18 +59,32 @@ def _near(values: list[float], x: float, em: float) -> int:
     return sum(1 for value in values if abs(value - x) <= em / 2)
 
 
-def paragraphs(lines: list[Line], frame: Frame) -> list[RawParagraph]:
+Frames = Mapping[tuple[int, int], Frame]
+"""The type area by page and column."""
+
+
+def paragraphs(lines: list[Line], frames: Frames) -> list[RawParagraph]:
     """Consecutive lines of text (no table between them) as paragraphs."""
     found: list[RawParagraph] = []
     before: Line | None = None
     for line in lines:
-        if before is not None and found and continues(before, line, frame):
+        if before is not None and found and _goes_on(before, line, frames):
             held = found[-1]
             found[-1] = RawParagraph(joined(held.text, line.text), page=held.page)
         else:
             found.append(RawParagraph(line.text, page=line.page))
         before = line
     return found
+
+
+def _goes_on(before: Line, line: Line, frames: Frames) -> bool:
+    """Whether `line` goes on with the paragraph of `before`, perhaps in the next column or page."""
+    ended, starts = frames[before.page, before.column], frames[line.page, line.column]
+    if before.column != line.column:
+        # As if the column before lay where this one lies.
+        shift = starts.left - ended.left
+        before = replace(before, page=0, x0=before.x0 + shift, x1=before.x1 + starts.right - ended.right)
+    return continues(before, line, starts)
 
 
 def continues(before: Line, line: Line, frame: Frame) -> bool:

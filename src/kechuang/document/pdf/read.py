@@ -10,12 +10,15 @@ from typing import Any
 
 from kechuang.document.assemble import assemble
 from kechuang.document.model import Document, Repair
+from kechuang.document.pdf.column import ReadingOrder
 from kechuang.document.pdf.join import continues_table, join_tables
-from kechuang.document.pdf.line import Line, glyphs_of, lines_of
-from kechuang.document.pdf.paragraph import Frame, frame_of, paragraphs
+from kechuang.document.pdf.line import Line, glyphs_of
+from kechuang.document.pdf.open_table import open_tables
+from kechuang.document.pdf.paragraph import Frames, frame_of, paragraphs
 from kechuang.document.pdf.point import Points, Proof
 from kechuang.document.pdf.running import running_lines
 from kechuang.document.pdf.table import PageTable, tables_of
+from kechuang.document.pdf.turn import upright
 from kechuang.document.raw import RawItem, RawTable
 from kechuang.guard.refusal import Refusal, shown
 
@@ -33,15 +36,17 @@ def read(name: str, content: bytes) -> Document:
     document.scanned, document.garbled, document.long."""
     # The parser warns about every odd font; nobody reads that in the child.
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
-    points = Points(content)
-    pages, widths, silent = _read_pages(name, content, points)
+    reading = _Pages(content)
+    pages, widths, silent = _read_pages(name, content, reading)
     _refuse_textless(name, pages)
     running = running_lines([[i for i in page if isinstance(i, Line)] for page in pages], [w[1] for w in widths])
     frames = _frames(pages, [w[0] for w in widths], running)
     repairs = [Repair(None, f"第 {at} 页", "", "此页是图片，没有读到文字") for at in silent]
     flow = [item for page in pages for item in page if id(item) not in running]
     document = assemble(name, "pdf", _items(flow, frames), pages=len(pages), repairs=repairs)
-    found = tuple(Repair(_block_of(document, proof), proof.before, proof.after, _POINT) for proof in points.proven)
+    found = tuple(
+        Repair(_block_of(document, proof), proof.before, proof.after, _POINT) for proof in reading.points.proven
+    )
     return replace(document, repairs=document.repairs + found)
 
 
@@ -52,7 +57,7 @@ def _block_of(document: Document, proof: Proof) -> int | None:
 
 
 def _read_pages(
-    name: str, content: bytes, points: Points
+    name: str, content: bytes, reading: _Pages
 ) -> tuple[list[list[PageItem]], list[tuple[float, float]], list[int]]:
     import pdfplumber
 
@@ -66,8 +71,8 @@ def _read_pages(
                     "document.long",
                     f"文件{shown(name)}共 {len(pdf.pages)} 页，超过 {_MOST_PAGES} 页。请只保留方案及附件的页再导入。",
                 )
-            for at, page in enumerate(pdf.pages, start=1):
-                pages.append(_page_items(page, at, points, _last_table(pages)))
+            for at, page in enumerate(map(upright, pdf.pages), start=1):
+                pages.append(reading.items(page, at, _last_table(pages)))
                 sizes.append((float(page.width), float(page.height)))
                 if not pages[-1] and page.images:
                     silent.append(at)
@@ -77,7 +82,7 @@ def _read_pages(
     except Exception as error:
         raise _unread(name, error) from error
     finally:
-        points.close()
+        reading.points.close()
     return pages, sizes, silent
 
 
@@ -87,28 +92,35 @@ def _last_table(pages: list[list[PageItem]]) -> PageTable | None:
     return next((item for item in reversed(last) if isinstance(item, PageTable)), None)
 
 
-def _page_items(page: Any, number: int, points: Points, before: PageTable | None) -> list[PageItem]:
-    """Lines outside tables and tables, as they follow each other down the page."""
-    tables, glyphs = tables_of(page, number, glyphs_of(page, points.characters(page)), before)
-    items: list[PageItem] = [*lines_of(glyphs, number), *tables]
-    return sorted(items, key=lambda item: item.top)
+class _Pages:
+    """Reads page after page of one file, remembering what the pages before have shown."""
+
+    def __init__(self, content: bytes) -> None:
+        self.points = Points(content)
+        self._order = ReadingOrder()
+
+    def items(self, page: Any, number: int, before: PageTable | None) -> list[PageItem]:
+        """Lines outside tables and tables, in reading order."""
+        glyphs = glyphs_of(page, self.points.characters(page))
+        tables, glyphs = tables_of(page, number, glyphs, before)
+        opened, glyphs = open_tables(page, number, glyphs)
+        return self._order.of(glyphs, [*tables, *opened], number)
 
 
-def _frames(pages: list[list[PageItem]], widths: list[float], running: set[int]) -> dict[int, Frame]:
-    """For each page (1-based) the type area of the pages as wide as it."""
-    by_width: dict[int, list[int]] = {}
-    for at, width in enumerate(widths):
-        by_width.setdefault(round(width), []).append(at)
-    frames: dict[int, Frame] = {}
-    for places in by_width.values():
-        lines = [i for at in places for i in pages[at] if isinstance(i, Line) and id(i) not in running]
-        if lines:
-            frame = frame_of(lines)
-            frames.update({at + 1: frame for at in places})
-    return frames
+def _frames(pages: list[list[PageItem]], widths: list[float], running: set[int]) -> Frames:
+    """The type area of each page (1-based) and column, taken over the pages of the same width."""
+    alike: dict[tuple[int, int], list[Line]] = {}
+    places: dict[tuple[int, int], tuple[int, int]] = {}
+    for at, (page, width) in enumerate(zip(pages, widths, strict=True), start=1):
+        for line in page:
+            if isinstance(line, Line) and id(line) not in running:
+                alike.setdefault((round(width), line.column), []).append(line)
+                places[at, line.column] = round(width), line.column
+    frames = {key: frame_of(lines) for key, lines in alike.items()}
+    return {place: frames[key] for place, key in places.items()}
 
 
-def _items(flow: list[PageItem], frames: dict[int, Frame]) -> Iterator[RawItem]:
+def _items(flow: list[PageItem], frames: Frames) -> Iterator[RawItem]:
     lines: list[Line] = []
     table: PageTable | None = None
     for item in flow:
@@ -119,7 +131,7 @@ def _items(flow: list[PageItem], frames: dict[int, Frame]) -> Iterator[RawItem]:
             lines.append(item)
             continue
         if lines:
-            yield from paragraphs(lines, frames[lines[0].page])
+            yield from paragraphs(lines, frames)
             lines = []
         if table is not None and table.page + 1 == item.page and continues_table(table, item):
             table = join_tables(table, item)
@@ -128,7 +140,7 @@ def _items(flow: list[PageItem], frames: dict[int, Frame]) -> Iterator[RawItem]:
                 yield RawTable(table.cells)
             table = item
     if lines:
-        yield from paragraphs(lines, frames[lines[0].page])
+        yield from paragraphs(lines, frames)
     if table is not None:
         yield RawTable(table.cells)
 

@@ -13,6 +13,7 @@ _SNAP = 3.0
 _SAME_RULE = 4.0
 _ROOM = 1.0
 _SLACK = 0.35
+_OPEN = 20.0
 _SETTINGS = {"snap_tolerance": 3, "join_tolerance": 3, "intersection_tolerance": 4}
 
 
@@ -21,7 +22,8 @@ class PageTable:
     """A table as one page shows it. `columns` are its vertical rules; `bottom` its last rule.
 
     By place of a cell: `room` is what its last line leaves free beyond a character, `token` the
-    width of its first part that may not be broken. They tell a row that the page cut in two.
+    width of its first part that may not be broken. They tell a row that the page cut in two. Where
+    the table is not `ruled`, its columns are only where the gaps are.
     """
 
     page: int
@@ -31,6 +33,7 @@ class PageTable:
     cells: tuple[RawCell, ...]
     room: dict[tuple[int, int], float]
     token: dict[tuple[int, int], float]
+    ruled: bool = True
 
     @property
     def height(self) -> int:
@@ -52,11 +55,18 @@ def tables_of(
     for found in page.find_tables(_SETTINGS):
         boxes = [box for box in found.cells if _on_page(box, page)]
         table = _table(boxes, number, glyphs, before) if len(boxes) >= 2 else None
-        if table is not None:
+        if table is not None and not _open_at_sides(table, page):
             tables.append(table)
             taken = {id(g) for box in boxes for g in _inside(glyphs, box)}
             glyphs = [glyph for glyph in glyphs if id(glyph) not in taken]
     return sorted(tables, key=lambda table: table.top), glyphs
+
+
+def _open_at_sides(table: PageTable, page: Any) -> bool:
+    """Whether the rules between the rows reach clearly beyond the columns that are closed."""
+    inner = [e for e in page.horizontal_edges if table.top - _SNAP < e["top"] < table.bottom + _SNAP]
+    reach = [e for e in inner if e["x0"] < table.columns[0] - _OPEN or e["x1"] > table.columns[-1] + _OPEN]
+    return 0 < len(inner) <= 2 * len(reach)
 
 
 def _on_page(box: tuple[float, float, float, float], page: Any) -> bool:

@@ -10,26 +10,16 @@ import re
 from dataclasses import dataclass
 
 from kechuang.document.raw import RawTable
+from kechuang.document.table_head import SERIAL, SURE, is_head
 from kechuang.document.text.pipe_table import FoundTable
 from kechuang.document.text.profile import Class, Profile, classify, fit, profile_of
 from kechuang.document.text.span import GROUP, TOTAL, Row, restore_spans
 
-_SERIAL = re.compile(r"^(序\s*号|编\s*号)$")
-# One of these stands in every table; a run of other short lines is a list.
-_SURE = re.compile(
-    r"^(序\s*号|编\s*号|月\s*份|(责任|牵头|配合|协同|实施|主管|建设)(单位|部门|主体)|主要责任单位|(完成|办结)(时限|时间|期限)"
-    r"|时间节点|(项目|指标|任务|平台)名称|计量单位|备\s*注)$"
-)
-_HEAD = re.compile(
-    r"(序\s*号|编\s*号|名称|类型|类别|内容|措施|举措|路径|任务|目标值?|单位|部门|处室|时限|时间|节点|期限|年限|地点|主体|投资"
-    r"|资金|金额|备\s*注|指标|项目|事项|工作|乡镇|街道|领域|方面|重点|月份|规模|属性|进度|[\uff08(][^\uff08()\uff09]{1,8}[\uff09)])$"
-)
-_NO_HEAD = re.compile(r"[。；，：:;]|^[一二三四五六七八九十]+、|^[\uff08(]|^(?!20\d\d)\d|^附[件表]")
 _ENDS = re.compile(
     r"^(附\s*[件表]|[注说备]\s*[明注]?[:\uff1a]|抄送|主题词|[\u4e00-\u9fff]{2,20}(?:印发|办公室)$|(?:19|20)\d\d年\d{1,2}月\d{1,2}日)"
 )
 _INNER = re.compile(r"^[一二三四五六七八九十]{1,3}、")
-_LONGEST_HEAD, _MOST_COLUMNS, _MOST_EXTRA = 20, 14, 12
+_MOST_COLUMNS, _MOST_EXTRA = 14, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +35,7 @@ def find_loose_tables(lines: list[str]) -> list[FoundTable]:
     found: list[FoundTable] = []
     at = 0
     while at < len(lines):
-        table = _table_at(lines, at) if _heads(lines[at].strip()) else None
+        table = _table_at(lines, at) if is_head(lines[at].strip()) else None
         if table is not None:
             found.append(table)
             at = table.last
@@ -53,20 +43,16 @@ def find_loose_tables(lines: list[str]) -> list[FoundTable]:
     return found
 
 
-def _heads(line: str) -> bool:
-    return 0 < len(line) <= _LONGEST_HEAD and bool(_HEAD.search(line)) and not _NO_HEAD.search(line)
-
-
 def _table_at(lines: list[str], at: int) -> FoundTable | None:
     stripped = [line.strip() for line in lines[at : at + _MOST_COLUMNS + 2]]
-    if _SERIAL.match(stripped[0]):
+    if SERIAL.match(stripped[0]):
         first = next((n for n, line in enumerate(stripped) if _counts(line) == 1), 0)
         width = first - bool(first > 2 and GROUP.search(stripped[first - 1]))
         heads = stripped[:width]
         rows = _counted_rows(lines, _Head(at, width)) if width >= 2 and all(0 < len(h) <= 20 for h in heads) else []
     else:
-        run = next((n for n, line in enumerate(stripped) if not _heads(line)), len(stripped))
-        widths = [n for n in range(run, 1, -1) if any(_SURE.match(head) for head in stripped[:n])]
+        run = next((n for n, line in enumerate(stripped) if not is_head(line)), len(stripped))
+        widths = [n for n in range(run, 1, -1) if any(SURE.match(head) for head in stripped[:n])]
         rows = next((found for n in widths if (found := _even_rows(lines, _Head(at, n)))), [])
         width = len(rows[0].cells) if rows else 0
     end = at + sum(len(row.cells) for row in rows)
@@ -144,7 +130,7 @@ def _ended(lines: list[str], at: int) -> bool:
     """Whether the table is over: an annex, a note, a signature, or the caption of the next table."""
     line = lines[at].strip()
     ahead = [line.strip() for line in lines[at + 1 : at + 4]]
-    caption = bool(line) and any(_SERIAL.match(head) for head in ahead[:2])
+    caption = bool(line) and any(SERIAL.match(head) for head in ahead[:2])
     return bool(_ENDS.match(line)) or caption or (not line and not any(ahead))
 
 

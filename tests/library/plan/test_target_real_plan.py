@@ -126,7 +126,7 @@ def test_the_first_quarter_list_holds_four(shared: Path) -> None:
         (
             "shanghai-2025-medical-devices.md",
             "2025/2027",
-            ["500 件", "100 件", "2 家", "3 个", "3 周", "25 周", "40 个工作日"],
+            ["500 件", "100 件", "2 家", "3 个", "3 周", "25 周", "40 个工作日", "3 个"],
         ),
         ("shanghai-2025-proof-of-concept.md", "2025", []),
     ],

@@ -25,7 +25,9 @@ _DATE = re.compile(
     r"|(?<![前每])(?P<bare_quarter>第?[一二三四1-4]季度)|(?P<bare_half>[上下]半年))"
     r"\s*(?P<end>(?:底|末|年底)?(?:之前|以前|前)?)"
 )
-_FIVE_YEARS = re.compile(r"(?P<lead>到|至)?“?(?P<number>十[三四五六七])五”?(?P<end>规划)?(?:时期|期)?(?P<final>末)")
+_FIVE_YEARS = re.compile(
+    r"(?P<lead>到|至)?“?(?P<number>十[三四五六七])五”?(?:规划)?(?:(?:时期|期)?末|时?期间|时期(?=[,:]))"
+)
 _FIVE_YEARS_END = {"十三": 2020, "十四": 2025, "十五": 2030, "十六": 2035, "十七": 2040}
 _THIS_YEAR = re.compile(
     r"(?=[今全年当本每])(?:今年年?底?前?|全年(?!龄|无休)|(?<![\d一二三四五六七八九十两数])年内|当年|本年度?|(?<![上去前历往])年底前|(?<![上去前历往])年末前?|每年|每半年|每季度?|每月|每周)"
@@ -77,8 +79,11 @@ def moments(text: str, period: str | None) -> list[Moment]:
 
     for match in _PLAN_YEARS.finditer(text):
         add(Moment(*match.span(), match["last"], Role.SETS))
+    begins = first_year(period)
     for match in _FIVE_YEARS.finditer(text):
-        add(Moment(*match.span(), str(_FIVE_YEARS_END[match["number"]]), Role.SETS))
+        year = _FIVE_YEARS_END[match["number"]]
+        past = begins is not None and year < begins
+        add(Moment(*match.span(), str(year), Role.LOOKS_BACK if past else Role.SETS))
     for match in _DATE.finditer(text):
         add(_moment(match, period))
     for match in _THIS_YEAR.finditer(text):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from kechuang.plan.model import Comparator
+from kechuang.plan.target.excluded import is_excluded
 from kechuang.plan.target.number import Amount
 from kechuang.plan.target.tense import Time
 from kechuang.plan.target.words import (
@@ -38,18 +39,33 @@ class Verdict(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The words around an amount: its piece before and after it, its clause, and the time it speaks of."""
+    """The words around an amount, and the time it speaks of.
+
+    `before` and `after` are those of its `piece`; `lead` and `rest` those of its whole clause.
+    `governed` is True where a 、 ties it to a mention that a verb governs.
+    """
 
     before: str
     after: str
-    clause: str
+    piece: str
+    lead: str
+    rest: str
     sentence: str
     time: Time
+    governed: bool = False
 
 
 _COUNT_VERB_END = re.compile(rf"(?:{COUNT_VERBS})\s*$")
 _ONE = ("家", "座", "所", "项")
+# 二期, 新一轮, 两口: numerals before these tell which, or begin another word.
+_NUMBERED = ("期", "轮", "口", "块", "集", "堂", "点", "节", "层", "分", "度", "天", "日", "周")
+_ROUND = (10, 100, 1000)
+_NAMED_BY_NUMBER = re.compile(r"\s*(?:万[家户人]|[^,。;、]{0,6}(?:计划|工程|行动|讲坛|大会|大赛))")
+_BUILDS_KNOWN = re.compile(r"(?:建设|建成|新建|开工|实施)[^,]*的$")
+_BUILDS = re.compile(r"(?:共建|共创|建设|建成|打造|新建|创建|布局|形成|设立|培育)(?=[^、]{2,}、)")
 _FUND = re.compile(r"(?:设立|组建|建设|打造|形成)[^,。]*规模\s*$")
+_RAISED = re.compile(r"[由从][^,。;]*\d[^,。;]*(?:提高|提升|增加|上调|降低?|减少)[至到]\s*$")
+_PAID = re.compile(r"补[助贴]|奖|贴息|资助|给予")
 _TRANSFORMS = re.compile(r"压缩|缩短|压减|控制|减少|减至|降|提速|缩减|不超过|办结")
 _TIME = re.compile(r"工作日|小时|分钟|个月|天|日|周|秒|ms")
 _RELATIVE_TO = re.compile(r"(?:高于|低于|高出|快于|优于)(?:全国|全省|全市|全区|上年|去年)")
@@ -60,6 +76,8 @@ def judge(amount: Amount, setting: Setting) -> Verdict:
     if amount.chinese and not _stands_in_chinese(amount, setting):
         return Verdict.NOT
     if _looks_back(amount, setting) or _sets_a_scene(amount, setting) or _pays(amount, setting):
+        return Verdict.NOT
+    if is_excluded(amount, setting.lead, setting.after, setting.rest, setting.sentence):
         return Verdict.NOT
     if ADMINISTRATIVE.match(setting.after) and not CREATES.search(setting.before):
         return Verdict.NOT
@@ -76,18 +94,24 @@ def judge(amount: Amount, setting: Setting) -> Verdict:
 
 def _stands_in_chinese(amount: Amount, setting: Setting) -> bool:
     """三个、两家 are targets only right behind a verb that makes a count; 一批, 一个, 两个维护 never."""
-    if amount.measure in ("%", "番"):
+    if amount.measure in ("%", "番", "成"):
         return True
-    if amount.value == 1 and amount.measure not in _ONE:
+    if amount.measure in _NUMBERED or (amount.value == 1 and amount.measure not in _ONE):
         return False
     before = setting.before
-    if _COUNT_VERB_END.search(before) or LEVEL_VERBS.search(before):
+    if amount.value in _ROUND and _NAMED_BY_NUMBER.match(setting.after):
+        return False
+    if _COUNT_VERB_END.search(before) or LEVEL_VERBS.search(before) or amount.comparator is not Comparator.EQUAL:
+        return True
+    if _sums_up_what_is_built(amount, before) or (setting.governed and not setting.after.strip()):
         return True
     return not setting.after.strip() and re.search(rf"(?:{COUNT_VERBS})[^,]{{2,}}$", before) is not None
 
 
 def _looks_back(amount: Amount, setting: Setting) -> bool:
-    if PAST.search(setting.before):
+    past = PAST.search(setting.before)
+    known = _BUILDS_KNOWN.search(setting.before.rstrip())
+    if past and not (known and known.start() < past.start()):
         return True
     if setting.time is Time.BEHIND:
         return True
@@ -101,12 +125,19 @@ def _looks_back(amount: Amount, setting: Setting) -> bool:
 
 def _sets_a_scene(amount: Amount, setting: Setting) -> bool:
     """Context words win where no verb of doing stands between them and the number."""
-    scenes = list(CONTEXT.finditer(setting.before))
+    if _BUILDS_KNOWN.search(setting.before.rstrip()):
+        return False
+    # 下辖12个乡镇、15个社区: the scene of a clause holds for every number it lists.
+    words = setting.before if setting.before.strip() else setting.lead
+    scenes = list(CONTEXT.finditer(words))
     if scenes:
-        between = setting.before[scenes[-1].end() :]
+        if setting.governed and scenes[-1].group() == "总投资":
+            return False
+        between = words[scenes[-1].end() :]
         if not re.search(COUNT_VERBS, between) and LEVEL_VERBS.search(between.rstrip()) is None:
             return True
-    if setting.before.rstrip().endswith("的") and not LEVEL_VERBS.search(setting.before.rstrip("的 ")):
+    before = setting.before.rstrip()
+    if before.endswith("的") and not LEVEL_VERBS.search(before.rstrip("的 ")):
         return True
     is_time = amount.measure is not None and _TIME.search(amount.measure) is not None
     return is_time and not _TRANSFORMS.search(setting.before) and "时" not in setting.before
@@ -117,13 +148,24 @@ def _pays(amount: Amount, setting: Setting) -> bool:
     money = MONEY.search(measure) is not None or measure == "%"
     if not money:
         return False
+    if _RAISED.search(setting.lead) and not _PAID.search(setting.piece):
+        return False
     if SUBSIDY_AFTER.match(setting.after) and "发放" not in setting.before:
         return True
-    return SUBSIDY.search(setting.clause) is not None and not re.match(r"\s*\S{0,12}发放", setting.before)
+    return SUBSIDY.search(setting.piece) is not None and not re.match(r"\s*\S{0,12}发放", setting.before)
 
 
 def _lists_what_it_counts(amount: Amount, before: str) -> bool:
-    """甲、乙、丙3个园区: the three are named, the number only adds them up."""
+    """推动甲、乙、丙3个园区…: the three are named, the number only adds them up; 共建甲、乙、丙三个园区 builds them."""
+    return _sums_up(amount, before) and not _sums_up_what_is_built(amount, before)
+
+
+def _sums_up_what_is_built(amount: Amount, before: str) -> bool:
+    builds = _BUILDS.search(before)
+    return builds is not None and _sums_up(amount, before[builds.end() :])
+
+
+def _sums_up(amount: Amount, before: str) -> bool:
     listed = re.fullmatch(r"(?:[\u4e00-\u9fff]{2,9}、){1,9}[\u4e00-\u9fff]{2,9}", before.strip())
     if (
         listed is None

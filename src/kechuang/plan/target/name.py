@@ -29,10 +29,14 @@ _EVENTS = frozenset(["投资", "投入", "培训", "授权", "登记", "申请",
 _ALONE = frozenset(["产值", "总值", "总额", "总规模", "规模"])
 _SUM = re.compile(r"(?:投资|收入|值|额|贷款|支出)$")
 _LEVEL_ONLY = re.compile(r"(?:国家|自治区|省|州|市|地市|县|区)级(?:及?以上)?")
+_LEVELLED = re.compile(
+    r"\s*(?P<level>[国家省市县区十百千万亿]{1,3}级)[、和及与]\s*\d+[^\d,。;]{1,2}?[国家省市县区十百千万亿]{1,3}级(?P<thing>[^,。;、\d]{2,})"
+)
 _RATE = re.compile(r"率|比|重|增|降|提高|提升|度|水平|覆盖|占|面|幅|速|化|达标|合格")
 _RAISED_FROM = re.compile(r"[由从](?:(?:19|20)\d\d年底?的?)?\s*\d[^,]*$")
 _COMPARED = re.compile(r"(?:较|比|与)(?:(?:19|20)\d\d年|上年|去年)[底末度]?(?:相比|同期)?|至少|最少")
 _CHANGED = re.compile(r"(?:(?:年均|同比)?(?:增长|提高|提升|下降|降低|减少|增加)|(?:数量)?(?:净增|新增))$")
+_FOR = re.compile(r"\s*(?:免费)?(?:为|向|给)")
 _PREDICATE = re.compile(r"深入|奔赴|赶赴|前往|下沉|(?<=.)赴")
 _EDGE = " 、,.:;-—“的\"'"
 _LONGEST = 60
@@ -63,6 +67,7 @@ def tidy(words: str) -> str:
     """`words` without bullets, spaces between Chinese characters, and punctuation at its edges."""
     words = _PLAN_SPAN.sub("", _BULLET.sub("", words))
     words = re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", words)
+    words = words.lstrip("(") if words.count("(") > words.count(")") else words
     return words.strip(_EDGE) if not words.startswith("“") else words.rstrip(_EDGE)
 
 
@@ -95,12 +100,20 @@ def noun_after(words: str) -> str:
     return words.removesuffix("等") if not words.endswith(("高等", "平等")) else words
 
 
+def whole_thing(after: str, rest: str) -> str:
+    """`after`, or where it is a bare level the level with what `rest` goes on to name: 1个千亿级、3个百亿级产业集群."""
+    found = _LEVELLED.match(rest)
+    return found["level"] + found["thing"] if found and found["level"] == after.strip() else after
+
+
 def name_of(before: str, after: str, neighbour: Neighbour | None, *, joined: bool) -> Naming | None:
     """The name of a number between `before` and `after`; None where the thing cannot be named.
 
     `neighbour` is the mention before in the same sentence, `joined` whether a 、 ties the two.
     """
     before = _COMPARED.sub("", before).rstrip()
+    if _FOR.fullmatch(before) and (served := noun_after(after)):
+        return Naming(served, "服务", served)
     level = LEVEL_VERBS.search(before) is not None
     rest, copula = _subject(before)
     rest, filler = without_fillers(rest)

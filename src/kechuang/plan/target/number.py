@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kechuang.plan.model import Comparator
-from kechuang.plan.target.script import THOUSANDS, digits_value
+from kechuang.plan.target.script import ALTERNATIVES, THOUSANDS, digits_value
 from kechuang.vocabulary.chinese_numeral import parse_chinese_numeral
 
 _NUMBER = rf"(?:\d{{1,3}}(?:{THOUSANDS}\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d.]*\d)"
@@ -23,13 +23,16 @@ _SHORT = [
     "个(?!性)", "家(?!庭|长|电|禽)", "人(?!才|员|工智|大代|民|口|均|社|力)", "名(?!单|录|额|牌)", "项(?!目)",
     "件", "户(?!籍|均)", "种(?!类|植|业|子|源)", "类(?!别)", "款", "套", "台(?!账|阶|风)", "辆", "艘",
     "架(?!构)", "列(?!入|为|出)", "趟", "座(?!谈)", "栋", "幢", "间(?!接|隙)", "处(?!理|置|于|室|级)",
-    "所(?!有|得|属|需)", "场(?!所|景|地|馆)", "次(?!序|数)", "批(?!复|准|发)", "条(?!例|件|款)",
+    "所(?!有|得|属|需)", "场(?!所|景|地|馆)", "次(?!序|数|性|要|生|新|元|日|年)", "批(?!复|准|发)", "条(?!例|件|款)",
     "支(?!持|出|撑|付)", "只", "头", "羽", "尾", "株", "棵", "颗", "对(?!接|口|于|标|应|外)", "组(?!织|建|长)",
     "队(?!伍|员)", "例(?!如)", "张", "床", "册", "篇", "部(?!门|委|省|分|队|署|级)", "首(?!批|次|台|个)",
     "幅(?!度)", "宗", "笔", "单(?!位|元|项|独)", "份", "倍(?!增)", "番", "位(?!于|列|居|次)",
     "分(?!别|类|布|解|之|期|步|级|批|区|阶|年|工|中|支|行|散)", "元", "米(?!业)", "克", "吨", "斤",
     "升(?!级|至|到)", "亩", "度(?!假|夏|过)", "周(?!边|期|年)", "天(?!然|气)", "日(?!常|前|均)",
     "门(?!类|槛|户|诊|店)", "站(?!点)", "桩", "节(?!点|能|水|约)", "层(?!级|面|次)", "岁", "点",
+    "根(?!据|本|治|除)", "块(?!状)", "期(?!间|限|末|满|内|刊|初|工程|项目|建设)", "轮(?!动|岗|训|换|值|船|胎)",
+    "口(?!岸|径|腔|号|子|粮|味|碑)", "盏", "眼(?!科|镜|前)", "枚", "堂", "集(?!团|中|成|聚|体|群|约|市|散|装)",
+    "成(?!果|立|为|员|本|效|就|功|长|熟|交|人|都|套|品|形|型|份|年|片|群|绩|分|了|新|因)",
 ]  # fmt: skip
 _LONG = [
     "个百分点", "百分点", "百分比", "个工作日", "工作日", "个小时", "小时", "个月", "个基点", "基点",
@@ -41,13 +44,15 @@ _LONG = [
 ]  # fmt: skip
 _LATIN = [
     "kWh", "MWh", "GWh", "kW", "MW", "GW", "PFlops", "PFLOPS", "EFlops", "EFLOPS", "TOPS", "TB", "PB", "EB",
-    "ms", "km", "km2", "nm", "mm", "TEU", "P", "t",
+    "ms", "km", "km2", "nm", "mm", "TEU", "P", "t", "μg/m³", "µg/m³", "μg/m3", "ug/m3", "mg/m³", "mg/m3", "mg/L",
+    "Mbps", "Gbps", "Tbps", "dB", "m²", "m2", "km²", "㎡", "GB",
 ]  # fmt: skip
 _WORDS = [re.escape(word) for word in sorted(_LONG, key=len, reverse=True)]
 _LATIN_WORDS = [re.escape(word) + r"(?![A-Za-z0-9])" for word in sorted(_LATIN, key=len, reverse=True)]
 _UNIT = "(?:" + "|".join([*_WORDS, *_LATIN_WORDS, "%", "‰", *_SHORT]) + ")"
 _PER = r"(?:/(?:年|月|日|天|人|亩|家|户|万人|次|小时|吨|平方公里|平方米|立方米|千瓦时|万元))?"
-_MEASURE = rf"(?:{_SCALE}?\s?{_UNIT}{_PER}|{_SCALE})"
+_OTHER = rf"(?:\([{ALTERNATIVES}]\))?"
+_MEASURE = rf"(?:{_SCALE}?\s?{_UNIT}{_PER}{_OTHER}|{_SCALE})"
 
 _PREFIXES = (
     (Comparator.AT_LEAST, "不低于|不少于|不小于|不得低于|不得少于|至少|最少|最低|达到或超过|≥|>=|≧"),
@@ -63,6 +68,7 @@ _SUFFIXES = (
 )
 _PREFIX = "|".join(words for _, words in _PREFIXES)
 _SUFFIX = "|".join(words for _, words in _SUFFIXES)
+_MARK = "(?:大关|台阶|关口)?"
 _JOIN = r"\s*(?:-{1,2}|~|至|到)\s*"
 
 # The comparator before a number is looked for once the number is found: tried at every character it costs the most.
@@ -71,18 +77,22 @@ _LONGEST_PREFIX = 8
 _AMOUNT = re.compile(
     rf"(?=\d)(?:(?P<low>{_NUMBER})\s*(?P<low_measure>{_MEASURE})?{_JOIN})?"
     rf"(?P<value>(?<![\d.]){_NUMBER})\s*(?P<more>[余多])?\s*(?P<measure>{_MEASURE})?"
-    rf"(?P<after_more>[余多](?={_UNIT}))?(?P<tail>(?<=[余多]){_UNIT})?\s*(?P<suffix>{_SUFFIX})?"
+    rf"(?P<after_more>[余多](?={_UNIT}))?(?P<tail>(?<=[余多]){_UNIT})?\s*(?P<suffix>{_SUFFIX})?{_MARK}"
 )
 _CHINESE_AMOUNT = re.compile(
     rf"(?=[一两二三四五六七八九十百千零〇])(?P<percent>百分之)?(?P<value>{_CHINESE}|(?<=百分之){_NUMBER})(?P<more>[余多])?"
-    rf"(?P<measure>{_MEASURE})?(?P<suffix>{_SUFFIX})?"
+    rf"(?P<measure>{_MEASURE})?(?P<suffix>{_SUFFIX})?{_MARK}"
 )
 # 超千家, 突破百亿元, 突破万亿元: a round number is written as its scale word alone.
 _ROUND = re.compile(
     rf"(?=[{''.join(sorted({word[0] for word in _PREFIX.split('|')}))}])"
-    rf"(?P<prefix>{_PREFIX})(?:(?P<value>[十百千])(?P<measure>(?:[万亿]|万亿)?{_UNIT}|[万亿])|(?P<scaled>(?:万亿|[万亿]){_UNIT}))(?P<suffix>{_SUFFIX})?"
+    rf"(?P<prefix>{_PREFIX})(?:(?P<value>[十百千])(?P<measure>(?:[万亿]|万亿)?{_UNIT}|[万亿])|(?P<scaled>(?:万亿|[万亿]){_UNIT}))(?P<suffix>{_SUFFIX})?{_MARK}"
 )
 _FOLD = re.compile(r"翻(?P<value>[一两二三四五六七八九]|\d)?番")
+_PART = re.compile(rf"(?P<parts>[二四五八十])分之(?P<value>[一二三四五六七八九])(?P<suffix>{_SUFFIX})?")
+_BESIDE = re.compile(r"\s*[、和及与]\s*")
+_SHARED = (Comparator.AT_LEAST, Comparator.AT_MOST, Comparator.ABOUT)
+_ALONE = {"十": 10, "百": 100, "千": 1000}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +160,7 @@ def _from_digits(found: re.Match[str]) -> Amount:
 def _numeral(number: str) -> Decimal | None:
     if number[0].isdigit():
         return digits_value(number)
-    value = parse_chinese_numeral(number)
+    value = _ALONE.get(number) or parse_chinese_numeral(number)
     return None if value is None else Decimal(value)
 
 
@@ -159,9 +169,13 @@ def _chinese_amounts(text: str) -> Iterator[Amount]:
         number = found["value"] or "一"
         yield Amount(*found.span(), _numeral(number) or Decimal(1), "番", Comparator.EQUAL)
     for found in _ROUND.finditer(text):
-        value = {"十": 10, "百": 100, "千": 1000}.get(found["value"] or "", 1)
+        value = _ALONE.get(found["value"] or "", 1)
         comparator = _comparator(found["prefix"], found["suffix"], more=False)
         yield Amount(*found.span(), Decimal(value), found["measure"] or found["scaled"], comparator)
+    for found in _PART.finditer(text):
+        prefix, start = _prefix(found)
+        share = Decimal(_numeral(found["value"]) or 0) / Decimal(_numeral(found["parts"]) or 1)
+        yield Amount(start, found.end(), share, None, _comparator(prefix, found["suffix"], more=False))
     for found in _CHINESE_AMOUNT.finditer(text):
         number = found["value"]
         value = _numeral(number)
@@ -182,4 +196,15 @@ def amounts(text: str) -> list[Amount]:
         if not touching:
             found.append(amount)
             taken.append((amount.start, amount.end))
-    return sorted(found, key=lambda amount: amount.start)
+    return _shared(text, sorted(found, key=lambda amount: amount.start))
+
+
+def _shared(text: str, found: list[Amount]) -> list[Amount]:
+    """12万吨和3万吨左右 says 左右 once for both."""
+    for place in range(len(found) - 1, 0, -1):
+        first, last = found[place - 1 : place + 1]
+        if not _BESIDE.fullmatch(text, first.end, last.start) or first.measure != last.measure:
+            continue
+        if first.comparator is Comparator.EQUAL and text[last.start].isdigit() and last.comparator in _SHARED:
+            found[place - 1] = replace(first, comparator=last.comparator)
+    return found

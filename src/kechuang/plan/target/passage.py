@@ -9,7 +9,7 @@ from kechuang.plan.model import Comparator, Target, Tier
 from kechuang.plan.target.horizon import Moment, Role, default_horizon
 from kechuang.plan.target.judgement import Setting
 from kechuang.plan.target.kind import kind_of
-from kechuang.plan.target.name import Naming, Neighbour, without_copula
+from kechuang.plan.target.name import Naming, Neighbour, without_copula, without_fillers
 from kechuang.plan.target.number import Amount
 from kechuang.plan.target.piece import Piece
 from kechuang.plan.target.tense import Tense
@@ -17,6 +17,8 @@ from kechuang.plan.target.words import STRETCH
 from kechuang.vocabulary.source import Source
 
 _SENTENCE_MARKS = "。!?\n"
+_HEADS = re.compile(r"[^,、。]{2,16}(?<![是为下等目标任务指容面项])")
+_BRACKETED = re.compile(r"\s*\((?:到|至)?[\d第一二三四上下][^()]{2,12}\)")
 _LOWERED = re.compile(r"降|压缩|缩短|减|控制")
 
 
@@ -45,10 +47,19 @@ class Passage:
                 place = date.end
         return "".join([*words, self.text[place:end]])
 
-    def setting(self, piece: Piece, place: int, before: str, after: str) -> Setting:
-        """The words round a number at `place`, for judging it."""
-        clause = self.text[piece.start : piece.end]
-        return Setting(before, after, clause, self.sentence(place), self.tense.at(place))
+    def setting(self, piece: Piece, amount: Amount, before: str, after: str) -> Setting:
+        """The words round `amount`, for judging it."""
+        lent = self.lent(piece)
+        return Setting(
+            before,
+            after,
+            self.text[piece.start : piece.end],
+            self.plain(piece.clause[0], amount.start),
+            self.text[amount.end : piece.clause[1]],
+            self.sentence(amount.start),
+            self.tense.at(amount.start),
+            governed=piece.joined and lent is not None and bool(lent.kept_verb),
+        )
 
     def sentence(self, place: int) -> str:
         """The whole sentence `place` stands in."""
@@ -62,6 +73,12 @@ class Passage:
         """What the mention before lends to `piece`, where both stand in one sentence."""
         return self.neighbour if self.neighbour_at == piece.sentence else None
 
+    def head(self, piece: Piece) -> None:
+        """规上企业数:2025年120家、…: the words before a colon name what the numbers behind it count."""
+        noun, _ = without_fillers(self.plain(piece.start, piece.end))
+        if self.text[piece.end : piece.end + 1] == ":" and _HEADS.fullmatch(noun):
+            self.neighbour, self.neighbour_at = Neighbour(noun, ""), piece.sentence
+
     def remember(self, piece: Piece, naming: Naming) -> None:
         self.neighbour = Neighbour(naming.noun, naming.kept_verb)
         self.neighbour_at = piece.sentence
@@ -69,6 +86,7 @@ class Passage:
 
     def take(self, piece: Piece, naming: Naming, amount: Amount, horizon: str | None = None) -> None:
         """Keep `amount` as a target called `naming`, and remember it for the mentions after it."""
+        horizon = horizon or self._bracketed(amount.end)
         kind = kind_of(naming.name, naming.verb, amount.measure)
         comparator = self._comparator(piece, amount)
         target = Target(naming.name, amount.value, amount.measure, comparator, kind, horizon, "", Source(0, 0, 0))
@@ -115,6 +133,11 @@ class Passage:
             return behind[0].key
         earlier = [d for d in setting if d.end <= start and not d.recurring and self._opens(d)]
         return earlier[-1].key if earlier else default_horizon(self.period)
+
+    def _bracketed(self, end: int) -> str | None:
+        """The date right behind a number in brackets: 18个(2026年)."""
+        inside = [d for d in self.dates if d.key and end <= d.start <= end + 2 and _BRACKETED.match(self.text, end)]
+        return inside[0].key if inside else None
 
     def _opens(self, date: Moment) -> bool:
         """Whether a date opens its sentence (到2025年,…) and so goes on over the next ones."""

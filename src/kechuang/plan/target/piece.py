@@ -25,13 +25,16 @@ _NUMBER_NEXT = re.compile(rf"\s*(?:{COUNT_VERBS})?\s*(?:不少于|不低于|至�
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """`start:end` of a passage with the amounts in it; `sentence` counts from 0;
+    """`start:end` of a passage with the amounts in it; `sentence` counts from 0,
+    `clause` is where the clause it is cut from stands.
+
     `joined` is True where a 、 or 和 ties it to the piece before it.
     """
 
     start: int
     end: int
     sentence: int
+    clause: tuple[int, int]
     amounts: tuple[Amount, ...]
     joined: bool = False
 
@@ -81,10 +84,10 @@ def _pieces_of_clause(text: str, span: tuple[int, int], within: list[Amount], se
         cut = None if "分别" in text[span[0] : span[1]] else _joint(text, before, after)
         if cut is not None and cut[0] > start:
             own = tuple(a for a in within if start <= a.start and a.end <= cut[0])
-            result.append(Piece(start, cut[0], sentence, own, joined=bool(result)))
+            result.append(Piece(start, cut[0], sentence, span, own, joined=bool(result)))
             start = cut[1]
     own = tuple(a for a in within if start <= a.start)
-    result.append(Piece(start, end, sentence, own, joined=bool(result)))
+    result.append(Piece(start, end, sentence, span, own, joined=bool(result)))
     return result
 
 

@@ -31,7 +31,7 @@ def read_respective(passage: Passage, piece: Piece) -> None:
     grows = _GROWS.search(passage.text[split + 2 : values[0].start])
     change = grows.group().strip() if grows else ""
     for (name, horizon), amount in zip(pairs, values, strict=True):
-        if judge(amount, passage.setting(piece, amount.start, before, "")) is Verdict.NOT:
+        if judge(amount, passage.setting(piece, amount, before, "")) is Verdict.NOT:
             continue
         same = replace(amount, comparator=_shared(amount, values), measure=amount.measure or measure)
         passage.take(piece, Naming(name + change, change or "达到", name), same, horizon)

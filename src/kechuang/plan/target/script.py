@@ -27,14 +27,19 @@ _ENDLESS = re.compile(
 # A number one character of which was lost is none, its scale word included: 1\ufffd2万亿 is not 12 and not 万亿.
 _UNCLEAR = re.compile(r"(?:\d[\d.,]*\ufffd|(?<=\w)\ufffd(?=\d))[\ufffd\d.,]*\s*[十百千万亿]*")
 
-_LATIN_MEASURE = r"(?:[kMGT]?Wh?|kw|kwh|[kcmn]?m2?|km|kg|mg|ms|[PE]FLOPS|[PE]Flops|TOPS|[TPEG]B|P|t)(?![A-Za-z0-9])"
+_LATIN_MEASURE = (
+    r"(?:[kMGT]?Wh?|kw|kwh|[kcmn]?m[2²³]?|km|kg|[mu]g(?:/(?:m[3³]|L))?|ms|[PE]FLOPS|[PE]Flops|TOPS|[TPEG]B|[MGT]bps|dB|P|t)"
+    r"(?![A-Za-z0-9])"
+)
+ALTERNATIVES = "个家项套间处座所次台件户人亩块条款"
+"""Measures that stand in brackets behind another: 套(间), 家(个)."""
 _NEVER = (
     r"[A-Za-z]+://[!-~]+",
     r"(?:[!-~]*%[0-9A-Fa-f]{2}){3,}[!-~]*",
     r"《[^《》]*》?",
     r"“[^“”]*”|‘[^‘’]*’|「[^」]*」|\"[^\"]*\"",
     r"[〔\[][^〕\]]*[〕\]]\s*(?:第?\s*\d+\s*号)?",
-    r"\((?![^()]*其中)[^()]*\)",
+    rf"\((?![^()]*其中|[{ALTERNATIVES}]\))[^()]*\)",
     r"\d+\s*号(?!楼)",
     r"第\s*[\d一二三四五六七八九十百]+\s*(?!位|名|[\d一二三四五六七八九十])\S?",
     r"\d+(?:\.\d+)?\s*(?!" + _LATIN_MEASURE + r")[A-Za-z]+[A-Za-z0-9+.]*",
@@ -46,6 +51,7 @@ _NEVER = (
     r"\d{5}(?=\s*(?:热线|平台|服务热线))",
     r"(?<!\d)\d{2,3}(?:[-~至]\d{2,3})?\s*(?:周?岁)(?:以[上下内])?",
     r"\d+\s*楼|\d+\s*版",
+    r"\d+\s*(?:千伏(?!安)|kV(?!A))(?=\s*[^\s,。;、以左])",
     r"\d+\+[A-Za-z\d]+(?:\+[A-Za-z\d]+)*",
 )
 _NEVER_PATTERN = re.compile("(?=[!-~《“‘「〔第])(?:" + "|".join(f"(?:{form})" for form in _NEVER) + ")")

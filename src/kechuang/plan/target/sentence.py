@@ -14,7 +14,7 @@ from kechuang.plan.model import Comparator, Kind, Target
 from kechuang.plan.target.attribute import speaking
 from kechuang.plan.target.horizon import moments
 from kechuang.plan.target.judgement import Verdict, judge
-from kechuang.plan.target.name import Naming, Neighbour, name_of, names_a_rate
+from kechuang.plan.target.name import Naming, Neighbour, name_of, names_a_rate, whole_thing
 from kechuang.plan.target.number import Amount, amounts
 from kechuang.plan.target.passage import Passage
 from kechuang.plan.target.piece import Piece, pieces
@@ -98,6 +98,7 @@ def _read_piece(passage: Passage, piece: Piece, places: list[Standing]) -> None:
     if not piece.amounts and not places:
         if len(words.strip()) < _SHORT_WORD and STRETCH.search(words):
             passage.stretched = piece.sentence
+        passage.head(piece)
         return
     first = piece.start
     for place in places:
@@ -113,11 +114,11 @@ def _read_piece(passage: Passage, piece: Piece, places: list[Standing]) -> None:
 
 def _read_amount(passage: Passage, piece: Piece, amount: Amount, span: tuple[int, int]) -> None:
     before = passage.plain(span[0], amount.start)
-    after = passage.text[amount.end : span[1]]
+    after = whole_thing(passage.text[amount.end : span[1]], passage.text[amount.end : piece.clause[1]])
     if amount.comparator is Comparator.RANGE and amount.ranged_by_word and _FROM.search(before):
         value = amount.value[1] if isinstance(amount.value, tuple) else amount.value
         amount = replace(amount, value=value, comparator=Comparator.EQUAL)
-    verdict = judge(amount, passage.setting(piece, amount.start, before, after))
+    verdict = judge(amount, passage.setting(piece, amount, before, after))
     joined = piece.joined and passage.text[amount.start].isdigit()
     naming = name_of(before.replace("已", ""), after, passage.lent(piece), joined=joined)
     if verdict is Verdict.NOT:

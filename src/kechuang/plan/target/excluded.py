@@ -1,0 +1,88 @@
+"""Numbers that look like aims and are none, told by their clause: places that are there and are made better,
+seats of a reward, conditions, scores, and the parts of a body."""
+
+from __future__ import annotations
+
+import re
+
+from kechuang.plan.model import Comparator
+from kechuang.plan.target.number import Amount
+from kechuang.plan.target.words import COUNT_VERBS
+
+_PUSHES = re.compile(r"(?:推动|推进|促进|加快|统筹|引导|支持)[^,\d]{0,8}$")
+_PUSHES_FIRST = re.compile(r"^\s*(?:[^,\d]{0,8}?)(?:推动|推进|促进|加快|统筹|引导|支持)[^,]*$")
+_PLACES = re.compile(r"[个大座处]$")
+_BETTER = re.compile(
+    r"(?:提质|增效|提档|升级|提升|优化|转型|协同|联动|融合|整合|特色化?|错位|集聚|高质量|一体化|绿色|创新|跨越)"
+    r"(?:发展|升级|增效|扩容|提升|改造提升|转型)?\s*$|(?:振兴|壮大|发展)\s*$"
+)
+_MADE = re.compile(r"企业|项目|工程|车间|工厂|产品|小区|站点|网点|校|医院|卫生")
+_SELECTS = re.compile(r"(?:择优|评选|评定|遴选|选取|筛选|支持|扶持|资助|推荐)[^,]*$")
+_REWARDS = re.compile(r"给予|奖励|奖补|补助|补贴|资助|予以支持")
+_MONEY = re.compile(r"元$|%$")
+_EVERY = re.compile(rf"(?:^|[,。;:])\s*(?:对?每|凡)(?:成功|新)?(?:{COUNT_VERBS})\s*$")
+_SCORED = re.compile(r"(?:得满?|扣|加|计|记|赋|满分|基本分|分值|权重)\s*$")
+_GRADED = re.compile(r"\s*\)?的?(?:[,为定评确属]|得|以?计)")
+_CONDITION = re.compile(r"[^,;。]*的[^,;。]{0,14}?(?:可以|可|方可|均可|优先|给予|予以)")
+_ELIGIBLE = re.compile(r"[^,;。]{0,24}的[^,;。]{0,8}(?:可以?|方可|均可)?(?:优先|直接)?(?:申报|申请|推荐|享受|认定为)")
+_MAY_TAKE = re.compile(r"(?<!许)可以?(?:领取|申请|申领|享受|获得?)[^,]{0,6}$|限[报选推][^,]{0,4}$")
+_ADMITS = re.compile(r"(?:推荐|申报|报送)[^,]{0,6}$")
+_PARTS = re.compile(r"分(?:为|成)?\s*$")
+_PART = re.compile(r"\s*(?:阶段|步|批|期|类|档|级|层|片|组)")
+_PRESENT = re.compile(r"(?:评审|评议|评标|评委|答辩|参会|与会|出席)[^,]{0,8}$")
+_BODY = re.compile(r"组成\s*$")
+
+
+def is_excluded(amount: Amount, lead: str, after: str, rest: str, sentence: str) -> bool:
+    """Whether the clause says why its number is no aim.
+
+    `lead` are the words of the clause before the number, `rest` those after it; `after` are those of
+    its own piece; `sentence` is the whole.
+    """
+    measure = amount.measure or ""
+    return (
+        _is_made_better(measure, lead, rest)
+        or _gets_a_reward(measure, lead, rest, sentence)
+        or _EVERY.search(lead) is not None
+        or _is_score(measure, lead, after)
+        or _admits(amount, lead, rest)
+        or _is_of_a_body(measure, lead, rest)
+    )
+
+
+def _is_made_better(measure: str, lead: str, rest: str) -> bool:
+    """推动7个枢纽、4个基地提质升级: the places are there already."""
+    pushed = _PUSHES.search(lead) or (lead.rstrip().endswith(("、", "和", "及")) and _PUSHES_FIRST.search(lead))
+    if not pushed or not _PLACES.search(measure):
+        return False
+    return _BETTER.search(rest) is not None and _MADE.search(rest) is None
+
+
+def _gets_a_reward(measure: str, lead: str, rest: str, sentence: str) -> bool:
+    """择优支持10个项目,每个补助…: how many a reward goes to."""
+    if _MONEY.search(measure) or not _SELECTS.search(lead):
+        return False
+    behind = sentence.partition(rest)[2] if rest else ""
+    return _REWARDS.search(behind) is not None
+
+
+def _is_score(measure: str, lead: str, after: str) -> bool:
+    if measure != "分":
+        return False
+    return _SCORED.search(lead) is not None or _GRADED.match(after) is not None
+
+
+def _admits(amount: Amount, lead: str, rest: str) -> bool:
+    """Who may apply, for how much, and how often: 有3个以上专利的企业可申报, 每县推荐不超过3个."""
+    if (rest.startswith("、") and _CONDITION.match(rest)) or _ELIGIBLE.match(rest) or _MAY_TAKE.search(lead):
+        return True
+    return amount.comparator is Comparator.AT_MOST and _ADMITS.search(lead) is not None
+
+
+def _is_of_a_body(measure: str, lead: str, rest: str) -> bool:
+    """由1名组长、3名副组长组成; 评审专家不少于5人; 分3个阶段."""
+    if "由" in lead and _BODY.search(rest):
+        return True
+    if _PARTS.search(lead) and _PART.match(rest):
+        return True
+    return measure in ("人", "名", "位") and _PRESENT.search(lead) is not None

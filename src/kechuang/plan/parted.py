@@ -1,7 +1,9 @@
-"""Paragraphs without numbers that each say who does them: each is a task of its own, so each becomes a section."""
+"""Paragraphs without numbers that each say who does them: at the front, right under a chapter, or as bullets
+each is a task of its own, so each becomes a section. Under a heading of its own they are parts of one task."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +13,9 @@ from kechuang.plan.unit.phrase import find_unit_phrases
 
 _WORDS = 8
 """Fewer characters beside a unit phrase make no paragraph of their own (牵头单位 on its own line)."""
+
+
+_BULLET = re.compile(r"\s*(?:——|--|[●•·◆■□▪▲★※*-]|第[一二三四五六七八九十]+[,，、])")
 
 
 @dataclass(slots=True)
@@ -30,7 +35,7 @@ def parted(outline: Outline) -> Outline:
     for section in list(outline.walk()):
         if not section.children and not find_unit_phrases(section.heading.text):
             groups = _groups(section.body)
-            if len(groups) > 1:
+            if len(groups) > 1 and (section.level == 1 or _bulleted(groups)):
                 section.body = []
                 section.children = [_section(group, at, section) for at, group in enumerate(groups, start=1)]
     groups = _groups(outline.preamble)
@@ -55,6 +60,10 @@ def _groups(passages: Iterable[Passage]) -> Sequence[_Group]:
     if len(groups) > 1 and not groups[-1].named:
         groups[-2].passages.extend(groups.pop().passages)
     return groups if all(group.worded and group.named for group in groups) else ()
+
+
+def _bulleted(groups: Sequence[_Group]) -> bool:
+    return all(_BULLET.match(group.passages[0].text) for group in groups)
 
 
 def _section(group: _Group, at: int, above: Section | None) -> Section:

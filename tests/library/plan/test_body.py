@@ -144,3 +144,23 @@ def test_goals_that_name_who_does_them_are_tasks() -> None:
     )
     assert [number for number, _, _ in owners(read)] == ["一/1", "一/2"]
     assert read.goals == ()
+
+
+def test_paragraphs_under_a_heading_of_their_own_are_parts_of_one_task() -> None:
+    read = plan(
+        "一、重点任务",
+        "（一）建设绿道。",
+        "建设滨河绿道，连通主城各公园。（市园林局、市水利局负责）",
+        "延长公园开放时间，完善夜间照明。（市城管局牵头）",
+    )
+    assert owners(read) == [("一/(一)", ("市城管局",), ("市园林局", "市水利局"))]
+
+
+def test_bullets_that_each_name_units_are_tasks_of_their_own() -> None:
+    read = plan(
+        "一、重点任务",
+        "（一）建设绿道。",
+        "——建设滨河绿道，连通主城各公园。（市园林局、市水利局负责）",
+        "——延长公园开放时间，完善夜间照明。（市城管局牵头）",
+    )
+    assert [number for number, _, _ in owners(read)] == ["一/(一)/第1段", "一/(一)/第2段"]

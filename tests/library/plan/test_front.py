@@ -37,6 +37,28 @@ def test_a_cover_notice_gives_way_to_the_plan_it_sends() -> None:
     assert front.document_number == "甲科〔2025〕17号"
 
 
+@pytest.mark.parametrize(
+    "asking",
+    [
+        "公开征求对《甲市创新行动方案（征求意见稿）》的意见",
+        "关于公开征求《甲市创新行动方案（征求意见稿）》意见的公告",
+    ],
+)
+def test_a_plan_sent_round_for_opinions_is_the_plan_and_not_the_letter(asking: str) -> None:
+    front = read_front(
+        read(
+            asking,
+            "现公开征求意见。",
+            "附件：1.甲市创新行动方案",
+            "附件1",
+            "甲市创新行动方案",
+            "（征求意见稿）",
+            "一、目标",
+        )
+    )
+    assert front.title == "甲市创新行动方案"
+
+
 def test_a_title_on_two_lines_and_its_years_are_one_title() -> None:
     front = read_front(read("甲省人民政府关于推进农机装备和", "设施农业发展的实施意见", "（2021-2023年）", "各市："))
     assert front.title == "甲省人民政府关于推进农机装备和设施农业发展的实施意见（2021-2023年）"

@@ -6,24 +6,24 @@ import re
 from dataclasses import dataclass
 
 _OPENERS, _CLOSERS = "(（〔[", ")）〕]"
-_OPEN_TAIL = re.compile(r"等(?:[^、,，;；]{0,10}(?:部门|单位|处室|地方|企业|机构|院校))?$")
-_JOINED = re.compile(
-    r"(?P<left>.+(?:局|委|办|厅|部|会|院|行|区|镇|乡|街道|政府|总局|中心|公司|集团|部门|单位))(?:和|及|以及)"
-    r"(?P<right>(?:各|有关|相关|市|省|县|区|国家).+)$"
+_OPEN_TAIL = re.compile(
+    r"等(?:(?:市|省|县|区)?(?:级|直)?)?(?:[^、,，;；]{0,10}(?:部门|单位|处室|地方|企业|机构|院校))?$"
 )
+_JOINT = re.compile(r"(?:等)?(?:和|以?及)(?=(?:各|有关|相关|市|省|县|区|国家|国务院|试点|《))")
 _UNIT_END = re.compile(
     r"(?:局|委|办|厅|部|院|会|署|行|区|镇|乡|街道|场|县|市|州|盟|旗|公司|集团|中心|学校|大学|学院|政府|室|单位|部门"
-    r"|企业|园|基地|社|台|馆|站|所|队|司|团|组|商|协会|联合体|平台|医院|实验室|国投|地区)$"
+    r"|企业|园|基地|社|台|馆|站|所|队|司|团|组|商|协|联|处|校|协会|联合体|平台|医院|实验室|国投|地区|地方)$"
 )
 _JOINTLY = re.compile(r"(?P<left>.+(?:局|委|办|厅|部|会|院|行|政府|中心|单位))会同(?P<right>.{2,})$")
-_ALL_PLACES = re.compile(r"(?:各|有关|相关)(?:设区)?(?:市|区|县|州|地|盟)$")
+_ALL_PLACES = re.compile(r"(?:各|有关|相关)(?:设区)?(?:的)?[市区县州地盟旗乡镇]{1,3}$")
 _AND_PLACES = re.compile(
-    r"\s*(?:县|区|市|旗|州|盟|县级市)\s*(?:[(（〔\[][^)）〕\]]{1,12}[)）〕\]])?\s*(?:人民政府|政府|党委)?\s*$"
+    r"\s*(?:[县区市旗州盟乡镇]{1,3}级?|县级市|街道|场)\s*(?:[(（〔\[][^)）〕\]]{1,12}[)）〕\]])?\s*"
+    r"(?:人民政府|政府|党委|党委政府|办事处|管委会)?\s*(?=$|和|以?及)"
 )
 _LEAD_MARK = re.compile(r"[(（〔\[]\s*(?:总?牵头|主办|主责)(?:单位|部门)?\s*[)）〕\]]$")
 _WHEN = re.compile(
     r"(?:持续|长期|全年|常态化?|分步|稳步|扎实|按时|按期|立即|适时|每[年季月半]).{0,8}|.*(?:\d|[一二三四五六七八九十]\s*)(?:年|月|季度|日).*"
-    r"|.*(?:完成|推进|实施|落实)(?:到位)?|年?底前?|年内|即知即改"
+    r"|.*(?:完成|推进|实施|落实)(?:到位)?|年?底前?|年内|即知即改|(?:以)?下同|按照?(?:各自)?职责(?:分工)?|分工负责"
 )
 _NONE = frozenset({"无", "/", "-", "—", "——", "－"})
 _COLLECTIVE = re.compile(r"^(?:各|有关|相关|全市|全省|市直|省直|市级|省级|区级|县级|国务院(?:各|有关|相关))")
@@ -133,10 +133,13 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _unjoined(name: str, start: int) -> list[NamedUnit]:
     """`省经信厅和省通信管理局` is two units, `市自然资源和规划局` is one: 和 and 会同 part only whole names."""
-    joined = _JOINED.match(name) or _JOINTLY.match(name)
-    if joined is None:
+    jointly = _JOINTLY.match(name)
+    cuts = [(jointly.end("left"), jointly.start("right"))] if jointly else []
+    for joint in _JOINT.finditer(name):
+        if looks_like_unit(name[: joint.start()]):
+            # 等 stays with the list it ends.
+            cuts.append((joint.start() + joint.group().startswith("等"), joint.end()))
+    if not cuts:
         return [NamedUnit(name, start, start + len(name))]
-    return [
-        *_unjoined(joined["left"], start),
-        NamedUnit(joined["right"], start + joined.start("right"), start + joined.end("right")),
-    ]
+    left, right = cuts[0]
+    return [NamedUnit(name[:left], start, start + left), *_unjoined(name[right:], start + right)]

@@ -14,8 +14,9 @@ FIRST_LEADS = re.compile(
 )
 _ALL_THAT_FOLLOWS = re.compile(
     r"[,，;；。]?\s*(?:以下|下列|本(?:方案|计划|文件|通知|意见)|上述)(?:各|所有|全部)?(?:项|条)?(?:重点)?(?:工作|任务|措施|事项|内容)?"
-    r"(?:均|都)(?:需|须|要|应|由)(?:由)?(?P<units>[^,，。;；:：\n]{2,40}?)(?:按(?:照)?职责(?:分工)?)?"
-    r"(?:贯彻|抓好|共同|具体|参与|配合|协同)*(?:落实|推进|组织实施|实施|负责|配合|参与|承担)[^)）。,，;；]{0,6}"
+    r"(?:责任单位(?:均|都)?(?:包括|包含|含|为)(?P<members>[^，,。;；:：\n]{2,60})"
+    r"|(?:均|都)(?:需|须|要|应|由)(?:由)?(?P<units>[^，,。;；:：\n]{2,40}?)(?:按(?:照)?职责(?:分工)?)?"
+    r"(?:贯彻|抓好|共同|具体|参与|配合|协同)*(?:落实|推进|组织实施|实施|负责|配合|参与|承担)[^)）。,，;；]{0,6})"
     r"[,，、\s]*不再(?:单独|一一|重复|逐一|另行|逐项)*(?:列出|列明|罗列|标注|列入|注明)"
 )
 
@@ -30,4 +31,5 @@ def units_throughout(text: str) -> tuple[int, int, tuple[NamedUnit, ...]] | None
     said = _ALL_THAT_FOLLOWS.search(text)
     if said is None:
         return None
-    return said.start(), said.end(), read_unit_list(text, said.start("units"), said.end("units")).units
+    named = "units" if said["units"] else "members"
+    return said.start(), said.end(), read_unit_list(text, said.start(named), said.end(named)).units

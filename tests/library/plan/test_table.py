@@ -129,11 +129,11 @@ def test_a_list_of_requests_is_not_a_list_of_tasks() -> None:
         "乙 | 做两件事 | 请求资金 | 省财政厅",
     )
     assert found.tasks == []
-    assert [f.code for f in found.findings] == ["plan.table-unread"]
+    assert [f.code for f in found.findings] == ["plan.table-aside"]
 
 
 def test_a_table_nobody_knows_is_a_finding_with_its_place() -> None:
-    found = tables("附件5", "联系方式", "姓名 | 电话", "甲 | 1", "乙 | 2").findings
+    found = tables("附件5", "联系方式", "所在 | 电话", "市科技局 | 1", "市财政局 | 2").findings
     assert [(f.code, f.source.location) for f in found] == [("plan.table-unread", "附件5")]
 
 

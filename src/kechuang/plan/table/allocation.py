@@ -31,7 +31,9 @@ def read_allocation(grid: Grid, horizon: str | None) -> Allocation:
     for row in grid.rows:
         values = tuple(_value(row.text(column)) for column in columns)
         if row.is_total():
-            total, total_row = values, row
+            # 合计 stands for the whole, 小计 only where no other total does.
+            if total_row is None or "小计" not in row.text(0):
+                total, total_row = values, row
         elif row.whole() is None and row.text(unit_column):
             places = tuple(grid.source(row, c) if row.text(c) else None for c in columns)
             rows.append(AllocationRow(row.text(unit_column), values, grid.source(row, unit_column), places))
@@ -72,6 +74,6 @@ def _value(text: str) -> Decimal | None:
 
 
 def _column(grid: Grid, at: int) -> AllocationColumn:
-    measure = headed_measure(grid.header[at])
+    measure = headed_measure(grid.header[at]) or grid.note
     name = unmeasured(grid.header[at])
     return AllocationColumn(name, measure, kind_of(name, "", measure))

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
 from kechuang.plan.heading import numbering_of
 from kechuang.plan.model import ChecklistRow
-from kechuang.plan.table.grid import DEADLINE, Grid, Row
+from kechuang.plan.table.grid import Grid, Row
 from kechuang.plan.target import find_targets
 from kechuang.plan.target.horizon import deadline_of
 from kechuang.plan.target.script import even
 
+_CALLED = re.compile(r"开门红|[一二三四1-4]季度")
 _CONTENT = ("主要措施", "具体措施", "工作措施", "工作内容", "主要内容", "具体任务", "措施|举措|内容|任务")
 _UNITS = ("责任单位", "牵头单位", "责任部门", "牵头部门")
 _GROUP = ("项目名称", "类别", "领域", "方面", "名称|项目|板块")
 
 
 def is_checklist(grid: Grid) -> bool:
-    called = any(word in grid.caption for word in ("清单", "开门红", "一季度", "第一季度"))
-    return called and grid.column(*_CONTENT) is not None and grid.column(*_UNITS) is not None
+    """A list of one quarter whose rows name those who do it, without telling leads from others: one
+    that does is a table of tasks."""
+    told_apart = bool(grid.every("lead")) and bool(grid.every("responsible"))
+    listed = grid.column(*_CONTENT) is not None and grid.column(*_UNITS) is not None
+    return bool(_CALLED.search(grid.caption)) and listed and not told_apart
 
 
 def read_checklist(grid: Grid, horizon: str | None) -> tuple[ChecklistRow, ...]:
@@ -35,7 +41,7 @@ def read_checklist(grid: Grid, horizon: str | None) -> tuple[ChecklistRow, ...]:
             continue
         units, open_list = grid.units(row, unit_column)
         place = grid.source(row, content_column)
-        due = deadline_of(even(row.text(grid.column(*DEADLINE))), horizon) or horizon
+        due = deadline_of(even(row.text(grid.find("deadline"))), horizon) or horizon
         targets = find_targets(content.text, place, period=due)
         group = _group(row, group_column, content_column) or heading
         rows.append(ChecklistRow(group, row.text(content_column), units, open_list, targets, place, due))

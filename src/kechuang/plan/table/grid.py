@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kechuang.document.model import Block, Table
 from kechuang.plan.front import bare
-from kechuang.plan.unit.names import read_unit_list
+from kechuang.plan.table.head import is_head, roles
+from kechuang.plan.table.unit_cell import CellUnits, read_cell_units
 from kechuang.vocabulary.source import Source
 
-DEADLINE = ("完成时限", "完成时间", "完成期限", "时间节点", "时限|期限|年限")
-"""Headings of the column that says by when."""
+_NOTE = re.compile(r"[(（]?(?:计量)?单位[:：]\s*([^\s()（）,，。;；:：]{1,8})[)）]?")
+_HEAD_WITHIN = 4
+"""A header stands in one of the first rows, below a title or a line 单位：万元 at most."""
 
 _TOTAL = re.compile(r"^(?:合计|总计|小计|总数|累计)$")
 _HEADED_MEASURE = re.compile(r"[(（]\s*([^()（）]{1,8}?)\s*[)）]\s*$")
@@ -20,15 +22,22 @@ _NO_MEASURE = re.compile(r"以内|以上|字|可|必|选|分$|级别")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row under the header: the cell that covers each column, `place` counted from 1."""
+    """One row under the header: the cell that covers each column, `place` counted from 1.
+
+    `tails` are cells further down that carry on one of its columns: (column, cell)."""
 
     cells: tuple[Block | None, ...]
     place: int
+    tails: tuple[tuple[int, Block], ...] = ()
 
     def text(self, column: int | None) -> str:
         """The text of a column, blanks at its edges dropped, "" where there is no such cell."""
+        return "".join(re.sub(r"\s*\n\s*", "", cell.text.strip()) for cell in self.parts(column))
+
+    def parts(self, column: int | None) -> tuple[Block, ...]:
+        """The cell of a column and those that carry it on."""
         cell = self.cell(column)
-        return "" if cell is None else re.sub(r"\s*\n\s*", "", cell.text.strip())
+        return (*(() if cell is None else (cell,)), *(tail for at, tail in self.tails if at == column))
 
     def cell(self, column: int | None) -> Block | None:
         return None if column is None or column >= len(self.cells) else self.cells[column]
@@ -52,6 +61,16 @@ class Grid:
     header: tuple[str, ...]
     rows: tuple[Row, ...]
     first_block: Block
+    note: str | None = None
+    """The measure a line above the head names for the whole table (单位：万元)."""
+
+    def find(self, role: str) -> int | None:
+        """The column that has a role of heads.toml."""
+        return roles()[role].first(self.header)
+
+    def every(self, role: str) -> tuple[int, ...]:
+        """Every column that has a role of heads.toml."""
+        return roles()[role].every(self.header)
 
     def column(self, *patterns: str, but: str | None = None) -> int | None:
         """The first column whose heading matches the first pattern that any heading matches."""
@@ -62,8 +81,8 @@ class Grid:
         return None
 
     def measure(self, column: int) -> str | None:
-        """The measure a heading gives in brackets (家), None where it gives none."""
-        return headed_measure(self.header[column])
+        """The measure a heading gives in brackets (家), or the line above the head gives; else None."""
+        return headed_measure(self.header[column]) or self.note
 
     def location(self, row: Row) -> str:
         return f"{self.label} 第{row.place}行"
@@ -76,12 +95,13 @@ class Grid:
         return cell.source(0, None, self.location(row))
 
     def units(self, row: Row, column: int | None) -> tuple[tuple[str, ...], bool]:
-        """The unit names of a cell as written, and whether their list is open."""
-        cell = row.cell(column)
-        if cell is None:
-            return (), False
-        listed = read_unit_list(cell.text, 0, len(cell.text))
-        return tuple(unit.name for unit in listed.units), listed.open_list
+        """The unit names of a cell as written, leads first, and whether their list is open."""
+        listed = self.cell_units(row, column)
+        return (*listed.leads, *listed.others), listed.open_list
+
+    def cell_units(self, row: Row, column: int | None) -> CellUnits:
+        """The units of a cell, those it calls leads told apart."""
+        return read_cell_units("\n".join(cell.text for cell in row.parts(column)))
 
 
 def headed_measure(heading: str) -> str | None:
@@ -99,10 +119,8 @@ def unmeasured(heading: str) -> str:
 
 def grid_of(table: Table, label: str, caption: str) -> Grid | None:
     """The table with its header found; None where no row could be its header."""
-    start = 0
-    while start < len(table.rows) and _width(table.rows[start]) < 2:
-        start += 1
-    if start >= len(table.rows) - 1:
+    start = _head_row(table)
+    if start is None or start >= len(table.rows) - 1:
         return None
     heads, height = table.rows[start], 1
     header = [_heading(cell) for cell in heads]
@@ -110,10 +128,51 @@ def grid_of(table: Table, label: str, caption: str) -> Grid | None:
     if _is_second_header(heads, below):
         header = [_joined(one, _heading(cell)) for one, cell in zip(header, below, strict=True)]
         height = 2
-    body = table.rows[start + height :]
-    rows = tuple(Row(cells, place) for place, cells in enumerate(body, 1) if _width(cells))
+    rows = _rows(table.rows[start + height :], header, 1)
     first = next(cell for cell in heads if cell is not None)
-    return Grid(label, caption, tuple(header), rows, first)
+    note = _note(table.rows[:start], caption)
+    return Grid(label, _NOTE.sub("", caption), _unshifted(header, rows), rows, first, note)
+
+
+def carried_on(grid: Grid, table: Table) -> Grid | None:
+    """The grid with the rows of a table right below it that has the same head or none of its own;
+    None where the table is another one."""
+    if not table.rows or len(table.rows[0]) != len(grid.header):
+        return None
+    texts = tuple(_heading(cell) for cell in table.rows[0])
+    again = texts == grid.header
+    if not again and (is_head(texts) or _width(table.rows[0]) < 2):
+        return None
+    last = grid.rows[-1].place if grid.rows else 0
+    return replace(grid, rows=(*grid.rows, *_rows(table.rows[1 if again else 0 :], list(grid.header), last + 1)))
+
+
+def _head_row(table: Table) -> int | None:
+    wide = [at for at, cells in enumerate(table.rows[:-1]) if _width(cells) >= 2]
+    told = (at for at in wide[:_HEAD_WITHIN] if is_head([_heading(cell) for cell in table.rows[at]]))
+    return next(told, wide[0] if wide else None)
+
+
+def _rows(body: tuple[tuple[Block | None, ...], ...], header: list[str], first: int) -> tuple[Row, ...]:
+    """The rows that say something; a head printed again is none."""
+    kept = [cells for cells in body if [_heading(cell) for cell in cells] != header]
+    return tuple(Row(cells, place) for place, cells in enumerate(kept, first) if _width(cells))
+
+
+def _unshifted(header: list[str], rows: tuple[Row, ...]) -> tuple[str, ...]:
+    """A head that lost its leading cell 序号: its last cell is empty, and every row starts with a number."""
+    if header[-1] or len(header) < 3 or roles()["number"].first(header) is not None:
+        return tuple(header)
+    firsts = [bare(row.text(0)) for row in rows if row.whole() is None]
+    if not firsts or not all(first.isdigit() for first in firsts) or not any(row.text(len(header) - 1) for row in rows):
+        return tuple(header)
+    return ("序号", *header[:-1])
+
+
+def _note(above: tuple[tuple[Block | None, ...], ...], caption: str) -> str | None:
+    words = " ".join(cell.text for cells in above for cell in cells if cell is not None)
+    found = _NOTE.search(f"{caption} {words}")
+    return None if found is None else found[1]
 
 
 def _width(cells: tuple[Block | None, ...]) -> int:

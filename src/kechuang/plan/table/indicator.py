@@ -3,54 +3,102 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from kechuang.plan.model import Indicator
+from kechuang.plan.model import Indicator, Target
 from kechuang.plan.table.grid import Grid, Row, headed_measure, unmeasured
+from kechuang.plan.table.head import roles
 from kechuang.plan.target import read_target_cell
 
-_NAME = ("指标名称", "工作指标", "主要指标", "指标内容", "^指标$", "指标")
-_NOT_NAME = "类型|类别|维度|属性|目标|一级|单位|序号|责任|完成"
-_GROUP = ("指标类型", "指标类别", "指标维度", "一级指标", "类型|类别|维度|领域|方面")
-_TARGET = "目标|(?:19|20)[0-9]{2}年|任务数|计划数|目标值"
-_NO_TARGET = "现状|基数|实际|完成情况|上年|名称|责任|单位$|备注|属性"
+_YEAR = re.compile(r"((?:19|20)[0-9]{2})年?")
+_SUMMED = re.compile(r"\s*[〔\[【]\s*([^〔〕\[\]]*\d[^〔〕\[\]]*)\s*[〕\]】]\s*")
+"""A number in square brackets is what all the years add up to, also in a column of yearly rates."""
+_PART = re.compile(r"^其中\s*[:：,，]?\s*(?P<part>.+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """An indicator's name as written in its row, the measure in it, and where it is a part of the one above."""
+
+    name: str
+    measure: str | None
 
 
 def is_indicator_table(grid: Grid) -> bool:
-    return grid.column(*_NAME, but=_NOT_NAME) is not None and bool(_target_columns(grid))
+    """It has names of indicators and a column of targets, and does not say what is to be done."""
+    return grid.find("indicator") is not None and bool(target_columns(grid, None)) and not _tells_tasks(grid)
+
+
+def _tells_tasks(grid: Grid) -> bool:
+    title = grid.find("title")
+    return title is not None and title not in (grid.find("indicator"), *target_columns(grid, None))
 
 
 def read_indicators(grid: Grid, period: str | None) -> tuple[Indicator, ...]:
     """One indicator for each row and column of a year. A cell without a target gives none."""
-    name_column = grid.column(*_NAME, but=_NOT_NAME)
-    return tuple(
-        indicator
-        for row in grid.rows
-        if row.whole() is None and not row.is_total()
-        for column in _target_columns(grid)
-        if (indicator := _indicator(grid, row, name_column, column, period)) is not None
+    found: list[Indicator] = []
+    whole: _Named | None = None
+    for row in grid.rows:
+        written = row.text(grid.find("indicator"))
+        if row.whole() is not None or row.is_total() or not written:
+            continue
+        named = _named(written, whole)
+        whole = whole if _PART.match(written) else named
+        for column in target_columns(grid, period):
+            target = target_of_column(grid, row, named.name, column, period, named.measure)
+            if target is not None:
+                found.append(_indicator(grid, row, named.name, target))
+    return tuple(found)
+
+
+def target_columns(grid: Grid, period: str | None) -> list[int]:
+    """The columns that set targets; a year before the plan's first is a base and sets none."""
+    name = grid.find("indicator")
+    columns = [at for at in grid.every("target") if at != name]
+    return [at for at in columns if not _is_past(grid.header[at], period)] if period else columns
+
+
+def target_of_column(
+    grid: Grid, row: Row, name: str, column: int, period: str | None, measure: str | None = None
+) -> Target | None:
+    """The target that a cell of a column sets for what `name` calls."""
+    heading, cell = grid.header[column], row.text(column)
+    summed = _SUMMED.fullmatch(cell)
+    is_rate = summed is None and roles()["rate"].fits(unmeasured(heading))
+    told = headed_measure(heading) if is_rate else _measure(grid, row, column, measure)
+    years = _YEAR.findall(heading)
+    return read_target_cell(
+        name + (_rate_of(heading) if is_rate else ""),
+        summed[1] if summed else cell,
+        grid.source(row, column),
+        measure=told,
+        period=years[-1] if years else period,
     )
 
 
-def _target_columns(grid: Grid) -> list[int]:
-    return [
-        at
-        for at, heading in enumerate(grid.header)
-        if re.search(_TARGET, heading) and not re.search(_NO_TARGET, heading)
-    ]
+def _named(written: str, whole: _Named | None) -> _Named:
+    part = _PART.match(written)
+    if part is None or whole is None:
+        return _Named(unmeasured(written), headed_measure(written))
+    return _Named(f"{whole.name}其中{unmeasured(part['part'])}", headed_measure(written) or whole.measure)
 
 
-def _indicator(grid: Grid, row: Row, name_column: int | None, column: int, period: str | None) -> Indicator | None:
-    written = row.text(name_column)
-    if not written:
-        return None
-    unit_column = grid.column("^单位$", "计量单位", "^单位[(（]")
-    measure = headed_measure(written) or grid.measure(column) or row.text(unit_column) or None
-    name = unmeasured(written)
-    year = re.search(r"((?:19|20)[0-9]{2})年", grid.header[column])
-    horizon = year[1] if year is not None else period
-    target = read_target_cell(name, row.text(column), grid.source(row, column), measure=measure, period=horizon)
-    if target is None:
-        return None
-    units, _ = grid.units(row, grid.column("责任单位", "牵头单位", "责任部门", "牵头部门"))
-    group = row.text(grid.column(*_GROUP)) or None
-    return Indicator(name, group, target, grid.source(row, name_column), units)
+def _indicator(grid: Grid, row: Row, name: str, target: Target) -> Indicator:
+    leads = grid.find("lead")
+    units, _ = grid.units(row, leads if leads is not None else grid.find("responsible"))
+    group = row.text(grid.find("group")) or None
+    return Indicator(name, group, target, grid.source(row, grid.find("indicator")), units)
+
+
+def _measure(grid: Grid, row: Row, column: int, named: str | None) -> str | None:
+    return named or headed_measure(grid.header[column]) or row.text(grid.find("measure")) or grid.note
+
+
+def _rate_of(heading: str) -> str:
+    """年均增长 of `年均增长（%）`, 增速 of `2026年增速`."""
+    return re.sub(r"(?:19|20)[0-9]{2}(?:[-—–~至]+(?:19|20)?[0-9]{2})?年?", "", unmeasured(heading)).strip("/（）()")
+
+
+def _is_past(heading: str, period: str | None) -> bool:
+    years = [int(year) for year in _YEAR.findall(heading)]
+    return bool(years) and period is not None and max(years) < int(period[:4])

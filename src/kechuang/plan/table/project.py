@@ -5,38 +5,38 @@ from __future__ import annotations
 import re
 
 from kechuang.plan.model import Investment, Project
-from kechuang.plan.table.grid import DEADLINE, Grid, Row
+from kechuang.plan.table.grid import Grid, Row
+from kechuang.plan.table.item import Item, items_of
 from kechuang.vocabulary.finding import Finding
 from kechuang.vocabulary.number import parse_number
 
-_NAME = ("项目名称", "平台名称", "工程名称", "名称", "^项目$", "项目")
-_ENTITY = ("建设主体", "项目主体", "实施主体", "建设单位", "实施单位", "业主", "主体", "企业")
-_CONTENT = ("建设内容", "主要内容", "内容")
-_MONEY = ("总投资", "投资", "资金", "金额")
 _AMOUNT = re.compile(r"^[约]?\s*(?P<number>[0-9０-９.．,，]+)\s*(?P<measure>[万亿千百]*元)?\s*$")
 
 
 def is_project_table(grid: Grid) -> bool:
-    named = grid.column(*_NAME, but="类型|序号") is not None
-    return named and (grid.column(*_MONEY) is not None or grid.column(*_ENTITY) is not None)
+    named = grid.find("project") is not None
+    return named and (grid.find("money") is not None or grid.find("entity") is not None)
 
 
 def read_projects(grid: Grid) -> tuple[Project, ...]:
-    """One project a row, total and grouping rows left out."""
-    return tuple(_project(grid, row) for row in grid.rows if row.whole() is None and not row.is_total())
+    """One project an item, total and grouping rows left out."""
+    name = grid.find("project")
+    return tuple(_project(grid, item, name) for item in items_of(grid, name) if item.row.text(name))
 
 
-def _project(grid: Grid, row: Row) -> Project:
-    units, _ = grid.units(row, grid.column("责任单位", "牵头单位", "责任部门", "牵头部门"))
+def _project(grid: Grid, item: Item, name: int | None) -> Project:
+    row = item.row
+    leads = grid.find("lead")
+    units, _ = grid.units(row, leads if leads is not None else grid.find("responsible"))
     return Project(
-        number=row.text(grid.column("^序号$", "编号")) or None,
-        name=row.text(grid.column(*_NAME, but="类型|序号")),
-        entity=row.text(grid.column(*_ENTITY)) or None,
-        content=row.text(grid.column(*_CONTENT)) or None,
-        investment=_investment(grid, row),
-        source=grid.source(row, grid.column(*_NAME, but="类型|序号")),
+        number=row.text(grid.find("number")) or None,
+        name=row.text(name),
+        entity=row.text(grid.find("entity")) or None,
+        content=row.text(grid.find("content")) or None,
+        investment=investment_of(grid, row),
+        source=grid.source(row, name),
         units=units,
-        deadline=_written(row.text(grid.column(*DEADLINE))),
+        deadline=_written(row.text(grid.find("deadline"))),
     )
 
 
@@ -45,8 +45,9 @@ def _written(text: str) -> str | None:
     return None if re.fullmatch(r"[\s/—－–-]*|无", text) else text
 
 
-def _investment(grid: Grid, row: Row) -> Investment | None:
-    column = grid.column(*_MONEY)
+def investment_of(grid: Grid, row: Row) -> Investment | None:
+    """The money of a row, None where the cell names none or no measure is told."""
+    column = grid.find("money")
     if column is None:
         return None
     found = _AMOUNT.match(row.text(column))

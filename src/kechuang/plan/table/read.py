@@ -14,10 +14,11 @@ from kechuang.plan.model import Activity, Allocation, ChecklistRow, Indicator, P
 from kechuang.plan.table.activity import is_activity_table, read_activities
 from kechuang.plan.table.allocation import is_allocation, read_allocation
 from kechuang.plan.table.checklist import is_checklist, read_checklist
-from kechuang.plan.table.grid import Grid, grid_of
+from kechuang.plan.table.grid import Grid, carried_on, grid_of
 from kechuang.plan.table.indicator import is_indicator_table, read_indicators
 from kechuang.plan.table.project import is_project_table, read_projects
-from kechuang.plan.table.task import is_task_table, read_tasks
+from kechuang.plan.table.task import is_task_table, read_tasks, says_first_leads
+from kechuang.plan.table.unread import aside, unread
 from kechuang.vocabulary.finding import Finding
 from kechuang.vocabulary.period import Period, PeriodError
 
@@ -43,12 +44,30 @@ def read_tables(document: Document, body: Sequence[Block], annexes: Sequence[Ann
     """Every table of the body and the annexes. A table nobody knows is a finding, never dropped."""
     by_first = {table.first_block: table for table in document.tables()}
     tables = Tables()
+    first_leads = False
     for label, title, blocks in [("正文", "", tuple(body)), *((a.label, a.title, a.blocks) for a in annexes)]:
-        for table, caption in captioned(blocks, title, by_first):
-            grid = grid_of(table, label if label != "正文" else caption or "正文表格", caption)
-            if grid is None or not _read(grid, tables, period, horizon_of_caption(caption + title, period)):
-                tables.findings.append(_unread(document, table, label, caption))
+        first_leads = first_leads or any(b.cell is None and says_first_leads(b.text) for b in blocks)
+        for table, caption, grid in _grids(blocks, label, title, by_first):
+            horizon = horizon_of_caption(caption + title, period)
+            if grid is None or not _read(grid, tables, period, horizon, first_leads=first_leads):
+                tables.findings.extend(unread(document, table, label, caption))
     return tables
+
+
+def _grids(
+    blocks: Sequence[Block], label: str, title: str, by_first: dict[int, Table]
+) -> Iterator[tuple[Table, str, Grid | None]]:
+    """Every table with its caption and its header found, one that goes on on the next page as one."""
+    found: list[tuple[Table, str, Grid | None]] = []
+    for table, caption in captioned(blocks, title, by_first):
+        last, words, above = found[-1] if found else (None, "", None)
+        if last is not None and above is not None and last.last_block + 1 == table.first_block:
+            whole = carried_on(above, table)
+            if whole is not None:
+                found[-1] = (Table(last.index, last.rows, last.first_block, table.last_block), words, whole)
+                continue
+        found.append((table, caption, grid_of(table, label if label != "正文" else caption or "正文表格", caption)))
+    yield from found
 
 
 def captioned(blocks: Sequence[Block], title: str, by_first: dict[int, Table]) -> Iterator[tuple[Table, str]]:
@@ -79,25 +98,29 @@ def horizon_of_caption(words: str, period: str | None) -> str | None:
         return period
 
 
-def _read(grid: Grid, tables: Tables, period: str | None, horizon: str | None) -> bool:
-    if is_activity_table(grid):
+def _read(grid: Grid, tables: Tables, period: str | None, horizon: str | None, *, first_leads: bool) -> bool:
+    """Whether the table was understood; what it holds joins `tables`."""
+    left = aside(grid)
+    if left is not None:
+        tables.findings.append(left)
+    elif is_activity_table(grid):
         tables.activities.extend(read_activities(grid))
     elif is_checklist(grid):
         rows = read_checklist(grid, horizon)
         tables.checklist.extend(rows)
         tables.mentions.extend((name, row.source) for row in rows for name in row.units)
     elif is_indicator_table(grid):
-        rows = read_indicators(grid, period)
-        tables.indicators.extend(rows)
-        tables.mentions.extend((name, row.source) for row in rows for name in row.units)
+        found = read_indicators(grid, period)
+        tables.indicators.extend(found)
+        tables.mentions.extend((name, row.source) for row in found for name in row.units)
     elif is_project_table(grid):
-        rows = read_projects(grid)
-        tables.projects.extend(rows)
-        tables.mentions.extend((name, row.source) for row in rows for name in row.units)
+        projects = read_projects(grid)
+        tables.projects.extend(projects)
+        tables.mentions.extend((name, row.source) for row in projects for name in row.units)
     elif is_task_table(grid):
-        rows = read_tasks(grid, period)
-        tables.tasks.extend(rows)
-        tables.mentions.extend((n, row.source) for row in rows for n in (*row.lead_units, *row.responsible_units))
+        tasks = read_tasks(grid, horizon, first_leads=first_leads)
+        tables.tasks.extend(tasks)
+        tables.mentions.extend((n, t.source) for t in tasks for n in (*t.lead_units, *t.responsible_units))
     elif is_allocation(grid):
         allocation = read_allocation(grid, horizon)
         tables.allocations.append(allocation)
@@ -105,14 +128,3 @@ def _read(grid: Grid, tables: Tables, period: str | None, horizon: str | None) -
     else:
         return False
     return True
-
-
-def _unread(document: Document, table: Table, label: str, caption: str) -> Finding:
-    first = document.blocks[table.first_block]
-    return Finding.warning(
-        "plan.table-unread",
-        f"{label}的表格“{caption or first.text[:20]}”没有认出是哪一类表（指标、任务、活动、项目、清单、分解），未读入；"
-        "请核对表头用词，或在核对时手工录入。",
-        first.source(0, None, label),
-        "|".join(c.text for c in table.rows[0] if c is not None)[:120],
-    )

@@ -2,58 +2,139 @@
 
 from __future__ import annotations
 
-from kechuang.plan.model import Task
-from kechuang.plan.table.grid import DEADLINE, Grid, Row
+import re
+from collections.abc import Iterable
+
+from kechuang.document.model import Block
+from kechuang.plan.heading import numbering_of, title_end
+from kechuang.plan.model import Target, Task
+from kechuang.plan.table.grid import Grid, Row
+from kechuang.plan.table.head import roles
+from kechuang.plan.table.indicator import target_columns, target_of_column
+from kechuang.plan.table.item import Item, groups_of, items_of
 from kechuang.plan.target import find_targets
 from kechuang.plan.target.horizon import deadline_of
 from kechuang.plan.target.script import even
+from kechuang.vocabulary.source import Source
 
-_TITLE = ("任务名称", "重点任务", "重点工作", "重点举措", "工作事项", "具体任务", "工作任务", "任务")
-_TEXT = ("任务内容", "具体工作", "具体任务", "实施路径", "工作内容", "主要内容", "具体举措", "内容|措施")
-_LEAD = ("牵头单位", "牵头部门", "主办单位")
-_RESPONSIBLE = ("责任单位", "责任部门", "配合单位", "配合部门", "参与单位")
+_FIRST_LEADS = re.compile(r"(?:列|排|位列|位居)?在?(?:第一位|首位|第一个)的?[^，。;；]{0,8}为(?:总?牵头|主办)")
+_CALLED = re.compile(r"任务|举措|措施|事项|分工")
+_LONGEST_TITLE = 40
+
+
+def says_first_leads(text: str) -> bool:
+    """Whether a line states that the unit listed first leads (列第一位的为牵头单位，下同)."""
+    return bool(_FIRST_LEADS.search(text))
 
 
 def is_task_table(grid: Grid) -> bool:
-    asks = any(word in "".join(grid.header) for word in ("诉求", "建议责任"))
-    owned = grid.column(*_LEAD) is not None or grid.column(*_RESPONSIBLE) is not None
-    return owned and not asks and grid.column(*_TITLE, but="序号|单位|部门") is not None
+    """It says what is to be done and by whom; or calls it tasks, to be done by a day."""
+    title = title_column(grid)
+    if title is None:
+        return False
+    if unit_columns(grid) or any(group.leads for group in groups_of(grid)):
+        return True
+    return bool(_CALLED.search(grid.header[title])) and (grid.find("deadline") is not None or len(grid.header) > 2)
 
 
-def read_tasks(grid: Grid, period: str | None) -> tuple[Task, ...]:
-    """One task a row; the number is the table's label and the row's own number. Targets without a date
-    of their own are due when the row is."""
-    return tuple(_task(grid, row, period) for row in grid.rows if row.whole() is None and not row.is_total())
+def title_column(grid: Grid) -> int | None:
+    """The column that names the task; where none does, the one that tells it."""
+    title = grid.find("title")
+    return title if title is not None else grid.find("content")
 
 
-def _task(grid: Grid, row: Row, period: str | None) -> Task:
-    title_column = grid.column(*_TITLE, but="序号|单位|部门")
-    text_column = grid.column(*_TEXT, but="序号|单位|部门")
-    leads, open_leads = grid.units(row, grid.column(*_LEAD))
-    responsible: list[str] = []
-    open_list = open_leads
-    for at, heading in enumerate(grid.header):
-        if any(word in heading for word in _RESPONSIBLE) and at != grid.column(*_LEAD):
-            units, is_open = grid.units(row, at)
-            responsible.extend(units)
-            open_list = open_list or is_open
-    deadline = deadline_of(even(row.text(grid.column(*DEADLINE))), period)
-    columns = [c for c in dict.fromkeys((title_column, text_column)) if c is not None]
-    targets = tuple(
-        target
-        for column in columns
-        if (cell := row.cell(column)) is not None
-        for target in find_targets(cell.text, grid.source(row, column), period=deadline or period)
-    )
-    number = row.text(grid.column("^序号$", "编号")) or str(row.place)
-    text = row.text(text_column) if text_column != title_column else ""
+def unit_columns(grid: Grid) -> tuple[int, ...]:
+    """The columns of leads and of others; those of offices (处室) only where there are no units."""
+    return tuple(sorted({*grid.every("lead"), *grid.every("responsible")})) or grid.every("office")
+
+
+def read_tasks(grid: Grid, period: str | None, *, first_leads: bool = False) -> tuple[Task, ...]:
+    """One task an item; its number is the table's label and its own. Targets without a date of their own
+    are due when the row is."""
+    title, units = title_column(grid), unit_columns(grid)
+    first_leads = first_leads or any(says_first_leads(text) for text in (grid.caption, *grid.header))
+    return tuple(_task(grid, item, title, units, period, first_leads) for item in items_of(grid, title, units))
+
+
+def _task(
+    grid: Grid, item: Item, title: int | None, units: tuple[int, ...], period: str | None, first_leads: bool
+) -> Task:
+    row = item.row
+    name, rest = _titled(row.text(title))
+    text = grid.find("content")
+    leads, others, open_list = _owners(grid, item, units, first_leads)
     return Task(
-        f"{grid.label}/{number}",
-        row.text(title_column),
-        text,
+        f"{grid.label}/{item.number}",
+        name,
+        row.text(text) if text != title else rest,
         leads,
-        tuple(responsible),
+        others,
         open_list,
-        targets,
-        grid.source(row, title_column),
+        _targets(grid, row, title, text, period),
+        grid.source(row, title),
+        grid.source(row, units[0]) if units else None,
     )
+
+
+def _titled(text: str) -> tuple[str, str]:
+    """The title without its number, and what follows its first full stop."""
+    numbering = numbering_of(text)
+    start = numbering.end if numbering is not None else 0
+    end = title_end(text, start)
+    if end - start > _LONGEST_TITLE or not text[end:].strip("。;；:： "):
+        return text[start:].strip(), ""
+    return text[start:end].strip(), text[end + 1 :].strip()
+
+
+def _owners(
+    grid: Grid, item: Item, columns: tuple[int, ...], first_leads: bool
+) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+    leads: list[str] = []
+    others: list[str] = []
+    open_list = False
+    for column in columns:
+        listed = grid.cell_units(item.row, column)
+        is_lead = roles()["lead"].fits(grid.header[column]) or grid.header[column].startswith("牵头")
+        leads.extend((*listed.leads, *(listed.others if is_lead else ())))
+        others.extend(() if is_lead else listed.others)
+        open_list = open_list or listed.open_list
+    if not leads and item.group is not None:
+        leads.extend(item.group.leads)
+    if not leads and first_leads:
+        leads, others = others[:1], others[1:]
+    return _once(leads), _once(name for name in others if name not in leads), open_list
+
+
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
+
+
+def _targets(grid: Grid, row: Row, title: int | None, text: int | None, period: str | None) -> tuple[Target, ...]:
+    due = deadline_of(even(row.text(grid.find("deadline"))), period) or period
+    found: list[Target] = []
+    for column in dict.fromkeys((title, text)):
+        for cell in row.parts(column):
+            found.extend(find_targets(cell.text, _place(grid, row, cell), period=due))
+    name = row.text(grid.find("indicator")) or row.text(title)
+    for column in target_columns(grid, period):
+        if column not in (title, text):
+            found.extend(_of_column(grid, row, name, column, due))
+    return tuple(found)
+
+
+def _of_column(grid: Grid, row: Row, name: str, column: int, due: str | None) -> Iterable[Target]:
+    """The targets of a cell that sets the year's goal: a sentence, or a bare number of the task's name."""
+    year = re.search(r"((?:19|20)[0-9]{2})年", grid.header[column])
+    horizon = year[1] if year else due
+    cell = row.cell(column)
+    if cell is None:
+        return ()
+    said = find_targets(cell.text, _place(grid, row, cell), period=horizon)
+    if said:
+        return said
+    target = target_of_column(grid, row, name, column, horizon)
+    return () if target is None or target.value is None else (target,)
+
+
+def _place(grid: Grid, row: Row, cell: Block) -> Source:
+    return cell.source(0, None, grid.location(row))

@@ -157,6 +157,13 @@ def test_the_rule_is_known_in_all_its_wordings(said: str, form: str) -> None:
         "以下责任单位均包括相关市、县（市、区）政府，不再列出",
     ],
 )
+def test_units_that_take_part_in_all_that_follows_are_told_apart(said: str) -> None:
+    phrase = find_unit_phrases(f"（责任单位：省科技厅、省财政厅〔列第一位的为牵头单位，下同〕，{said}）")[0]
+    assert [u.name for u in phrase.throughout] == ["相关市、县（市、区）政府"]
+    assert [u.name for u in phrase.responsible] == ["省科技厅", "省财政厅"]
+    assert phrase.first_leads
+
+
 def test_a_note_behind_the_list_spoils_neither_the_list_nor_itself() -> None:
     note = "按职责分工,下同。以下均需各市州、县市区人民政府落实,不再列出"
     phrase = find_unit_phrases(f"(责任单位:省发改委、各电网企业。{note})")[0]
@@ -167,10 +174,3 @@ def test_a_note_behind_the_list_spoils_neither_the_list_nor_itself() -> None:
     )[0]
     assert [u.name for u in spoken.responsible] == ["省委办", "各市政府"]
     assert [u.name for u in spoken.throughout] == ["各市政府", "甲新区管委会"]
-
-
-def test_units_that_take_part_in_all_that_follows_are_told_apart(said: str) -> None:
-    phrase = find_unit_phrases(f"（责任单位：省科技厅、省财政厅〔列第一位的为牵头单位，下同〕，{said}）")[0]
-    assert [u.name for u in phrase.throughout] == ["相关市、县（市、区）政府"]
-    assert [u.name for u in phrase.responsible] == ["省科技厅", "省财政厅"]
-    assert phrase.first_leads

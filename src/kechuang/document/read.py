@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from importlib import import_module
 
+from kechuang.document.legacy.kind import legacy_kind
 from kechuang.document.model import Document
+from kechuang.guard.compound import root_names
 from kechuang.guard.refusal import Refusal, shown
 from kechuang.guard.signature import Container, container_of
 
 _SAVE = "请用 Word 或 WPS 打开，选择“另存为”，类型选“Word 文档(*.docx)”，再导入另存后的文件"
 _REFUSED = {
-    Container.OLE: (
-        "document.old-office",
-        "是旧版 Office 或 WPS 格式（.doc、.wps 等），本系统不能直接读取。" + _SAVE,
-    ),
     Container.OLE_ENCRYPTED: (
         "document.encrypted",
         "设有打开密码，无法读取。请用 Word 或 WPS 输入密码打开，取消密码后另存为 .docx 再导入",
@@ -32,6 +30,13 @@ _REFUSED = {
         "document.program",
         "是可执行程序，不是文档。请核对是否选错文件，并注意病毒风险",
     ),
+}
+_OLD_SAVE = {
+    "docx": "是旧版 Office 或 WPS 格式（.doc、.wps 等），本机没有安装 LibreOffice，不能直接读取。" + _SAVE,
+    "xlsx": "是旧版电子表格（.xls、.et），本机没有安装 LibreOffice，不能直接读取。"
+    "请用 WPS 或 Excel 打开，选择“另存为”，类型选“Excel 工作簿(*.xlsx)”，再导入另存后的文件",
+    "slides": "是旧版演示文稿（.ppt、.dps）。请把方案正文另存为 .docx 后再导入",
+    "other": "是旧版办公软件的文件，但里面不是文字文档也不是表格，不能读取。" + _SAVE,
 }
 _HTML = re.compile(
     rb"<\s*(!doctype\s+html|html|head|body|table|div|p|meta|h[1-6]|article|section|span)\b[^<]*>",
@@ -68,6 +73,8 @@ def format_of(name: str, content: bytes) -> str:
             f"文件{shown(name)}是空的，没有任何内容。请核对是否选错文件，或重新下载、导出后再试。",
         )
     container = container_of(content)
+    if container is Container.OLE:
+        raise _old_office(name, content)
     if container in _REFUSED:
         code, words = _REFUSED[container]
         raise Refusal(code, f"文件{shown(name)}{words}。")
@@ -77,6 +84,16 @@ def format_of(name: str, content: bytes) -> str:
     if container is Container.PDF:
         return "pdf"
     return _plain_format(name, content)
+
+
+def _old_office(name: str, content: bytes) -> Refusal:
+    """What to do with an old file that was not converted before it came here."""
+    kind = legacy_kind(content)
+    if kind is not None:
+        words = _OLD_SAVE[kind.current]
+    else:
+        words = _OLD_SAVE["slides" if "PowerPoint Document" in root_names(content) else "other"]
+    return Refusal("document.old-office", f"文件{shown(name)}{words}。")
 
 
 def _plain_format(name: str, content: bytes) -> str:

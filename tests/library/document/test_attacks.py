@@ -92,14 +92,13 @@ ATTACKS = {
     "a sheet without its parts": ("数据.xlsx", lambda: other_package("xl/workbook.xml"), "document.broken-sheet"),
     "slides": ("汇报.pptx", lambda: other_package("ppt/presentation.xml"), "document.slides"),
     "an OFD": ("公文.ofd", lambda: other_package("OFD.xml"), "document.ofd"),
-    "an .odt": (
-        "公文.odt",
-        lambda: other_package("mimetype", b"application/vnd.oasis.opendocument.text"),
+    "an .odp": (
+        "公文.odp",
+        lambda: other_package("mimetype", b"application/vnd.oasis.opendocument.presentation"),
         "document.opendocument",
     ),
     "a plain zip": ("附件.zip", lambda: other_package("方案.txt"), "document.archive"),
     "a .rar": ("附件.rar", lambda: b"Rar!\x1a\x07\x00" + b"\0" * 50, "document.archive"),
-    "an RTF": ("方案.doc", lambda: b"{\\rtf1 abc}", "document.rtf"),
     "a picture": ("扫描.docx", lambda: b"\xff\xd8\xff\xe0" + b"\0" * 500, "document.image"),
     "a program": ("方案.docx", lambda: b"MZ" + b"\0" * 500, "document.program"),
     "a web archive": (

@@ -11,6 +11,7 @@ from typing import Any
 
 from kechuang.document import Document, Repair, read_document
 from kechuang.document.export import document_to_json, repair_to_json
+from kechuang.document.legacy import in_current_form
 from kechuang.document.wire import from_wire, to_wire
 from kechuang.guard import Refusal, run_guarded
 from kechuang.guard.file import read_file
@@ -60,8 +61,9 @@ def read_upload(name: str, content: bytes) -> Upload:
         stem, suffix = PurePath(name).stem[:50], PurePath(name).suffix[:10]
         path = Path(folder) / f"{stem or 'file'}{suffix}"
         path.write_bytes(content)
-        answer = run_guarded(_IN_CHILD, path)
-    return Upload(from_wire(answer["document"]), plan_from_json(answer["plan"]))
+        with in_current_form(path) as readable:
+            answer = run_guarded(_IN_CHILD, readable.path)
+    return Upload(readable.marked(from_wire(answer["document"])), plan_from_json(answer["plan"]))
 
 
 def read_to_wire(path: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The command line: `kechuang plan read · check · diff · status · template`,
+"""The command line: `kechuang plan read · check · diff · export · status · template`,
 `kechuang document read`, `kechuang ledger verify`."""
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from kechuang.cli.failure import Exit, exit_code_of, usage_in_chinese
 from kechuang.cli.ledger_verify import verify as ledger_verify
 from kechuang.cli.plan_check import check
 from kechuang.cli.plan_diff import diff
+from kechuang.cli.plan_export import export
 from kechuang.cli.plan_read import read
 from kechuang.cli.plan_status import status
 from kechuang.cli.plan_template import template
@@ -30,7 +31,7 @@ def kechuang() -> None:
 
 @kechuang.group()
 def plan() -> None:
-    """行动方案：读入、体检、比较、看进度、出填报表。"""
+    """行动方案：读入、体检、比较、导出、看进度、出填报表。"""
 
 
 @kechuang.group()
@@ -43,7 +44,7 @@ def ledger() -> None:
     """变更记录：核验导出的账有没有被改动。"""
 
 
-for command in (read, check, diff, status, template):
+for command in (read, check, diff, export, status, template):
     plan.add_command(command)
 document.add_command(document_read)
 ledger.add_command(ledger_verify)

@@ -10,7 +10,10 @@ from kechuang.sheet.model import Range
 
 
 class Style(StrEnum):
-    """What a cell is for; only ENTRY and WRONG (an entry to be mended) may be typed into."""
+    """What a cell is for; on a sealed sheet only ENTRY and WRONG (an entry to be mended) may be typed into.
+
+    TEXT is a cell of such a workbook: words that wrap, no ground of its own.
+    """
 
     TITLE = "title"
     HEAD = "head"
@@ -18,6 +21,7 @@ class Style(StrEnum):
     ENTRY = "entry"
     WRONG = "wrong"
     NOTE = "note"
+    TEXT = "text"
 
     @property
     def open(self) -> bool:
@@ -62,7 +66,8 @@ class OutColumn:
 @dataclass(frozen=True, slots=True)
 class OutSheet:
     """A sheet: the first `head_rows` rows and `head_columns` columns stay in view and are repeated
-    on every printed page. `merges` are ranges of 1-based rows and columns."""
+    on every printed page. `merges` are ranges of 1-based rows and columns. A sheet that is not `sealed`
+    is a workbook its keepers go on with; `filters` puts filter buttons on the last of the head rows."""
 
     name: str
     columns: tuple[OutColumn, ...]
@@ -72,3 +77,5 @@ class OutSheet:
     hidden: bool = False
     landscape: bool = True
     merges: tuple[Range, ...] = ()
+    sealed: bool = True
+    filters: bool = False

@@ -28,6 +28,7 @@ _FORMATS: dict[Style, dict[str, Any]] = {
     Style.ENTRY: {"border": 1, "locked": False},
     Style.WRONG: {"border": 1, "locked": False, "bg_color": "#FFF2CC", "text_wrap": True},
     Style.NOTE: {"text_wrap": True, "valign": "top"},
+    Style.TEXT: {"border": 1, "text_wrap": True},
 }
 _LINE = 18  # points: LibreOffice and WPS cut the default 15 off at the feet of Chinese characters
 _HIGHEST = 409  # points, of a row (ECMA-376 part 1, 18.3.1.73)
@@ -145,6 +146,11 @@ def _set_page(page: Worksheet, sheet: OutSheet) -> None:
     if sheet.head_rows:
         page.repeat_rows(0, sheet.head_rows - 1)
     page.freeze_panes(sheet.head_rows, sheet.head_columns)
-    page.protect("", {"format_columns": True, "format_rows": True})
+    if sheet.filters:
+        page.autofilter(sheet.head_rows - 1, 0, len(sheet.rows) - 1, len(sheet.columns) - 1)
+    if sheet.sealed:
+        page.protect("", {"format_columns": True, "format_rows": True})
+    else:
+        page.print_area(0, 0, len(sheet.rows) - 1, len(sheet.columns) - 1)
     if sheet.hidden:
         page.hide()

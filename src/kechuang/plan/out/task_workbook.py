@@ -1,0 +1,166 @@
+"""任务台账: the tasks of a plan as a workbook an office keeps: a row a task, with room for progress and status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kechuang.plan.compare.target import aims_of
+from kechuang.plan.compare.when import deadline_words, last_day
+from kechuang.plan.compare.words import quantity_words, target_words
+from kechuang.plan.model import Activity, ChecklistRow, Plan, Project, Target, Task
+from kechuang.sheet import OutCell, OutColumn, OutSheet, Style, write_workbook
+from kechuang.vocabulary.measure import measure_of
+from kechuang.vocabulary.quantity import Quantity
+from kechuang.vocabulary.source import Source
+
+STATES = ("未启动", "推进中", "已完成", "滞后")
+# A cell holds 32 767 characters and nobody reads them: the place says where the whole text stands.
+_LONGEST_TEXT = 4000
+_BLANK, _STATE = "blank", "state"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column: its heading, its width, and whether people fill it in."""
+
+    heading: str
+    width: int
+    entry: str = ""
+
+
+_KEPT = (Field("进展情况", 18, _BLANK), Field("完成状态", 9, _STATE), Field("备注", 9, _BLANK), Field("出处", 10))
+_TASK = (
+    Field("序号", 5), Field("重点任务", 16), Field("具体内容", 36), Field("目标值", 20), Field("牵头单位", 11),
+    Field("责任单位", 18), Field("完成时限", 11), *_KEPT,
+)  # fmt: skip
+_INDICATOR = (
+    Field("序号", 5), Field("指标类型", 11), Field("指标名称", 30), Field("目标值", 16), Field("责任单位", 18),
+    Field("完成时限", 11), *_KEPT,
+)  # fmt: skip
+_CHECKLIST = (
+    Field("序号", 5), Field("类别", 12), Field("工作内容", 40), Field("责任单位", 22), Field("完成时限", 11), *_KEPT,
+)  # fmt: skip
+_ACTIVITY = (Field("序号", 5), Field("月份", 7), Field("活动名称", 20), Field("活动内容", 44), *_KEPT)
+_PROJECT = (
+    Field("序号", 5), Field("项目名称", 20), Field("建设主体", 16), Field("建设内容", 34), Field("总投资", 11),
+    Field("责任单位", 16), Field("完成时限", 11), *_KEPT,
+)  # fmt: skip
+
+
+def task_workbook(plan: Plan) -> bytes:
+    """The .xlsx: 任务台账 first, then 指标, 清单, 活动 and 项目 where the plan has them."""
+    title = plan.title or "未命名方案"
+    made = [
+        _sheet("任务台账", f"{title}任务台账", _TASK, [_task(task) for task in plan.tasks]),
+        _sheet("指标", f"{title}指标", _INDICATOR, _indicators(plan)),
+        _sheet("清单", f"{title}清单", _CHECKLIST, [_checklist(row) for row in plan.checklist]),
+        _sheet("活动", f"{title}活动安排", _ACTIVITY, [_activity(one) for one in plan.activities]),
+        _sheet("项目", f"{title}项目", _PROJECT, [_project(project) for project in plan.projects]),
+    ]
+    return write_workbook([made[0], *(sheet for sheet in made[1:] if len(sheet.rows) > 2)], title=f"{title}任务台账")
+
+
+def _sheet(name: str, title: str, fields: Sequence[Field], rows: Sequence[Sequence[str]]) -> OutSheet:
+    """A title, the headings, then a row each, numbered; nothing is merged, so that rows sort and filter."""
+    heading = (OutCell(title, Style.TITLE), *(OutCell("", Style.NOTE) for _ in fields[1:]))
+    heads = tuple(OutCell(field.heading, Style.HEAD) for field in fields)
+    body = tuple(_row(fields, (str(number), *row)) for number, row in enumerate(rows, start=1))
+    columns = tuple(OutColumn(field.width, STATES if field.entry == _STATE else ()) for field in fields)
+    return OutSheet(
+        name, columns, (heading, heads, *body), head_rows=2, head_columns=2, sealed=False, filters=bool(body)
+    )
+
+
+def _row(fields: Sequence[Field], said: Sequence[str]) -> tuple[OutCell, ...]:
+    """What the plan says goes into the columns in order; those people fill in stay empty."""
+    following = iter(said)
+    return tuple(OutCell("", Style.ENTRY) if field.entry else OutCell(next(following), Style.TEXT) for field in fields)
+
+
+def _task(task: Task) -> tuple[str, ...]:
+    return (
+        task.title,
+        _cut(task.text),
+        _targets(task.targets),
+        "、".join(task.lead_units),
+        _units(task.responsible_units, open_list=task.open_list),
+        deadline_words(_latest(task.targets)),
+        _place(task.source),
+    )
+
+
+def _indicators(plan: Plan) -> list[tuple[str, ...]]:
+    """The table of indicators; each target of the plan where it has no such table."""
+    if plan.indicators:
+        return [
+            (row.group or "", row.name, target_words(row.target), "、".join(row.units),
+             deadline_words(row.target.horizon), _place(row.source))
+            for row in plan.indicators
+        ]  # fmt: skip
+    return [
+        (
+            "",
+            aim.first.name or "",
+            target_words(aim.first),
+            "",
+            deadline_words(aim.first.horizon),
+            _place(aim.first.source),
+        )
+        for aim in aims_of(plan)
+    ]
+
+
+def _checklist(row: ChecklistRow) -> tuple[str, ...]:
+    units = _units(row.units, open_list=row.open_list)
+    return row.group or "", row.content, units, deadline_words(row.horizon), _place(row.source)
+
+
+def _activity(activity: Activity) -> tuple[str, ...]:
+    return f"{activity.month}月", activity.kind, activity.content, _place(activity.source)
+
+
+def _project(project: Project) -> tuple[str, ...]:
+    money = project.investment
+    return (
+        project.name,
+        project.entity or "",
+        project.content or "",
+        "" if money is None else quantity_words(Quantity(money.value, measure_of(money.measure))),
+        "、".join(project.units),
+        project.deadline or "",
+        _place(project.source),
+    )
+
+
+def _targets(targets: Iterable[Target]) -> str:
+    """One target a line, its own deadline behind it where the task's is a later one."""
+    told = tuple(targets)
+    latest = _latest(told)
+    return "\n".join(dict.fromkeys(_target(target, latest) for target in told))
+
+
+def _target(target: Target, latest: str | None) -> str:
+    due = f"（{deadline_words(target.horizon)}）" if target.horizon and target.horizon != latest else ""
+    name = target.name if target.value is not None else ""
+    return f"{name or ''}{target_words(target)}{due}"
+
+
+def _latest(targets: Iterable[Target]) -> str | None:
+    """The last of the horizons; None where the plan gives the task no number and no day."""
+    due = [(day, target.horizon) for target in targets if (day := last_day(target.horizon)) is not None]
+    return max(due, key=lambda one: one[0])[1] if due else None
+
+
+def _units(units: Sequence[str], *, open_list: bool) -> str:
+    return "、".join(units) + ("等" if open_list and units else "")
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_TEXT else f"{text[:_LONGEST_TEXT]}……（全文见出处）"
+
+
+def _place(source: Source) -> str:
+    """Where it stands in the document, as officials say it."""
+    page = f"第{source.page}页 " if source.page is not None else ""
+    return f"{page}{source.location or ''}".strip()

@@ -40,6 +40,8 @@ def test_the_task_workbook_is_read_back_with_the_same_tasks_units_and_targets(pl
     numbers = [(row.name, row.target.value, row.target.measure, row.units) for row in plan.indicators]
     assert [(row.name, row.target.value, row.target.measure, row.units) for row in read.indicators] == numbers
     assert [one.name for one in read.projects] == [one.name for one in plan.projects]
+    rows = [(row.group, row.content, row.units, row.horizon) for row in plan.checklist]
+    assert [(row.group, row.content, row.units, row.horizon) for row in read.checklist] == rows
     assert [one.content for one in read.activities] == [one.content for one in plan.activities]
 
 

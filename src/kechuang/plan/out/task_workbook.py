@@ -54,7 +54,7 @@ def task_workbook(plan: Plan) -> bytes:
     made = [
         _sheet("任务台账", f"{title}任务台账", _TASK, [_task(task) for task in plan.tasks]),
         _sheet("指标", f"{title}指标", _INDICATOR, _indicators(plan)),
-        _sheet("清单", f"{title}清单", _CHECKLIST, [_checklist(row) for row in plan.checklist]),
+        _sheet("清单", f"{title}{_quarter(plan)}清单", _CHECKLIST, [_checklist(row) for row in plan.checklist]),
         _sheet("活动", f"{title}活动安排", _ACTIVITY, [_activity(one) for one in plan.activities]),
         _sheet("项目", f"{title}项目", _PROJECT, [_project(project) for project in plan.projects]),
     ]
@@ -114,6 +114,12 @@ def _indicators(plan: Plan) -> list[tuple[str, ...]]:
 def _checklist(row: ChecklistRow) -> tuple[str, ...]:
     units = _units(row.units, open_list=row.open_list)
     return row.group or "", row.content, units, deadline_words(row.horizon), _place(row.source)
+
+
+def _quarter(plan: Plan) -> str:
+    """The one time the whole checklist is of (2025年第一季度); it is known by it when the workbook is read again."""
+    due = {row.horizon for row in plan.checklist}
+    return deadline_words(next(iter(due))) if len(due) == 1 else ""
 
 
 def _activity(activity: Activity) -> tuple[str, ...]:

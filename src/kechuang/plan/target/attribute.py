@@ -6,7 +6,7 @@ import re
 
 from kechuang.plan.target.number import Amount
 from kechuang.plan.target.piece import Piece
-from kechuang.plan.target.words import LEVEL_VERBS
+from kechuang.plan.target.words import LEVEL_VERBS, ending
 
 _FROM = re.compile(r"(?:由|从)[^,。;]*$")
 _TO = re.compile(r"(?:到|至|升为|变为)\s*$")
@@ -52,7 +52,7 @@ def _is_of(text: str, counted: Amount, amount: Amount) -> bool:
     """Whether `amount` describes the things counted right before it."""
     if not _counts(counted) or _counts(amount):
         return False
-    return not LEVEL_VERBS.search(text[counted.end : amount.start].rstrip())
+    return not ending(LEVEL_VERBS, text[counted.end : amount.start].rstrip())
 
 
 def _counts(amount: Amount) -> bool:

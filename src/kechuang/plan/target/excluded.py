@@ -23,6 +23,7 @@ _MONEY = re.compile(r"元$|%$")
 _EVERY = re.compile(rf"(?:^|[,。;:])\s*(?:对?每|凡)(?:成功|新)?(?:{COUNT_VERBS})\s*$")
 _SCORED = re.compile(r"(?:得满?|扣|加|计|记|赋|满分|基本分|分值|权重)\s*$")
 _GRADED = re.compile(r"\s*\)?的?(?:[,为定评确属]|得|以?计)")
+_GRADES = re.compile(r"等次[^,]{0,8}$")
 _CONDITION = re.compile(r"[^,;。]*的[^,;。]{0,14}?(?:可以|可|方可|均可|优先|给予|予以)")
 _ELIGIBLE = re.compile(r"[^,;。]{0,24}的[^,;。]{0,8}(?:可以?|方可|均可)?(?:优先|直接)?(?:申报|申请|推荐|享受|认定为)")
 _MAY_TAKE = re.compile(r"(?<!许)可以?(?:领取|申请|申领|享受|获得?)[^,]{0,6}$|限[报选推][^,]{0,4}$")
@@ -67,6 +68,8 @@ def _gets_a_reward(measure: str, lead: str, rest: str, sentence: str) -> bool:
 
 
 def _is_score(measure: str, lead: str, after: str) -> bool:
+    if _GRADES.search(lead):
+        return True
     if measure != "分":
         return False
     return _SCORED.search(lead) is not None or _GRADED.match(after) is not None

@@ -39,6 +39,7 @@ _SPAN = re.compile(
     r"|\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}:\d{2})"
 )
 _SHORTENED = re.compile(r"(?:压缩|缩短|控制|减少|缩减|压减|降低?)[^,。;]{0,2}(?:至|到|在)?(?:不超过)?\s*$")
+_LONGEST_VERB = 12
 _LOOKS_BACK = re.compile(r"\s*(?:印发|出台|制定|实施的|版|以来|相比|水平|基础上|的基础|颁布|发布)")
 
 
@@ -91,7 +92,7 @@ def moments(text: str, period: str | None) -> list[Moment]:
         key = period if recurring else default_horizon(period)
         add(Moment(*match.span(), key, Role.SETS, recurring, quiet="今年" not in match.group()))
     for match in _SPAN.finditer(text):
-        if not _SHORTENED.search(text, 0, match.start()):
+        if not _SHORTENED.search(text, max(0, match.start() - _LONGEST_VERB), match.start()):
             add(Moment(*match.span(), None, Role.REFERS))
     return sorted(found, key=lambda moment: moment.start)
 

@@ -28,6 +28,7 @@ from kechuang.plan.target.words import (
     SELF_COUNT,
     SUBSIDY,
     SUBSIDY_AFTER,
+    ending,
 )
 
 
@@ -55,12 +56,18 @@ class Setting:
     governed: bool = False
 
 
+_COUNT_VERB = re.compile(COUNT_VERBS)
+_COUNTS_TO_THE_END = re.compile(rf"(?:{COUNT_VERBS})[^,]{{2,}}$")
 _COUNT_VERB_END = re.compile(rf"(?:{COUNT_VERBS})\s*$")
+_NAMED = re.compile(r"(?:[\u4e00-\u9fff]{2,9}、){1,9}[\u4e00-\u9fff]{2,9}")
+_OF_A_FUND = re.compile(r"\s*的[^,。]{2,16}(?:基金|资金池|集群)")
+_HANDS_OUT = re.compile(r"\s*\S{0,12}发放")
 _ONE = ("家", "座", "所", "项")
 # 二期, 新一轮, 两口: numerals before these tell which, or begin another word.
 _NUMBERED = ("期", "轮", "口", "块", "集", "堂", "点", "节", "层", "分", "度", "天", "日", "周")
 _ROUND = (10, 100, 1000)
 _NAMED_BY_NUMBER = re.compile(r"\s*(?:万[家户人]|[^,。;、]{0,6}(?:计划|工程|行动|讲坛|大会|大赛))")
+_ALL_OF_THEM = re.compile(rf"(?:{COUNT_VERBS})\s*(?:全部|所有)\s*$")
 _BUILDS_KNOWN = re.compile(r"(?:建设|建成|新建|开工|实施)[^,]*的$")
 _BUILDS = re.compile(r"(?:共建|共创|建设|建成|打造|新建|创建|布局|形成|设立|培育)(?=[^、]{2,}、)")
 _FUND = re.compile(r"(?:设立|组建|建设|打造|形成)[^,。]*规模\s*$")
@@ -83,7 +90,7 @@ def judge(amount: Amount, setting: Setting) -> Verdict:
         return Verdict.NOT
     if _lists_what_it_counts(amount, setting.before):
         return Verdict.NOT
-    if _FUND.search(setting.before) and re.match(r"\s*的[^,。]{2,16}(?:基金|资金池|集群)", setting.after):
+    if _FUND.search(setting.before) and _OF_A_FUND.match(setting.after):
         return Verdict.TARGET
     if SELF_COUNT.match(setting.after) or ATTRIBUTIVE.match(setting.after):
         return Verdict.NOT
@@ -101,11 +108,11 @@ def _stands_in_chinese(amount: Amount, setting: Setting) -> bool:
     before = setting.before
     if amount.value in _ROUND and _NAMED_BY_NUMBER.match(setting.after):
         return False
-    if _COUNT_VERB_END.search(before) or LEVEL_VERBS.search(before) or amount.comparator is not Comparator.EQUAL:
+    if ending(_COUNT_VERB_END, before) or ending(LEVEL_VERBS, before) or amount.comparator is not Comparator.EQUAL:
         return True
     if _sums_up_what_is_built(amount, before) or (setting.governed and not setting.after.strip()):
         return True
-    return not setting.after.strip() and re.search(rf"(?:{COUNT_VERBS})[^,]{{2,}}$", before) is not None
+    return not setting.after.strip() and _COUNTS_TO_THE_END.search(before) is not None
 
 
 def _looks_back(amount: Amount, setting: Setting) -> bool:
@@ -125,7 +132,7 @@ def _looks_back(amount: Amount, setting: Setting) -> bool:
 
 def _sets_a_scene(amount: Amount, setting: Setting) -> bool:
     """Context words win where no verb of doing stands between them and the number."""
-    if _BUILDS_KNOWN.search(setting.before.rstrip()):
+    if _BUILDS_KNOWN.search(setting.before.rstrip()) or _ALL_OF_THEM.search(setting.before):
         return False
     # 下辖12个乡镇、15个社区: the scene of a clause holds for every number it lists.
     words = setting.before if setting.before.strip() else setting.lead
@@ -134,10 +141,10 @@ def _sets_a_scene(amount: Amount, setting: Setting) -> bool:
         if setting.governed and scenes[-1].group() == "总投资":
             return False
         between = words[scenes[-1].end() :]
-        if not re.search(COUNT_VERBS, between) and LEVEL_VERBS.search(between.rstrip()) is None:
+        if not _COUNT_VERB.search(between) and ending(LEVEL_VERBS, between.rstrip()) is None:
             return True
     before = setting.before.rstrip()
-    if before.endswith("的") and not LEVEL_VERBS.search(before.rstrip("的 ")):
+    if before.endswith("的") and not ending(LEVEL_VERBS, before.rstrip("的 ")):
         return True
     is_time = amount.measure is not None and _TIME.search(amount.measure) is not None
     return is_time and not _TRANSFORMS.search(setting.before) and "时" not in setting.before
@@ -152,7 +159,8 @@ def _pays(amount: Amount, setting: Setting) -> bool:
         return False
     if SUBSIDY_AFTER.match(setting.after) and "发放" not in setting.before:
         return True
-    return SUBSIDY.search(setting.piece) is not None and not re.match(r"\s*\S{0,12}发放", setting.before)
+    paid = setting.piece if setting.before.strip() else setting.lead
+    return SUBSIDY.search(paid) is not None and not _HANDS_OUT.match(setting.before)
 
 
 def _lists_what_it_counts(amount: Amount, before: str) -> bool:
@@ -166,12 +174,12 @@ def _sums_up_what_is_built(amount: Amount, before: str) -> bool:
 
 
 def _sums_up(amount: Amount, before: str) -> bool:
-    listed = re.fullmatch(r"(?:[\u4e00-\u9fff]{2,9}、){1,9}[\u4e00-\u9fff]{2,9}", before.strip())
+    listed = _NAMED.fullmatch(before.strip())
     if (
         listed is None
         or "的" in before
         or before.rstrip().endswith(("等", "企业", "项目", "平台"))
-        or _COUNT_VERB_END.search(before)
+        or ending(_COUNT_VERB_END, before)
     ):
         return False
     names = listed.group().split("、")
@@ -183,9 +191,9 @@ def _sums_up(amount: Amount, before: str) -> bool:
 def _without_measure(amount: Amount, setting: Setting) -> Verdict:
     before = setting.before.rstrip()
     stated = amount.comparator not in (Comparator.EQUAL, Comparator.RANGE)
-    levelled = LEVEL_VERBS.search(before) is not None or stated
+    levelled = ending(LEVEL_VERBS, before) is not None or stated
     if levelled and not setting.after.strip():
         return Verdict.TARGET
-    if levelled or _COUNT_VERB_END.search(before):
+    if levelled or ending(_COUNT_VERB_END, before):
         return Verdict.DOUBTFUL
     return Verdict.NOT

@@ -17,6 +17,7 @@ from kechuang.plan.target.words import (
     GENERIC,
     LEVEL_VERBS,
     TOTALS,
+    ending,
 )
 
 _BULLET = re.compile(
@@ -30,7 +31,7 @@ _ALONE = frozenset(["产值", "总值", "总额", "总规模", "规模"])
 _SUM = re.compile(r"(?:投资|收入|值|额|贷款|支出)$")
 _LEVEL_ONLY = re.compile(r"(?:国家|自治区|省|州|市|地市|县|区)级(?:及?以上)?")
 _LEVELLED = re.compile(
-    r"\s*(?P<level>[国家省市县区十百千万亿]{1,3}级)[、和及与]\s*\d+[^\d,。;]{1,2}?[国家省市县区十百千万亿]{1,3}级(?P<thing>[^,。;、\d]{2,})"
+    r"\s*(?P<level>[国家省市县区十百千万亿]{1,3}级)(?:[、和及与]\s*\d+[^\d,。;]{1,2}?[国家省市县区十百千万亿]{1,3}级)+(?P<thing>[^,。;、\d]{2,})"
 )
 _RATE = re.compile(r"率|比|重|增|降|提高|提升|度|水平|覆盖|占|面|幅|速|化|达标|合格")
 _RAISED_FROM = re.compile(r"[由从](?:(?:19|20)\d\d年底?的?)?\s*\d[^,]*$")
@@ -38,6 +39,8 @@ _COMPARED = re.compile(r"(?:较|比|与)(?:(?:19|20)\d\d年|上年|去年)[底�
 _CHANGED = re.compile(r"(?:(?:年均|同比)?(?:增长|提高|提升|下降|降低|减少|增加)|(?:数量)?(?:净增|新增))$")
 _FOR = re.compile(r"\s*(?:免费)?(?:为|向|给)")
 _PREDICATE = re.compile(r"深入|奔赴|赶赴|前往|下沉|(?<=.)赴")
+_SPACE = re.compile(r"\s")
+_SPACE_IN_CHINESE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _EDGE = " 、,.:;-—“的\"'"
 _LONGEST = 60
 _HEADS = re.compile(
@@ -65,8 +68,11 @@ class Neighbour:
 
 def tidy(words: str) -> str:
     """`words` without bullets, spaces between Chinese characters, and punctuation at its edges."""
-    words = _PLAN_SPAN.sub("", _BULLET.sub("", words))
-    words = re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", words)
+    for opener in (_BULLET, _PLAN_SPAN):
+        if found := opener.match(words):
+            words = words[found.end() :]
+    if _SPACE.search(words):
+        words = _SPACE_IN_CHINESE.sub("", words)
     words = words.lstrip("(") if words.count("(") > words.count(")") else words
     return words.strip(_EDGE) if not words.startswith("“") else words.rstrip(_EDGE)
 
@@ -84,7 +90,7 @@ def without_fillers(words: str) -> tuple[str, str]:
 def without_copula(words: str) -> tuple[str, str]:
     """`words` without the copulas it ends in (达到, 提升至, 为), and the first of them that was there."""
     copula = ""
-    while found := COPULA_END.search(words):
+    while found := ending(COPULA_END, words):
         copula = found.group().strip() if not copula or found.group().strip() not in "约均共有" else copula
         words = words[: found.start()].rstrip()
     return words, copula
@@ -92,7 +98,7 @@ def without_copula(words: str) -> tuple[str, str]:
 
 def noun_after(words: str) -> str:
     """The thing counted where it stands behind the number, without what is then done with it."""
-    words = _UNIT_BRACKET.sub("", words)
+    words = _UNIT_BRACKET.sub("", words) if "(" in words else words
     found = _PREDICATE.search(words)
     if found and found.start() >= 2:
         words = words[: found.start()]
@@ -114,7 +120,7 @@ def name_of(before: str, after: str, neighbour: Neighbour | None, *, joined: boo
     before = _COMPARED.sub("", before).rstrip()
     if _FOR.fullmatch(before) and (served := noun_after(after)):
         return Naming(served, "服务", served)
-    level = LEVEL_VERBS.search(before) is not None
+    level = ending(LEVEL_VERBS, before) is not None
     rest, copula = _subject(before)
     rest, filler = without_fillers(rest)
     behind = "" if level else noun_after(after)

@@ -13,11 +13,12 @@ from kechuang.plan.target.name import Naming, Neighbour, without_copula, without
 from kechuang.plan.target.number import Amount
 from kechuang.plan.target.piece import Piece
 from kechuang.plan.target.tense import Tense
-from kechuang.plan.target.words import STRETCH
+from kechuang.plan.target.words import COUNT_VERB_START, STRETCH
 from kechuang.vocabulary.source import Source
 
 _SENTENCE_MARKS = "。!?\n"
 _HEADS = re.compile(r"[^,、。]{2,16}(?<![是为下等目标任务指容面项])")
+_TIMES = ("次", "场", "场次", "期", "轮", "批次")
 _BRACKETED = re.compile(r"\s*\((?:到|至)?[\d第一二三四上下][^()]{2,12}\)")
 _LOWERED = re.compile(r"降|压缩|缩短|减|控制")
 
@@ -35,6 +36,8 @@ class Passage:
     doubtful: list[tuple[int, int]] = field(default_factory=list)
     neighbour: Neighbour | None = None
     neighbour_at: int = -1
+    deed: Naming | None = None
+    deed_at: int = -1
     recent: list[str] = field(default_factory=list)
     stretched: int = -1
 
@@ -73,11 +76,21 @@ class Passage:
         """What the mention before lends to `piece`, where both stand in one sentence."""
         return self.neighbour if self.neighbour_at == piece.sentence else None
 
-    def head(self, piece: Piece) -> None:
-        """规上企业数:2025年120家、…: the words before a colon name what the numbers behind it count."""
+    def lend_words(self, piece: Piece) -> None:
+        """规上企业数:2025年120家、…: the words before a colon name what the numbers behind it count.
+
+        开展走访活动,每年不少于4次: how often is told of the deed just before.
+        """
         noun, _ = without_fillers(self.plain(piece.start, piece.end))
+        verb = COUNT_VERB_START.match(noun)
+        self.deed = Naming(noun, verb.group(), noun[verb.end() :], verb.group()) if verb and len(noun) > 3 else None
+        self.deed_at = piece.sentence
         if self.text[piece.end : piece.end + 1] == ":" and _HEADS.fullmatch(noun):
             self.neighbour, self.neighbour_at = Neighbour(noun, ""), piece.sentence
+
+    def how_often(self, piece: Piece, amount: Amount) -> Naming | None:
+        """The deed of the words before, where `amount` stands alone and says how often."""
+        return self.deed if self.deed_at == piece.sentence and amount.measure in _TIMES else None
 
     def remember(self, piece: Piece, naming: Naming) -> None:
         self.neighbour = Neighbour(naming.noun, naming.kept_verb)

@@ -26,6 +26,7 @@ _EXACT = re.compile(
 _FOREMOST = re.compile(
     rf"(?:走在|稳居|位居|位列|居|进入|处于|保持)\s*{_SCOPE}\s*(?:前列|第一方阵|第一梯队|首位|上游|先进行列|领先(?:水平|地位)?)(?=\s*(?:$|[,。;、:)]))"
 )
+_FOREMOST_WORD = re.compile(r"前列|第一方阵|第一梯队|首位|上游|先进行列|领先")
 _WHOLE = re.compile(r"(?P<basis>基本)?全覆盖(?=\s*(?:$|[,。;、:)(]|目标|,))")
 _WHOLE_VERB = re.compile(r"实现|推动|推进|完成|达到|做到|确保|力争|达成")
 
@@ -50,26 +51,26 @@ def _number(word: str) -> Decimal:
 
 def standings(text: str) -> list[Standing]:
     """Every place in a ranking and every 全覆盖 in evened `text`, in order, without overlaps."""
-    found: list[Standing] = []
-    for match in _MOVES.finditer(text):
-        low = _number(match["low"])
-        value = (low, _number(match["high"])) if match["high"] else low
-        comparator = (
-            Comparator.RANGE
-            if match["high"]
-            else ({"以上": Comparator.AT_LEAST, "左右": Comparator.ABOUT}.get(match["suffix"] or "", Comparator.EQUAL))
-        )
-        found.append(Standing(*match.span(), match.start(), Kind.RANK, value, match["measure"], comparator))
-    for pattern, comparator in ((_WITHIN, Comparator.AT_MOST), (_EXACT, Comparator.EQUAL)):
-        for match in pattern.finditer(text):
+    found = [_moved(match) for match in _MOVES.finditer(text)] if "位" in text or "名" in text else []
+    for mark, pattern, comparator in (("前", _WITHIN, Comparator.AT_MOST), ("第", _EXACT, Comparator.EQUAL)):
+        for match in pattern.finditer(text) if mark in text else ():
             place = _number(match["high"])
             if place:
                 found.append(Standing(*match.span(), match.start(), Kind.RANK, place, match["measure"], comparator))
-    for match in _FOREMOST.finditer(text):
-        found.append(Standing(*match.span(), match.start(), Kind.QUALITATIVE, None, None, None))
-    for match in _WHOLE.finditer(text):
+    if _FOREMOST_WORD.search(text):
+        for match in _FOREMOST.finditer(text):
+            found.append(Standing(*match.span(), match.start(), Kind.QUALITATIVE, None, None, None))
+    for match in _WHOLE.finditer(text) if "全覆盖" in text else ():
         found.append(Standing(*match.span(), match.start(), Kind.COVERAGE, None, None, None, tail="全覆盖"))
     return _apart(found)
+
+
+def _moved(match: re.Match[str]) -> Standing:
+    low = _number(match["low"])
+    value = (low, _number(match["high"])) if match["high"] else low
+    stated = {"以上": Comparator.AT_LEAST, "左右": Comparator.ABOUT}.get(match["suffix"] or "", Comparator.EQUAL)
+    comparator = Comparator.RANGE if match["high"] else stated
+    return Standing(*match.span(), match.start(), Kind.RANK, value, match["measure"], comparator)
 
 
 def _apart(found: list[Standing]) -> list[Standing]:

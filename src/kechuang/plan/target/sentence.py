@@ -98,7 +98,7 @@ def _read_piece(passage: Passage, piece: Piece, places: list[Standing]) -> None:
     if not piece.amounts and not places:
         if len(words.strip()) < _SHORT_WORD and STRETCH.search(words):
             passage.stretched = piece.sentence
-        passage.head(piece)
+        passage.lend_words(piece)
         return
     first = piece.start
     for place in places:
@@ -130,6 +130,7 @@ def _read_amount(passage: Passage, piece: Piece, amount: Amount, span: tuple[int
         amount = replace(amount, comparator=Comparator.AT_LEAST)
     if naming is not None and "其中" in before:
         naming = _part_of(naming, amount, passage.lent(piece))
+    naming = naming or passage.how_often(piece, amount)
     if verdict is Verdict.DOUBTFUL or naming is None:
         passage.doubtful.append((amount.start, amount.end))
         return

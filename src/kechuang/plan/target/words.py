@@ -81,6 +81,14 @@ COPULA_END = re.compile(
     .replace("|约", "|(?<![条集节大])约")
     + r")\s*$"
 )
+_TAIL = 12
+
+
+def ending(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
+    """What `words` end in, looked for in their tail alone: such patterns are of a few characters and end in $."""
+    return pattern.search(words, max(0, len(words) - _TAIL))
+
+
 LEVEL_VERBS = re.compile(
     r"(?:[提增升降减压缩扩发稳保维控][^,]{0,2}[至到在]|[迈跃跨站]上|达到|达成|达|超过|突破|为|超)$"
 )
@@ -91,7 +99,7 @@ _FILLERS = [
     "奋力", "切实", "扎实", "基本", "稳步", "逐步", "持续", "重点", "累计", "一是", "二是", "三是", "四是",
     "五是", "六是", "一要", "二要", "三要", "四要", "五要", "六要", "七要", "八要", "要", "将", "把", "使",
     "让", "再", "并", "且", "以及", "和", "及", "与", "到", "即", "至", "按", "新一轮", "分类", "统筹",
-    "特别是", "尤其是", "集中", "一期", "二期", "三期",
+    "特别是", "尤其是", "常态化", "深入", "广泛", "有序", "集中", "一期", "二期", "三期",
     "第一年", "第二年", "第三年", "第四年", "第五年",
 ]  # fmt: skip
 _GUARDS = {

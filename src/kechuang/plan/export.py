@@ -20,6 +20,7 @@ from kechuang.plan.model import (
     PlanUnit,
     Project,
     Safeguard,
+    Stated,
     Target,
     Task,
 )
@@ -47,6 +48,7 @@ def to_json(plan: Plan, *, read_from: Mapping[str, Any] | None = None) -> Json:
         "safeguards": [_safeguard(safeguard) for safeguard in plan.safeguards],
         "units": [_unit(unit) for unit in plan.units],
         "findings": [finding_to_json(finding) for finding in plan.findings],
+        "stated": [_stated(each) for each in plan.stated],
         "source": {**(source_to_json(plan.source) or {}), **(read_from or {})},
     }
 
@@ -165,6 +167,15 @@ def _safeguard(safeguard: Safeguard) -> Json:
         "title": safeguard.title,
         "text": safeguard.text or None,
         "source": source_to_json(safeguard.source),
+    }
+
+
+def _stated(stated: Stated) -> Json:
+    return {
+        "text": stated.text,
+        "says": number_to_json(Decimal(stated.says)),
+        "read": number_to_json(Decimal(stated.read)),
+        "source": source_to_json(stated.source),
     }
 
 

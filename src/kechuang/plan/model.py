@@ -208,6 +208,16 @@ class PlanUnit:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """What a document counts of itself: its words, the number they say, and what was read of it."""
+
+    text: str
+    says: Decimal | int
+    read: Decimal | int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     title: str | None
     document_number: str | None
@@ -225,6 +235,7 @@ class Plan:
     units: tuple[PlanUnit, ...]
     findings: tuple[Finding, ...]
     source: Source
+    stated: tuple[Stated, ...] = ()
 
     def targets(self) -> tuple[Target, ...]:
         """Every mention in reading order: goals, tasks, indicators, checklist."""

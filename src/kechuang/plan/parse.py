@@ -10,12 +10,14 @@ from kechuang.document.model import Block, Document
 from kechuang.plan.annex import Annex, split_annexes
 from kechuang.plan.body import Body, Mention, Standing, period_of_goals, read_body, read_tasks, said_outside_tasks
 from kechuang.plan.chapters import names_units, task_sections
+from kechuang.plan.doubt import doubtful_units, missing_numbers
 from kechuang.plan.front import Front, is_furniture, period_of_title, read_front, signature
 from kechuang.plan.heading import numbering_of
 from kechuang.plan.link import link_plan
 from kechuang.plan.model import Plan, Task
 from kechuang.plan.outline import outline_of
 from kechuang.plan.parted import parted
+from kechuang.plan.stated import stated_counts
 from kechuang.plan.stray import stray_numbers
 from kechuang.plan.table.read import Tables, read_tables
 from kechuang.plan.unclear import unclear_findings
@@ -47,8 +49,11 @@ def parse_plan(document: Document, *, units: AliasTable | None = None) -> Plan:
         mentions=(*body.mentions, *(mention for _, mentions in annexed for mention in mentions)),
     )
     tables = read_tables(document, parts.body, parts.annexes, period)
-    findings = (*unclear_findings(document), *stray_numbers(outline, period), *tables.findings)
-    plan = replace(_assembled(front, issuer, issued_on, period, body, tables), findings=findings)
+    plan = _assembled(front, issuer, issued_on, period, body, tables)
+    stated, miscounted = stated_counts(plan, outline, tables.stated)
+    doubts = (*missing_numbers(outline), *doubtful_units(outline), *stray_numbers(outline, period))
+    findings = (*unclear_findings(document), *miscounted, *doubts, *tables.findings)
+    plan = replace(plan, findings=findings, stated=stated)
     on = date.fromisoformat(issued_on) if issued_on is not None else None
     plan = replace(plan, units=list_units([*body.mentions, *tables.mentions], units, on))
     return link_plan(plan)

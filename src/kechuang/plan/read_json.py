@@ -27,6 +27,7 @@ from kechuang.plan.model import (
     PlanUnit,
     Project,
     Safeguard,
+    Stated,
     Target,
     Task,
     Tier,
@@ -71,7 +72,9 @@ def repairs_from_json(content: Any) -> tuple[Repair, ...]:
 
 
 def _plan(whole: JsonValue) -> Plan:
-    at = whole.fields(*_TOP)
+    # Plans saved before 2026-11 count nothing of themselves.
+    told = isinstance(whole.value, dict) and "stated" in whole.value
+    at = whole.fields(*_TOP, *(("stated",) if told else ()))
     return Plan(
         title=at["title"].text_or_none(),
         document_number=at["document_number"].text_or_none(),
@@ -89,6 +92,7 @@ def _plan(whole: JsonValue) -> Plan:
         units=tuple(_unit(item) for item in at["units"].items()),
         findings=tuple(_finding(item) for item in at["findings"].items()),
         source=_source(at["source"], more=True),
+        stated=tuple(_stated(item) for item in at["stated"].items()) if told else (),
     )
 
 
@@ -236,6 +240,11 @@ def _safeguard(value: JsonValue) -> Safeguard:
     return Safeguard(
         at["number"].text(), at["title"].text(), at["text"].text_or_none() or "", _source(at["source"])
     )  # fmt: skip
+
+
+def _stated(value: JsonValue) -> Stated:
+    at = value.fields("text", "says", "read", "source")
+    return Stated(at["text"].text(), at["says"].number(), at["read"].number(), _source(at["source"]))
 
 
 def _unit(value: JsonValue) -> PlanUnit:

@@ -36,6 +36,8 @@ class Group:
     says: int | None
     leads: tuple[str, ...]
     row: Row
+    text: str = ""
+    """As printed, without blanks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def _group(number: str | None, words: str, row: Row) -> Group:
     leads = read_cell_units(led["units"]) if led else None
     names = (*leads.leads, *leads.others) if leads else ()
     number = number.strip("()（）") if number else None
-    return Group(number, plain, int(counted[1]) if counted else None, names, row)
+    return Group(number, plain, int(counted[1]) if counted else None, names, row, words)
 
 
 def _tail(row: Row, number: int | None, title: int | None, own: Sequence[int]) -> tuple[int, ...]:

@@ -10,14 +10,15 @@ from kechuang.document.model import Block, Document, Table
 from kechuang.plan.annex import Annex
 from kechuang.plan.body import Mention
 from kechuang.plan.front import bare
-from kechuang.plan.model import Activity, Allocation, ChecklistRow, Indicator, Project, Task
+from kechuang.plan.model import Activity, Allocation, ChecklistRow, Indicator, Project, Stated, Task
 from kechuang.plan.table.activity import is_activity_table, read_activities
 from kechuang.plan.table.allocation import is_allocation, read_allocation
 from kechuang.plan.table.checklist import is_checklist, read_checklist
+from kechuang.plan.table.counted import group_counts, project_total
 from kechuang.plan.table.grid import Grid, carried_on, grid_of
 from kechuang.plan.table.indicator import is_indicator_table, read_indicators
 from kechuang.plan.table.project import is_project_table, read_projects
-from kechuang.plan.table.task import is_task_table, read_tasks, says_first_leads
+from kechuang.plan.table.task import is_task_table, read_tasks, says_first_leads, title_column, unit_columns
 from kechuang.plan.table.unread import aside, unread
 from kechuang.vocabulary.finding import Finding
 from kechuang.vocabulary.period import Period, PeriodError
@@ -38,6 +39,7 @@ class Tables:
     tasks: list[Task] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    stated: list[Stated] = field(default_factory=list)
 
 
 def read_tables(document: Document, body: Sequence[Block], annexes: Sequence[Annex], period: str | None) -> Tables:
@@ -116,10 +118,12 @@ def _read(grid: Grid, tables: Tables, period: str | None, horizon: str | None, *
     elif is_project_table(grid):
         projects = read_projects(grid)
         tables.projects.extend(projects)
+        tables.stated.extend((*group_counts(grid, grid.find("project")), *project_total(grid)))
         tables.mentions.extend((name, row.source) for row in projects for name in row.units)
     elif is_task_table(grid):
         tasks = read_tasks(grid, horizon, first_leads=first_leads)
         tables.tasks.extend(tasks)
+        tables.stated.extend(group_counts(grid, title_column(grid), unit_columns(grid)))
         tables.mentions.extend((n, t.source) for t in tasks for n in (*t.lead_units, *t.responsible_units))
     elif is_allocation(grid):
         allocation = read_allocation(grid, horizon)

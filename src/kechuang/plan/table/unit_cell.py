@@ -14,7 +14,7 @@ _GENERIC = re.compile(
     r"[(（)）]|(?:人民政府|政府|公室|办公室|委员会|员会|管委会|办事处|街道办|街道|部门|单位|主管部门|监督管理局|管理局|管理委员会"
     r"|行政管理局|事务局|保障局|发展局|规划局|建设局|旅游局|中心)$"
 )
-_LEADS = re.compile(r"[(（](?:总?牵头|主办)(?:单位|部门)?[)）]$")
+_LEADS = re.compile(r"(?P<name>[^、,，;；。()（）]{2,20})[(（](?:总?牵头|主办)(?:单位|部门)?[)）]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,14 @@ def read_cell_units(text: str) -> CellUnits:
         leads = _names(unit.name for phrase in phrases for unit in phrase.leads)
         others = _names(unit.name for phrase in phrases for unit in phrase.responsible)
         return CellUnits(leads, others, any(phrase.open_list for phrase in phrases))
-    listed = read_unit_list(even, 0, len(even))
+    called = {re.sub(r"\s+", "", found["name"]) for found in _LEADS.finditer(even)}
+    listed = read_unit_list(plain := _LEADS.sub(r"\g<name>", even), 0, len(plain))
     names = _names(unit.name for unit in listed.units)
-    called = tuple(name for name in names if _LEADS.search(name))
-    others = tuple(name for name in names if name not in called)
-    return CellUnits(tuple(_LEADS.sub("", name) for name in called), others, listed.open_list)
+    return CellUnits(
+        tuple(name for name in names if name in called),
+        tuple(name for name in names if name not in called),
+        listed.open_list,
+    )
 
 
 def joined_lines(text: str) -> str:

@@ -139,7 +139,8 @@ def lawful_cells(cells: Iterable[RawCell]) -> list[RawCell]:
             continue
         wide = _free_columns(cell, taken, origins)
         high = _free_rows(cell, wide, height, taken, origins)
-        lawful.append(replace(cell, row_span=high, column_span=wide))
+        as_is = (high, wide) == (cell.row_span, cell.column_span)
+        lawful.append(cell if as_is else replace(cell, row_span=high, column_span=wide))
         if len(taken) + high * wide > MOST_PLACES:
             break  # refused by the caller, which counts the same places
         for row in range(cell.row, cell.row + high):

@@ -35,6 +35,12 @@ UNREADABLE = "\ufffd"
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]+")
 _PLAIN = re.compile(r"[\x09\x0a\x20-\x7e\u2010-\u2027\u3000-\u30ff\u3400-\u9fff\uff01-\uff5e]*")
 
+_SPACED = re.compile("(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff][ \u3000]){2,}[\u4e00-\u9fff](?![\u4e00-\u9fff])")
+_NUMERALS = frozenset("一二三四五六七八九十百〇零甲乙丙丁戊己庚辛壬癸上中下东南西北")
+# Only with a mark of tone: (app), (kw) and the like are the author's.
+_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+_SOUNDED = re.compile(f"(?<=[\u3400-\u9fff])[(\uff08][a-zü]{{0,4}}[{_TONED}][a-zü]{{0,4}}[)\uff09]")
+
 Change = tuple[str, str, str]
 
 
@@ -44,7 +50,7 @@ def repair_text(text: str) -> tuple[str, tuple[Change, ...]]:
     Line ends become "\\n" (not remembered: they are the file's, not the text's).
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if _PLAIN.fullmatch(text):
+    if _PLAIN.fullmatch(text) and not _SPACED.search(text) and not _SOUNDED.search(text):
         return text, ()
     changes: dict[Change, None] = {}
 
@@ -58,8 +64,23 @@ def repair_text(text: str) -> tuple[str, tuple[Change, ...]]:
         changes[match.group(), after, reason] = None
         return after
 
+    def close_up(match: re.Match[str]) -> str:
+        after, reason = _closed_up(match.group())
+        changes[match.group(), after, reason] = None
+        return after
+
     repaired = _PRIVATE.sub(judge, _SUSPECT.sub(mend, text))
+    repaired = _SPACED.sub(close_up, _SOUNDED.sub(close_up, repaired))
     return repaired, tuple(change for change in changes if change[0] != change[1])
+
+
+def _closed_up(found: str) -> tuple[str, str]:
+    """Single characters set apart (市 农 业 农 村 局) as the word they are, but not a row of numerals; a
+    reading behind a character (號(hào)) left out."""
+    if found[0] in "(\uff08":
+        return "", "去掉注音"
+    plain = re.sub("[ \u3000]", "", found)
+    return (found, "") if _NUMERALS.issuperset(plain) else (plain, "去掉字间空格")
 
 
 def _judged(match: re.Match[str]) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from kechuang.guard.refusal import Refusal, shown
@@ -32,6 +33,7 @@ _COMMON = frozenset(
 )
 _LEAST_COMMON = 0.30
 _MOST_CONTROL = 0.01
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 # GB18030 taken for UTF-8 gives hardly a Chinese character among the broken ones.
 _TORN_FROM, _TORN_SHARE = 8, 3
 
@@ -147,5 +149,4 @@ def _plausible(c: str) -> bool:
 
 def _control_share(text: str) -> float:
     sample = text[:200_000]
-    control = sum(1 for c in sample if c < " " and c not in "\t\n\r\f\v")
-    return control / max(len(sample), 1)
+    return len(_CONTROL.findall(sample)) / max(len(sample), 1)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.library.document import layouts
-from tests.library.document.test_conversions import convert, opened
+from tests.library.document.test_read_conversions import convert, opened
 
 from kechuang.document.pdf.column import ReadingOrder
 from kechuang.document.pdf.line import Glyph, Line

@@ -59,12 +59,19 @@ def test_a_page_number_on_a_line_of_its_own_is_left_out(number):
     assert _texts(_read(*_PLAIN[:5], number, *_PLAIN[5:])) == _texts(_read(*_PLAIN))
 
 
+@pytest.mark.parametrize("drawn", ["欗" * 30, "＊＊＊＊＊＊＊＊", "— — — — — — — —", "\u2500" * 20])
+def test_a_rule_drawn_as_characters_is_left_out_and_remembered(drawn):
+    document = _read(*_PLAIN[:5], drawn, *_PLAIN[5:])
+    assert _texts(document) == _texts(_read(*_PLAIN))
+    assert [(r.before, r.after) for r in document.repairs] == [(drawn, "")]
+
+
 @pytest.mark.parametrize("line", ["3", "2031", "-3", "第3页脚注"])
 def test_other_numbers_stay(line):
     assert line in _texts(_read(*_PLAIN, line))
 
 
-@pytest.mark.parametrize("width", [22, 30])
+@pytest.mark.parametrize("width", [22, 30, 35, 38, 40])
 def test_paragraphs_broken_at_the_width_of_a_page_are_joined(width):
     assert _texts(_read(*_broken(width))) == _texts(_read(*_PLAIN))
 

@@ -42,6 +42,7 @@ def read(name: str, content: bytes) -> Document:
     running = running_lines([[i for i in page if isinstance(i, Line)] for page in pages], [w[1] for w in widths])
     frames = _frames(pages, [w[0] for w in widths], running)
     repairs = [Repair(None, f"第 {at} 页", "", "此页是图片，没有读到文字") for at in silent]
+    repairs += [Repair(None, text, "", "去掉页码、页眉页脚或横线") for text in _texts_of(pages, running)]
     flow = [item for page in pages for item in page if id(item) not in running]
     document = assemble(name, "pdf", _items(flow, frames), pages=len(pages), repairs=repairs)
     found = tuple(
@@ -84,6 +85,11 @@ def _read_pages(
     finally:
         reading.points.close()
     return pages, sizes, silent
+
+
+def _texts_of(pages: list[list[PageItem]], ids: set[int]) -> list[str]:
+    """What the lines of these ids say, each text once."""
+    return list(dict.fromkeys(i.text for page in pages for i in page if isinstance(i, Line) and id(i) in ids))
 
 
 def _last_table(pages: list[list[PageItem]]) -> PageTable | None:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 from typing import NamedTuple
-from unicodedata import east_asian_width
 
 _PAGE = re.compile(
     r"^\s*(?:[-－—–―]+\s*[0-9０-９]{1,4}\s*[-－—–―]+|第\s*[0-9０-９]{1,4}\s*页\s*[,，/]?\s*(?:共\s*[0-9０-９]{1,4}\s*页)?)\s*$"
@@ -16,6 +15,8 @@ _START = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d)|[0-9０-９]{1,2}[.．、](?!\d)"
     r"|第[一二三四五六七八九十\d]{1,3}[章节条]|附件|附表|——|[①-⑳]|[\u4e00-\u9fff]{2,6}[:：]|(?:19|20)\d\d年\d{1,2}月\d{1,2}日$"
 )
+# A rule drawn as a run of one character: a letter of a symbol font, a star, a dash of no Markdown.
+_DRAWN = re.compile(r"^\s*([^\d\s|\-=…])(?:\s?\1){7,}\s*$")
 _TABLE = re.compile(r"[|｜│\t]")
 _END = re.compile(r"[。；;：:！!？?][”’）)]?$")
 _HABIT = 0.95
@@ -36,9 +37,15 @@ class Page(NamedTuple):
     full: int
 
 
+def left_out(lines: list[str]) -> list[Numbered]:
+    """The lines that carry no text though they are not blank: page numbers and drawn rules."""
+    return [(number, line) for number, line in enumerate(lines, 1) if _PAGE.match(line) or _DRAWN.match(line)]
+
+
 def written_lines(lines: list[str]) -> list[Numbered]:
     """The lines that carry text, each with its number; blank ones stay where they part paragraphs."""
-    kept = [(number, line) for number, line in enumerate(lines, 1) if not _PAGE.match(line)]
+    dropped = {number for number, _ in left_out(lines)}
+    kept = [(number, line) for number, line in enumerate(lines, 1) if number not in dropped]
     if _always_parted(lines):
         kept = [(number, line) for number, line in kept if line.strip()]
     page = _page_width([line for _, line in kept])
@@ -72,7 +79,7 @@ def _page_width(lines: list[str]) -> Page | None:
 
 def _width(line: str) -> int:
     """How wide a line is printed, in halves of a Chinese character."""
-    return sum(2 if east_asian_width(mark) in "WFA" else 1 for mark in line)
+    return 2 * len(line) - len(line.encode("ascii", "ignore"))
 
 
 def _unwrapped(lines: list[Numbered], page: Page) -> list[Numbered]:

@@ -83,7 +83,7 @@ def measure_in(text: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One column seen over the rows known to be whole."""
+    """One column seen over the rows known to be whole; `main` is the class most of its cells have."""
 
     classes: Counter[Class]
     rows: int
@@ -91,11 +91,7 @@ class Profile:
     magnitude: tuple[float, float] | None
     measures: frozenset[str]
     serial: bool
-
-    @property
-    def main(self) -> Class:
-        """The class most of its cells have."""
-        return self.classes.most_common(1)[0][0] if self.classes else Class.EMPTY
+    main: Class
 
     @property
     def numeric(self) -> bool:
@@ -106,13 +102,15 @@ def profile_of(cells: list[str]) -> Profile:
     """The profile of a column from its cells, top to bottom."""
     written = [cell for cell in cells if cell]
     numbers = [number for number in map(number_in, written) if number is not None and number > 0]
+    classes = Counter(classify(cell) for cell in written)
     return Profile(
-        Counter(classify(cell) for cell in written),
+        classes,
         len(written),
         _spread([math.log(len(cell) + 1) for cell in written], 0.05 + 0.2 / max(len(written), 1)),
         _spread([math.log10(number) for number in numbers], 0.5) if numbers else None,
         frozenset(filter(None, (measure_in(cell) for cell in written if classify(cell) is Class.MEASURED))),
         _serial(written),
+        classes.most_common(1)[0][0] if classes else Class.EMPTY,
     )
 
 

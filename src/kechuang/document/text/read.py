@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kechuang.document.assemble import assemble
-from kechuang.document.model import Document
+from kechuang.document.model import Document, Repair
 from kechuang.document.raw import RawCell, RawItem, RawParagraph, RawTable
-from kechuang.document.text.lines import written_lines
+from kechuang.document.text.lines import left_out, written_lines
 from kechuang.document.text.loose_table import find_loose_tables
 from kechuang.document.text.pipe_table import find_tables
 from kechuang.guard.encoding import decode
@@ -15,10 +15,12 @@ from kechuang.guard.encoding import decode
 
 def read(name: str, content: bytes) -> Document:
     """The document in a text file, in whichever of the known encodings it is."""
-    written = written_lines(lines_of(decode(name, content).text))
+    lines = lines_of(decode(name, content).text)
+    written = written_lines(lines)
     numbers = [number for number, _ in written]
     items = read_lines(barred([line for _, line in written]))
-    return assemble(name, "text", [numbered(item, numbers) for item in items])
+    repairs = [Repair(None, line.strip(), "", "去掉页码或横线") for _, line in left_out(lines)]
+    return assemble(name, "text", [numbered(item, numbers) for item in items], repairs=repairs)
 
 
 def lines_of(text: str) -> list[str]:
@@ -34,7 +36,8 @@ def numbered(item: RawItem, numbers: list[int]) -> RawItem:
 
 
 def numbered_cell(cell: RawCell, numbers: list[int]) -> RawCell:
-    return cell if cell.line is None else replace(cell, line=numbers[cell.line - 1])
+    as_is = cell.line is None or numbers[cell.line - 1] == cell.line
+    return cell if as_is else replace(cell, line=numbers[cell.line - 1])
 
 
 def barred(lines: list[str]) -> list[str]:

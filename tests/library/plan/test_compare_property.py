@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import given
@@ -105,3 +106,8 @@ def test_a_horizon_moved_by_years_keeps_its_part_of_the_year(horizon: str, years
     there = last_day(moved)
     assert there is not None
     assert (there.year - day.year, there.month) == (years, day.month)
+
+
+def test_a_target_without_a_name_is_known_by_its_clause() -> None:
+    nameless = replace(a_target(), name=None)
+    assert changes(nameless, nameless) == ()

@@ -93,6 +93,8 @@ def test_an_amendment_counts_from_its_month_and_the_old_stays_beside_it(office: 
     review = review_of(document)
     assert (document.number, document.effective_month, review.must) == ("澜汀政办发〔2025〕19号", "2025-07", 0)
     assert len(review.asked) == 3
+    # In the words of `kechuang plan diff`: how much more is asked.
+    assert "由12.8亿元调整为14亿元（加码1.2亿元）。" in review.asked[0].question.question
     confirm_all(office, document)
     page = office.get(f"/documents/{document.pk}/adopt/").content.decode()
     assert "14亿元" in page

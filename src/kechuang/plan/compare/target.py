@@ -37,7 +37,8 @@ class Aim:
 
     @property
     def names(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(t.name for t in self.mentions if t.name))
+        """What its mentions call it; the clause itself where nothing in it is a name."""
+        return tuple(dict.fromkeys(t.name or t.text for t in self.mentions))
 
 
 def aims_of(plan: Plan) -> tuple[Aim, ...]:

@@ -74,13 +74,16 @@ def link_targets(mentions: Sequence[Target]) -> tuple[Target, ...]:
     """The same mentions in order with keys t01, t02 …; mentions of one target share a key and a kind."""
     groups: list[list[_Said]] = []
     places: list[int] = []
+    alike: dict[str, list[int]] = {}
     for mention in mentions:
         said = _said(mention)
-        fitting = [place for place, group in enumerate(groups) if all(_same(said, other) for other in group)]
+        of_one_thing = alike.setdefault(said.thing, [])
+        fitting = [place for place in of_one_thing if all(_same(said, other) for other in groups[place])]
         # Where a mention fits two targets the text does not say which: it stands alone.
         place = fitting[0] if len(fitting) == 1 else len(groups)
         if place == len(groups):
             groups.append([])
+            of_one_thing.append(place)
         groups[place].append(said)
         places.append(place)
     width = max(2, len(str(len(groups))))

@@ -54,8 +54,13 @@ def test_a_number_before_a_latin_word_keeps_a_space():
     assert texts(item("AI赋能", 2), numbering=NUMBERING) == ["1.AI赋能"]
 
 
-def test_an_empty_paragraph_of_a_list_does_not_count():
-    assert texts(item("", 0) + item("总体要求", 0), numbering=NUMBERING) == ["一、总体要求"]
+def test_an_empty_paragraph_of_a_list_counts_as_word_counts_it_and_is_no_block():
+    assert texts(item("", 0) + item("总体要求", 0), numbering=NUMBERING) == ["二、总体要求"]
+
+
+def test_a_cell_with_nothing_but_its_automatic_number_reads_as_the_number():
+    numbers = [f"<w:tc><w:tcPr/>{item('', 2)}</w:tc>" for _ in range(2)]
+    assert texts(table(numbers[0] + tc("甲"), numbers[1] + tc("乙")), numbering=NUMBERING) == ["1.", "甲", "2.", "乙"]
 
 
 def test_headings_are_known_by_style_chain_and_by_outline_level():

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kechuang.document.assemble import assemble
 from kechuang.document.docx.number import Numbering
 from kechuang.document.docx.style import Styles
 from kechuang.document.docx.table import read_table
-from kechuang.document.docx.text import read_line
+from kechuang.document.docx.text import chosen_content, read_line
 from kechuang.document.docx.xml import Element, Package, attribute, child, children, main_part, tag
 from kechuang.document.model import Document, Repair
-from kechuang.document.raw import RawItem, RawParagraph, RawTable
+from kechuang.document.raw import LeftOut, RawItem, RawParagraph, RawTable
 from kechuang.guard.archive import Archive
 from kechuang.guard.refusal import Refusal, shown
 
-_WRAPPERS = frozenset(("sdt", "sdtContent", "customXml", "ins", "moveTo", "AlternateContent", "Choice"))
+_WRAPPERS = frozenset(("sdt", "sdtContent", "customXml", "ins", "moveTo"))
+_NOTES = {"footnote": "脚注", "endnote": "尾注"}
 
 
 def read(name: str, content: bytes) -> Document:
@@ -35,6 +38,7 @@ class _Reading:
         self._numbering = Numbering(package.part("numbering"))
         self._notes: list[tuple[str, str]] = []
         self._carried = ""
+        self._carried_told: LeftOut = ()
         self.repairs: list[Repair] = []
 
     def items(self) -> list[RawItem]:
@@ -52,7 +56,10 @@ class _Reading:
                 found.extend(self._paragraph(part))
             elif kind == "tbl":
                 found.extend(self._table(part))
-            elif kind in _WRAPPERS:
+            elif kind == "AlternateContent":
+                chosen = chosen_content(part)
+                found.extend(self._blocks(chosen) if chosen is not None else ())
+            elif kind in _WRAPPERS and not _is_contents(part):
                 found.extend(self._blocks(part))
             elif kind == "altChunk":
                 raise Refusal(
@@ -66,21 +73,36 @@ class _Reading:
         line = read_line(element, self._styles)
         properties = child(element, "pPr")
         self._notes.extend(line.notes)
-        boxes = [item for box in line.boxes for item in self._blocks(box)]
+        boxes = [placed(item, "文本框") for box in line.boxes for item in self._blocks(box)]
         if self._styles.is_contents(properties):
             if line.text.strip():
                 self.repairs.append(Repair(None, line.text, "", "目录不读入正文"))
             return boxes
         text = self._carried + line.text
         self._carried = ""
-        if child(properties, "rPr", "del") is not None:
-            # The paragraph mark is deleted: with the deletion accepted, the next one runs on.
-            self._carried = text
+        told = (*self._carried_told, *line.left_out)
+        self._carried_told = ()
+        if self._runs_on(element, properties):
+            self._carried, self._carried_told = text, told
             return boxes
-        if text.strip():
-            text = self._numbered(text, properties)
+        # Word numbers empty paragraphs too: they count, and in a cell the number is all there is.
+        numbered = self._numbered(text, properties)
+        text = (
+            numbered if text.strip() or ((holder := element.getparent()) is not None and tag(holder) == "tc") else text
+        )
         outline = self._styles.outline(properties)
-        return [*(RawParagraph(piece, outline=outline) for piece in text.split("\n")), *boxes]
+        lines = text.split("\n")
+        paragraphs = [
+            RawParagraph(piece, outline=outline, left_out=() if at else told) for at, piece in enumerate(lines)
+        ]
+        return [*paragraphs, *boxes]
+
+    def _runs_on(self, element: Element, properties: Element | None) -> bool:
+        """Whether the paragraph mark is deleted or moved away: the next paragraph of the same holder then runs on."""
+        marks = child(properties, "rPr")
+        gone = child(marks, "del") is not None or child(marks, "moveFrom") is not None
+        following = element.getnext()
+        return gone and following is not None and tag(following) == "p"
 
     def _numbered(self, text: str, properties: Element | None) -> str:
         listing = self._styles.numbering(properties)
@@ -106,18 +128,36 @@ class _Reading:
         return [RawTable(tuple(cells))] if cells else []
 
     def _cell_text(self, element: Element) -> str:
-        return "\n".join(_flat(self._blocks(element)))
+        items = self._blocks(element)
+        for item in items:
+            if isinstance(item, RawParagraph):
+                self.repairs.extend(Repair(None, text, "", reason) for text, reason in item.left_out)
+        return "\n".join(_flat(items))
 
     def _note_items(self) -> list[RawItem]:
         found: list[RawItem] = []
         for kind in ("footnote", "endnote"):
-            wanted = [key for of, key in self._notes if of == kind]
+            wanted = list(dict.fromkeys(key for of, key in self._notes if of == kind))
+            found_of: list[str] = []
             root = self._package.part(f"{kind}s") if wanted else None
             notes = {attribute(note, "id"): note for note in children(root, kind)} if root is not None else {}
             for key in wanted:
                 if key in notes:
-                    found.extend(self._blocks(notes[key]))
+                    numbered = f"{_NOTES[kind]}{len(found_of) + 1}"
+                    found_of.append(key)
+                    found.extend(placed(item, numbered) for item in self._blocks(notes[key]))
         return found
+
+
+def placed(item: RawItem, place: str) -> RawItem:
+    """A paragraph with the place it has in the file; tables know theirs by themselves."""
+    return replace(item, place=place) if isinstance(item, RawParagraph) else item
+
+
+def _is_contents(element: Element) -> bool:
+    """Whether a content control holds a generated table of contents."""
+    gallery = child(element, "sdtPr", "docPartObj", "docPartGallery")
+    return attribute(gallery) == "Table of Contents"
 
 
 def _without_body(name: str) -> Refusal:

@@ -62,13 +62,12 @@ class Styles:
         own = child(paragraph, "numPr")
         if own is not None and (list_id := attribute(child(own, "numId"))) is not None:
             return None if list_id == "0" else (list_id, number(child(own, "ilvl"), default=0), None)
-        key = self.of(paragraph)
-        seen = 0
-        while key is not None and key in self._styles and seen < _DEEPEST_CHAIN:
-            style = self._styles[key]
+        # The level may stand nearer than the list: in the paragraph, or in a style based on the one that names the list.
+        level = number(child(own, "ilvl"))
+        for key, style in zip(self._keys(self.of(paragraph)), self._chain(self.of(paragraph)), strict=True):
+            level = style.list_level if level is None else level
             if style.list_id is not None:
-                return None if style.list_id == "0" else (style.list_id, style.list_level, key)
-            key, seen = style.based_on, seen + 1
+                return None if style.list_id == "0" else (style.list_id, level, key)
         return None
 
     def hidden(self, run: Element | None, paragraph: Element | None) -> bool:
@@ -87,11 +86,15 @@ class Styles:
         return attribute(child(paragraph, "pStyle")) or self._default
 
     def _chain(self, key: str | None) -> list[Style]:
-        chain: list[Style] = []
-        while key is not None and key in self._styles and len(chain) < _DEEPEST_CHAIN:
-            chain.append(self._styles[key])
-            key = chain[-1].based_on
-        return chain
+        return [self._styles[name] for name in self._keys(key)]
+
+    def _keys(self, key: str | None) -> list[str]:
+        """A style and those it is based on, nearest first."""
+        keys: list[str] = []
+        while key is not None and key in self._styles and len(keys) < _DEEPEST_CHAIN:
+            keys.append(key)
+            key = self._styles[key].based_on
+        return keys
 
 
 def _style(element: Element) -> Style:

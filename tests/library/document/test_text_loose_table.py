@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -81,6 +83,13 @@ def test_lines_that_do_not_come_out_even_stay_lines(lines):
     document = read(*lines)
     assert not document.tables()
     assert [b.text for b in document.blocks[2:]] == list(lines)
+
+
+@pytest.mark.parametrize("block", ["责任单位\n", "责任单位\n完成时限\n甲\n", "序号\n任务\n1\n甲\n2\n"])
+def test_heads_without_end_take_no_more_than_their_number(block):
+    begun = time.process_time()
+    read_document("长.txt", (block * (20_000 // block.count("\n")) + "末\n一、总则").encode())
+    assert time.process_time() - begun < 8
 
 
 @settings(max_examples=200, deadline=None)

@@ -3,6 +3,7 @@ rules between them or by their 序号. Where neither is clear the lines stay lin
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -122,8 +123,9 @@ def _row_starts(found: _Found, page: Any) -> list[int]:
     """At which rows of print the rows of the table begin, the head at 0; nothing where it is unclear."""
     tops = [min(g.top for segment in row for g in segment) for row in found.rows]
     left, right = found.bands[0][0], found.bands[-1][1]
-    rules = [e["top"] for e in page.horizontal_edges if e["x1"] - e["x0"] >= _WIDE * (right - left)]
-    below = [next((y for y in sorted(rules, reverse=True) if y < top + 1), 0.0) for top in tops]
+    rules = sorted(e["top"] for e in page.horizontal_edges if e["x1"] - e["x0"] >= _WIDE * (right - left))
+    reached = [0.0, *rules]
+    below = [reached[bisect_left(rules, top + 1)] for top in tops]
     cuts = [0, *(at for at in range(1, len(tops)) if below[at] > max(below[at - 1], tops[at - 1]))]
     if len(cuts) > 2:
         return cuts

@@ -19,7 +19,8 @@ _ENDS = re.compile(
     r"^(附\s*[件表]|[注说备]\s*[明注]?[:\uff1a]|抄送|主题词|[\u4e00-\u9fff]{2,20}(?:印发|办公室)$|(?:19|20)\d\d年\d{1,2}月\d{1,2}日)"
 )
 _INNER = re.compile(r"^[一二三四五六七八九十]{1,3}、")
-_MOST_COLUMNS, _MOST_EXTRA = 14, 12
+_MOST_COLUMNS, _MOST_EXTRA, _ROWS_A_LINE = 14, 12, 2
+_LEAST_ROWS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,24 @@ class _Head:
     width: int
 
 
+class _Patience:
+    """How many rows may still be tried: the work grows with the length of the text, whatever stands in it."""
+
+    def __init__(self, rows: int) -> None:
+        self.left = rows
+
+    def ended(self) -> bool:
+        self.left -= 1
+        return self.left < 0
+
+
 def find_loose_tables(lines: list[str]) -> list[FoundTable]:
     """Every table in `lines` written one cell a line, with a head; one row alone where the text ends with it."""
     found: list[FoundTable] = []
+    patience = _Patience(_ROWS_A_LINE * len(lines) + _LEAST_ROWS)
     at = 0
     while at < len(lines):
-        table = _table_at(lines, at) if is_head(lines[at].strip()) else None
+        table = _table_at(lines, at, patience) if is_head(lines[at].strip()) else None
         if table is not None:
             found.append(table)
             at = table.last
@@ -43,17 +56,21 @@ def find_loose_tables(lines: list[str]) -> list[FoundTable]:
     return found
 
 
-def _table_at(lines: list[str], at: int) -> FoundTable | None:
+def _table_at(lines: list[str], at: int, patience: _Patience) -> FoundTable | None:
     stripped = [line.strip() for line in lines[at : at + _MOST_COLUMNS + 2]]
     if SERIAL.match(stripped[0]):
         first = next((n for n, line in enumerate(stripped) if _counts(line) == 1), 0)
         width = first - bool(first > 2 and GROUP.search(stripped[first - 1]))
         heads = stripped[:width]
-        rows = _counted_rows(lines, _Head(at, width)) if width >= 2 and all(0 < len(h) <= 20 for h in heads) else []
+        rows = (
+            _counted_rows(lines, _Head(at, width), patience)
+            if width >= 2 and all(0 < len(h) <= 20 for h in heads)
+            else []
+        )
     else:
         run = next((n for n, line in enumerate(stripped) if not is_head(line)), len(stripped))
         widths = [n for n in range(run, 1, -1) if any(SURE.match(head) for head in stripped[:n])]
-        rows = next((found for n in widths if (found := _even_rows(lines, _Head(at, n)))), [])
+        rows = next((found for n in widths if (found := _even_rows(lines, _Head(at, n), patience))), [])
         width = len(rows[0].cells) if rows else 0
     end = at + sum(len(row.cells) for row in rows)
     if len(rows) < 2 or (len(rows) == 2 and end < len(lines) and not _ended(lines, end)):
@@ -73,7 +90,7 @@ def _row(lines: list[str], at: int, end: int) -> Row:
     return Row(cells, at + 1, "\n".join(lines[at:end]))
 
 
-def _counted_rows(lines: list[str], head: _Head) -> list[Row]:
+def _counted_rows(lines: list[str], head: _Head, patience: _Patience) -> list[Row]:
     """The rows by their 序号: from each number to the next, with group headings between them."""
     rows = [_row(lines, head.at, head.at + head.width)]
     at, number = head.at + head.width, 1
@@ -82,7 +99,7 @@ def _counted_rows(lines: list[str], head: _Head) -> list[Row]:
         at += 1
     while True:
         following = _next_counted(lines, at, number, head.width)
-        if following is None:
+        if following is None or patience.ended():
             break
         end, grouped = following
         rows.append(_row(lines, at, end - grouped))
@@ -110,7 +127,7 @@ def _next_counted(lines: list[str], at: int, number: int, width: int) -> tuple[i
     return None
 
 
-def _even_rows(lines: list[str], head: _Head) -> list[Row]:
+def _even_rows(lines: list[str], head: _Head, patience: _Patience) -> list[Row]:
     """Rows of as many lines as the head has, down to a natural end of the table."""
     rows = [_row(lines, head.at, head.at + head.width)]
     at = head.at + head.width
@@ -119,7 +136,11 @@ def _even_rows(lines: list[str], head: _Head) -> list[Row]:
         if TOTAL.match(row.cells[0]):
             rows.extend(_total(lines, at, head.width))
             break
-        if len(row.cells) < head.width or not _alike(row, rows[0], rows[1] if len(rows) > 1 else row):
+        if (
+            len(row.cells) < head.width
+            or patience.ended()
+            or not _alike(row, rows[0], rows[1] if len(rows) > 1 else row)
+        ):
             return []
         rows.append(row)
         at += head.width

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 from kechuang.plan.front import bare
 from kechuang.plan.model import Allocation, AllocationColumn, AllocationRow
-from kechuang.plan.table.grid import Grid, Row, headed_measure, unmeasured
+from kechuang.plan.table.grid import Grid, headed_measure, unmeasured
 from kechuang.plan.target import kind_of
 from kechuang.vocabulary.finding import Finding
 from kechuang.vocabulary.number import parse_number, parse_quantity
@@ -54,12 +53,13 @@ def _value_columns(grid: Grid, unit_column: int | None) -> list[int]:
     return [
         at
         for at, heading in enumerate(grid.header)
-        if at != unit_column and "序号" not in heading and _mostly_numbers(grid.rows, at)
+        if at != unit_column and "序号" not in heading and is_counted(grid, at)
     ]
 
 
-def _mostly_numbers(rows: Sequence[Row], column: int) -> bool:
-    texts = [row.text(column) for row in rows if row.whole() is None and row.text(column) not in _EMPTY]
+def is_counted(grid: Grid, column: int) -> bool:
+    """Whether most cells of a column are numbers."""
+    texts = [row.text(column) for row in grid.rows if row.whole() is None and row.text(column) not in _EMPTY]
     return bool(texts) and sum(_value(text) is not None for text in texts) * 5 >= len(texts) * 4
 
 

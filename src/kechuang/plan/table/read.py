@@ -17,8 +17,9 @@ from kechuang.plan.table.checklist import is_checklist, read_checklist
 from kechuang.plan.table.counted import group_counts, project_total
 from kechuang.plan.table.grid import Grid, carried_on, grid_of
 from kechuang.plan.table.indicator import is_indicator_table, read_indicators
+from kechuang.plan.table.owner import unit_columns, work_column
 from kechuang.plan.table.project import is_project_table, read_projects
-from kechuang.plan.table.task import is_task_table, read_tasks, says_first_leads, title_column, unit_columns
+from kechuang.plan.table.task import is_task_table, read_tasks, says_first_leads
 from kechuang.plan.table.unread import aside, unread
 from kechuang.vocabulary.finding import Finding
 from kechuang.vocabulary.period import Period, PeriodError
@@ -123,7 +124,7 @@ def _read(grid: Grid, tables: Tables, period: str | None, horizon: str | None, *
     elif is_task_table(grid):
         tasks = read_tasks(grid, horizon, first_leads=first_leads)
         tables.tasks.extend(tasks)
-        tables.stated.extend(group_counts(grid, title_column(grid), unit_columns(grid)))
+        tables.stated.extend(group_counts(grid, work_column(grid), unit_columns(grid)))
         tables.mentions.extend((n, t.source) for t in tasks for n in (*t.lead_units, *t.responsible_units))
     elif is_allocation(grid):
         allocation = read_allocation(grid, horizon)

@@ -8,10 +8,12 @@ from collections.abc import Iterable
 from kechuang.document.model import Block
 from kechuang.plan.heading import numbering_of, title_end
 from kechuang.plan.model import Target, Task
+from kechuang.plan.table.allocation import is_counted
 from kechuang.plan.table.grid import Grid, Row
 from kechuang.plan.table.head import roles
 from kechuang.plan.table.indicator import target_columns, target_of_column
 from kechuang.plan.table.item import Item, groups_of, items_of
+from kechuang.plan.table.owner import under_their_units, unit_columns, work_column
 from kechuang.plan.target import find_targets
 from kechuang.plan.target.horizon import deadline_of
 from kechuang.plan.target.script import even
@@ -29,29 +31,19 @@ def says_first_leads(text: str) -> bool:
 
 def is_task_table(grid: Grid) -> bool:
     """It says what is to be done and by whom; or calls it tasks, to be done by a day."""
-    title = title_column(grid)
-    if title is None:
+    title = work_column(grid)
+    if title is None or is_counted(grid, title):
         return False
     if unit_columns(grid) or any(group.leads for group in groups_of(grid)):
         return True
     return bool(_CALLED.search(grid.header[title])) and (grid.find("deadline") is not None or len(grid.header) > 2)
 
 
-def title_column(grid: Grid) -> int | None:
-    """The column that names the task; where none does, the one that tells it."""
-    title = grid.find("title")
-    return title if title is not None else grid.find("content")
-
-
-def unit_columns(grid: Grid) -> tuple[int, ...]:
-    """The columns of leads and of others; those of offices (处室) only where there are no units."""
-    return tuple(sorted({*grid.every("lead"), *grid.every("responsible")})) or grid.every("office")
-
-
 def read_tasks(grid: Grid, period: str | None, *, first_leads: bool = False) -> tuple[Task, ...]:
     """One task an item; its number is the table's label and its own. Targets without a date of their own
     are due when the row is."""
-    title, units = title_column(grid), unit_columns(grid)
+    grid = under_their_units(grid)
+    title, units = work_column(grid), unit_columns(grid)
     first_leads = first_leads or any(says_first_leads(text) for text in (grid.caption, *grid.header))
     return tuple(_task(grid, item, title, units, period, first_leads) for item in items_of(grid, title, units))
 
@@ -66,7 +58,7 @@ def _task(
     return Task(
         f"{grid.label}/{item.number}",
         name,
-        row.text(text) if text != title else rest,
+        row.text(text) if text not in (None, title) else rest,
         leads,
         others,
         open_list,

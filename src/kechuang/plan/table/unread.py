@@ -10,6 +10,7 @@ from kechuang.plan.front import bare
 from kechuang.plan.table.grid import Grid
 from kechuang.plan.table.head import roles
 from kechuang.plan.table.indicator import is_indicator_table
+from kechuang.plan.table.owner import work_column
 from kechuang.vocabulary.collective import is_collective
 from kechuang.vocabulary.finding import Finding
 
@@ -28,6 +29,7 @@ def aside(grid: Grid) -> Finding | None:
     if is_indicator_table(grid) and grid.find("request") is None:
         return None
     kind = next((words for role, words in _KINDS if grid.find(role) is not None), None)
+    kind = "人员名单、联系方式" if kind is None and _lists_persons(grid) else kind
     if kind is None:
         return None
     return Finding.notice(
@@ -37,6 +39,12 @@ def aside(grid: Grid) -> Finding | None:
         grid.first_block.source(0, None, grid.label),
         "|".join(grid.header)[:120],
     )
+
+
+def _lists_persons(grid: Grid) -> bool:
+    """Names and telephones, and nothing to be done."""
+    told = work_column(grid) is not None or grid.find("project") is not None
+    return len(grid.every("person")) > 1 and not told
 
 
 def unread(document: Document, table: Table, label: str, caption: str) -> Iterator[Finding]:

@@ -90,7 +90,7 @@ def _verdict(options: argparse.Namespace, done: list[dict[str, Counter[str]]]) -
 
 def main(arguments: list[str] | None = None) -> int:
     asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    asked.add_argument("--count", type=int, default=500, help="examples of each operation, for each caller")
+    asked.add_argument("--count", type=int, default=100, help="examples of each operation, for each caller")
     asked.add_argument("--seed", type=int, default=20240815)
     asked.add_argument("--who", nargs="*", help="these callers alone")
     asked.add_argument("--brief", action="store_true", help="without the requests that follow on each other's answers")

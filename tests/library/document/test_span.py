@@ -146,3 +146,11 @@ def test_no_table_however_odd_loses_a_cell_that_was_written(rows):
     document = read_document("表.txt", ("正文\n\n" + text).encode())
     read = sorted("".join(c for b in document.blocks[1:] for c in b.text if c not in "| \n"))
     assert read == written
+
+
+def test_a_total_behind_an_empty_number_keeps_its_places_where_other_rows_are_short() -> None:
+    read = grid(
+        "领域 | 序号 | 指标 | 单位 | 目标值 | 责任单位 |\n主体 | 1 | 高新技术企业 | 家 | 420 | 县科技局 |\n"
+        "2 | 技术合同成交额 | 亿元 | 50 |\n| 合计 | | | 2项 |"
+    )
+    assert [cell for cell in read[-1] if cell] == ["合计", "2项"]

@@ -20,6 +20,10 @@ def test_a_number_missing_in_a_run_is_found_where_the_run_goes_on() -> None:
     assert codes("一、甲", "正文。", "二、乙", "正文。", "四、丁", "正文。") == [("plan.number-missing", "四")]
 
 
+def test_a_circled_number_missing_is_found_as_any_other() -> None:
+    assert codes("一、甲", "①子事要办好。", "③寅事要办好。") == [("plan.number-missing", "一/③")]
+
+
 @pytest.mark.parametrize(
     "lines",
     [
@@ -27,6 +31,7 @@ def test_a_number_missing_in_a_run_is_found_where_the_run_goes_on() -> None:
         ("一、甲", "1.子。", "2.丑。", "二、乙", "3.寅。", "4.卯。"),
         ("一、甲", "二、乙", "十、癸"),
         ("三、丙", "四、丁"),
+        ("一、甲", "①子事要办好。", "②丑事要办好。", "③寅事要办好。"),
     ],
 )
 def test_numbers_that_restart_run_through_or_begin_anew_miss_none(lines: tuple[str, ...]) -> None:

@@ -95,14 +95,18 @@ def _lay_rows(rows: list[Row], placed: list[Placed], columns: Columns) -> None:
     for at in range(1, len(rows)):
         row = rows[at]
         if len(row.written) < columns.width and not _is_group(row, columns.width):
-            if row.total:
-                placed[at] = lay_total(row.written, columns)
-            else:
-                placed[at] = lay(row.written, columns, serial, first=at == 1)
+            laid = lay_total(row.written, columns) if row.total else lay(row.written, columns, serial, first=at == 1)
+            if _all_kept(row, laid):
+                placed[at] = laid
         for column, profile in enumerate(columns.profiles):
             text = placed[at].get(column, "")
             if profile.serial and classify(text) is Class.NUMBER and not row.total:
                 serial = int(number_in(text) or 0)
+
+
+def _all_kept(row: Row, laid: Placed) -> bool:
+    """Whether a laying has every word of the row; where none fits it, cells are left out of it."""
+    return sorted(filter(None, laid.values())) == sorted(filter(None, row.written))
 
 
 def _is_group(row: Row, width: int) -> bool:

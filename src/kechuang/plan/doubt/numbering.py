@@ -26,7 +26,9 @@ def missing_numbers(outline: Outline) -> Iterator[Finding]:
 
 def _number(section: Section) -> int | None:
     last = re.sub(r"[()（）第章部分篇]", "", section.path.rpartition("/")[2])
-    return int(last) if last.isdigit() else parse_chinese_numeral(last)
+    if "①" <= last <= "⑳":
+        return ord(last) - ord("①") + 1
+    return int(last) if last.isdecimal() else parse_chinese_numeral(last)
 
 
 def _missing(one: Section, other: Section, lost: int) -> Finding:

@@ -33,11 +33,11 @@ class Mutant:
     content: bytes
 
 
-def mutant_of(seed: int, format: str, number: int) -> Mutant:
+def mutant_of(seed: int, form: str, number: int) -> Mutant:
     """The mutant of this number."""
-    random = Random(f"fuzz:{seed}:{format}:{number}")
-    ending, content = _MADE[format](random)
-    return Mutant(format, number, f"{format}-{number}.{ending}", content)
+    random = Random(f"fuzz:{seed}:{form}:{number}")
+    ending, content = _MADE[form](random)
+    return Mutant(form, number, f"{form}-{number}.{ending}", content)
 
 
 def _text(random: Random) -> tuple[str, bytes]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from kechuang.plan.model import Comparator, Kind, Target
-from kechuang.plan.target import kind_of, read_target_cell
+from kechuang.plan.target import kind_of, read_target_cell, read_target_cells
 from kechuang.vocabulary.source import Source
 
 CELLS = (
@@ -91,3 +91,20 @@ def test_a_cell_that_names_a_part_says_so() -> None:
 )
 def test_a_column_head_alone_tells_the_kind(name: str, measure: str, kind: Kind) -> None:
     assert kind_of(name, "", measure) is kind
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("≥40万千瓦/80万千瓦时", [(">=", "40", "万千瓦"), (">=", "80", "万千瓦时")]),
+        ("5场/200人次以上", [(">=", "5", "场"), (">=", "200", "人次")]),
+        ("较上年增加。2024年达到80%，力争2026年达到95%。", [("=", "80", "%"), ("=", "95", "%")]),
+        ("2026年达到75%。", [("=", "75", "%")]),
+        ("达到80", [("=", "80", None)]),
+        ("/", []),
+    ],
+)
+def test_a_cell_gives_every_target_it_states(cell: str, said: list[tuple[str, str, str | None]]) -> None:
+    found = read_target_cells("助餐覆盖率", cell, Source(1, 0, len(cell)), measure=None, period="2024/2026")
+    assert [(str(t.comparator), str(t.value), t.measure) for t in found] == said
+    assert {t.name for t in found} <= {"助餐覆盖率"}

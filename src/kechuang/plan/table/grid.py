@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from kechuang.document.model import Block, Table
 from kechuang.plan.front import bare
 from kechuang.plan.table.head import is_head, roles
+from kechuang.plan.table.head_rows import heading_of, headings
 from kechuang.plan.table.unit_cell import CellUnits, read_cell_units
 from kechuang.vocabulary.source import Source
 
@@ -17,7 +18,10 @@ _HEAD_WITHIN = 4
 
 _TOTAL = re.compile(r"^(?:合计|总计|小计|总数|累计)$")
 _HEADED_MEASURE = re.compile(r"[(（]\s*([^()（）]{1,8}?)\s*[)）]\s*$")
-_NO_MEASURE = re.compile(r"以内|以上|字|可|必|选|分$|级别")
+_NO_MEASURE = re.compile(
+    r"以内|以上|字|可|必|选|分$|级别|累计|年均|年度|每年|当年|逐年|预计|预期|约束|暂定|新增|净增|存量|总[数量]|[不]?含|其中|试点"
+    r"|^[全本][市县区省州]|规上|限上|同比|环比|增[速长幅]|(?:19|20)\d\d|^注|见"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +126,8 @@ def grid_of(table: Table, label: str, caption: str) -> Grid | None:
     start = _head_row(table)
     if start is None or start >= len(table.rows) - 1:
         return None
-    heads, height = table.rows[start], 1
-    header = [_heading(cell) for cell in heads]
-    below = table.rows[start + 1]
-    if _is_second_header(heads, below):
-        header = [_joined(one, _heading(cell)) for one, cell in zip(header, below, strict=True)]
-        height = 2
+    heads = table.rows[start]
+    header, height = headings(heads, table.rows[start + 1])
     rows = _rows(table.rows[start + height :], header, 1)
     first = next(cell for cell in heads if cell is not None)
     note = _note(table.rows[:start], caption)
@@ -139,7 +139,7 @@ def carried_on(grid: Grid, table: Table) -> Grid | None:
     None where the table is another one."""
     if not table.rows or len(table.rows[0]) != len(grid.header):
         return None
-    texts = tuple(_heading(cell) for cell in table.rows[0])
+    texts = tuple(heading_of(cell) for cell in table.rows[0])
     again = texts == grid.header
     if not again and (is_head(texts) or _width(table.rows[0]) < 2):
         return None
@@ -149,13 +149,13 @@ def carried_on(grid: Grid, table: Table) -> Grid | None:
 
 def _head_row(table: Table) -> int | None:
     wide = [at for at, cells in enumerate(table.rows[:-1]) if _width(cells) >= 2]
-    told = (at for at in wide[:_HEAD_WITHIN] if is_head([_heading(cell) for cell in table.rows[at]]))
+    told = (at for at in wide[:_HEAD_WITHIN] if is_head([heading_of(cell) for cell in table.rows[at]]))
     return next(told, wide[0] if wide else None)
 
 
 def _rows(body: tuple[tuple[Block | None, ...], ...], header: list[str], first: int) -> tuple[Row, ...]:
     """The rows that say something; a head printed again is none."""
-    kept = [cells for cells in body if [_heading(cell) for cell in cells] != header]
+    kept = [cells for cells in body if [heading_of(cell) for cell in cells] != header]
     return tuple(Row(cells, place) for place, cells in enumerate(kept, first) if _width(cells))
 
 
@@ -177,18 +177,3 @@ def _note(above: tuple[tuple[Block | None, ...], ...], caption: str) -> str | No
 
 def _width(cells: tuple[Block | None, ...]) -> int:
     return len({cell.index for cell in cells if cell is not None and cell.text.strip()})
-
-
-def _heading(cell: Block | None) -> str:
-    return "" if cell is None else bare(cell.text)
-
-
-def _is_second_header(heads: tuple[Block | None, ...], below: tuple[Block | None, ...]) -> bool:
-    """Two header rows share a cell that spans both, while another parts below into several."""
-    shared = any(a is not None and a is b for a, b in zip(heads, below, strict=True))
-    indexes = [cell.index for cell in heads if cell is not None]
-    return shared and len(indexes) > len(set(indexes))
-
-
-def _joined(upper: str, lower: str) -> str:
-    return lower if upper == lower or not upper else upper + lower

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kechuang.plan.heading import numbering_of
 from kechuang.plan.model import Indicator, Target
 from kechuang.plan.table.grid import Grid, Row, headed_measure, unmeasured
 from kechuang.plan.table.head import roles
-from kechuang.plan.target import read_target_cell
+from kechuang.plan.target import read_target_cells
 
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})年?")
 _SUMMED = re.compile(r"\s*[〔\[【]\s*([^〔〕\[\]]*\d[^〔〕\[\]]*)\s*[〕\]】]\s*")
 """A number in square brackets is what all the years add up to, also in a column of yearly rates."""
+_POINTS = re.compile(r"扣\s*\d*|[得加计赋]\s*[\d.]+\s*分|\d\s*分(?![钟之])")
 _PART = re.compile(r"^其中\s*[:：,，]?\s*(?P<part>.+)$")
 
 
@@ -39,41 +41,57 @@ def read_indicators(grid: Grid, period: str | None) -> tuple[Indicator, ...]:
     found: list[Indicator] = []
     whole: _Named | None = None
     for row in grid.rows:
-        written = row.text(grid.find("indicator"))
+        written = _unnumbered(row.text(grid.find("indicator")))
         if row.whole() is not None or row.is_total() or not written:
             continue
         named = _named(written, whole)
         whole = whole if _PART.match(written) else named
         for column in target_columns(grid, period):
-            target = target_of_column(grid, row, named.name, column, period, named.measure)
-            if target is not None:
-                found.append(_indicator(grid, row, named.name, target))
+            targets = targets_of_column(grid, row, named.name, column, period, named.measure)
+            found.extend(_indicator(grid, row, named.name, target) for target in targets)
     return tuple(found)
 
 
 def target_columns(grid: Grid, period: str | None) -> list[int]:
     """The columns that set targets; a year before the plan's first is a base and sets none."""
     name = grid.find("indicator")
-    columns = [at for at in grid.every("target") if at != name]
+    columns = [at for at in grid.every("target") if at != name] or standard_columns(grid)
     return [at for at in columns if not _is_past(grid.header[at], period)] if period else columns
 
 
-def target_of_column(
+def standard_columns(grid: Grid) -> list[int]:
+    """Columns headed 评价标准, 考核要求 and the like whose sentences set numbers, and not points."""
+    return [at for at in grid.every("standard") if at != grid.find("indicator") and _sets_numbers(grid, at)]
+
+
+def _sets_numbers(grid: Grid, column: int) -> bool:
+    texts = [text for row in grid.rows if row.whole() is None and (text := row.text(column))]
+    numbered = [text for text in texts if re.search(r"\d\s*(?:[%％‰]|[^\s\d年月日.．、)）])", text)]
+    return len(numbered) * 3 >= len(texts) > 0 and not any(_POINTS.search(text) for text in texts)
+
+
+def targets_of_column(
     grid: Grid, row: Row, name: str, column: int, period: str | None, measure: str | None = None
-) -> Target | None:
-    """The target that a cell of a column sets for what `name` calls."""
+) -> tuple[Target, ...]:
+    """The targets that a cell of a column sets for what `name` calls."""
     heading, cell = grid.header[column], row.text(column)
     summed = _SUMMED.fullmatch(cell)
     is_rate = summed is None and roles()["rate"].fits(unmeasured(heading))
     told = headed_measure(heading) if is_rate else _measure(grid, row, column, measure)
     years = _YEAR.findall(heading)
-    return read_target_cell(
+    return read_target_cells(
         name + (_rate_of(heading) if is_rate else ""),
         summed[1] if summed else cell,
         grid.source(row, column),
         measure=told,
         period=years[-1] if years else period,
     )
+
+
+def _unnumbered(text: str) -> str:
+    """A name without the number in front of it."""
+    numbering = numbering_of(text)
+    return text if numbering is None else text[numbering.end :].strip()
 
 
 def _named(written: str, whole: _Named | None) -> _Named:

@@ -11,7 +11,7 @@ from kechuang.plan.model import Target, Task
 from kechuang.plan.table.allocation import is_counted
 from kechuang.plan.table.grid import Grid, Row
 from kechuang.plan.table.head import roles
-from kechuang.plan.table.indicator import target_columns, target_of_column
+from kechuang.plan.table.indicator import target_columns, targets_of_column
 from kechuang.plan.table.item import Item, groups_of, items_of
 from kechuang.plan.table.owner import under_their_units, unit_columns, work_column
 from kechuang.plan.target import find_targets
@@ -124,8 +124,7 @@ def _of_column(grid: Grid, row: Row, name: str, column: int, due: str | None) ->
     said = find_targets(cell.text, _place(grid, row, cell), period=horizon)
     if said:
         return said
-    target = target_of_column(grid, row, name, column, horizon)
-    return () if target is None or target.value is None else (target,)
+    return (t for t in targets_of_column(grid, row, name, column, horizon) if t.value is not None)
 
 
 def _place(grid: Grid, row: Row, cell: Block) -> Source:

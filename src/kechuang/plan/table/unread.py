@@ -16,6 +16,7 @@ from kechuang.vocabulary.finding import Finding
 
 _UNIT = re.compile(r"[^、，。；;,\s]{2,18}(?:局|委|厅|办|部|政府|管委会|委员会|街道|部门|单位|公司|集团)")
 _COUNTED = re.compile(r"\d\s*(?:[%％‰]|[万亿]|[元家个项件人名亩吨户台套所座处场]|公里|平方|公顷|千瓦)")
+_POINTS = re.compile(r"扣\s*[\d.]+\s*分|得\s*[\d.]+\s*分|加\s*[\d.]+\s*分")
 _KINDS = (
     ("request", "向上级提出的诉求"),
     ("score", "考核评分标准"),
@@ -29,6 +30,7 @@ def aside(grid: Grid) -> Finding | None:
     if is_indicator_table(grid) and grid.find("request") is None:
         return None
     kind = next((words for role, words in _KINDS if grid.find(role) is not None), None)
+    kind = "考核评分标准" if kind is None and _gives_points(grid) else kind
     kind = "人员名单、联系方式" if kind is None and _lists_persons(grid) else kind
     if kind is None:
         return None
@@ -39,6 +41,13 @@ def aside(grid: Grid) -> Finding | None:
         grid.first_block.source(0, None, grid.label),
         "|".join(grid.header)[:120],
     )
+
+
+def _gives_points(grid: Grid) -> bool:
+    """Whether most rows say for what points are given or taken."""
+    rows = [row for row in grid.rows if row.whole() is None]
+    given = [row for row in rows if any(cell and _POINTS.search(cell.text) for cell in row.cells)]
+    return len(given) * 2 > len(rows)
 
 
 def _lists_persons(grid: Grid) -> bool:

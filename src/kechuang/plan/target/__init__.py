@@ -1,9 +1,9 @@
 """Targets in the text and the tables of a plan: seen, judged, named, dated, and tied together."""
 
-from kechuang.plan.target.cell import read_target_cell
+from kechuang.plan.target.cell import read_target_cell, read_target_cells
 from kechuang.plan.target.find import doubtful_numbers, find_targets
 from kechuang.plan.target.kind import kind_of
 from kechuang.plan.target.link import link_targets
 from kechuang.plan.target.script import unclear_numbers
 
-__all__ = ["doubtful_numbers", "find_targets", "kind_of", "link_targets", "read_target_cell", "unclear_numbers"]
+__all__ = ["doubtful_numbers", "find_targets", "kind_of", "link_targets", "read_target_cell", "read_target_cells", "unclear_numbers"]

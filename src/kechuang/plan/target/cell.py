@@ -1,9 +1,10 @@
-"""One cell of an indicator table read as a target: 3.4%, ≥60, 10家以上, or words (qualitative)."""
+"""One cell of an indicator table read for its targets: 3.4%, ≥60, 10家以上, sentences, or words (qualitative)."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from kechuang.plan.model import Comparator, Kind, Target
 from kechuang.plan.target.horizon import default_horizon, moments
@@ -11,12 +12,15 @@ from kechuang.plan.target.kind import kind_of
 from kechuang.plan.target.name import without_copula, without_fillers
 from kechuang.plan.target.number import Amount, amounts
 from kechuang.plan.target.script import even, unclear_numbers
+from kechuang.plan.target.sentence import read_passage
 from kechuang.vocabulary.source import Source
 
 _NOTHING = re.compile(r"[\s/—\-–*~、.·]*|无|/|暂无|空")
 _NAME_MEASURE = re.compile(r"^(?P<name>.+?)\s*\((?:单位:)?(?P<measure>[^()\d]{1,6}|台\(套\))\)\s*$")
 _HEAD = re.compile(r"[\s(]*")
-_CHANGES = re.compile(r"(?:增长|提高|提升|增加|下降|降低|减少)$")
+_GOES_ON = re.compile(r"[,，。;；]")
+_SENTENCE = re.compile(r"[^。；;\n]+[。；;\n]?")
+_CHANGES = re.compile(r"(?:每年|年均|同比|[较比]上一?年)?(?:增长|提高|提升|增加|下降|降低|减少)$")
 
 
 def read_target_cell(name: str, cell: str, source: Source, *, measure: str | None, period: str | None) -> Target | None:
@@ -36,9 +40,58 @@ def read_target_cell(name: str, cell: str, source: Source, *, measure: str | Non
     used = amount.measure or measure or own_measure
     if amount.measure in ("万", "亿") and (measure or own_measure):
         used = amount.measure + (measure or own_measure or "")
-    words, verb = _words(evened, amount)
+    words, verb = _words(_without_dates(evened, rest), amount)
     target = Target(plain, amount.value, used, amount.comparator, kind_of(plain, verb, used), horizon, cell, source)
     return replace(target, name=plain + words) if words else target
+
+
+def read_target_cells(
+    name: str, cell: str, source: Source, *, measure: str | None, period: str | None
+) -> tuple[Target, ...]:
+    """Every target of a cell: most state one, a stroke parts two (40万千瓦/80万千瓦时), and sentences
+    (2026年达到80%，力争2030年达到95%) set what they say, of the indicator `name` where they name nothing."""
+    beside = _beside(even(cell))
+    if beside:
+        plain, horizon = _without_measure(name)[0], default_horizon(period)
+        return tuple(
+            Target(plain, a.value, a.measure, a.comparator, kind_of(plain, "", a.measure), horizon, cell, source)
+            for a in beside
+        )
+    if _GOES_ON.search(cell.strip().rstrip("。；;")) and (said := _said(name, cell, source, measure, period)):
+        return said
+    one = read_target_cell(name, cell, source, measure=measure, period=period)
+    if one is None or one.value is not None:
+        return () if one is None else (one,)
+    return _said(name, cell, source, measure, period) or (one,)
+
+
+def _beside(evened: str) -> list[Amount]:
+    """Amounts of different measures that a stroke parts; the comparator of one end holds for all."""
+    found = amounts(evened.strip(" 。;"))
+    gaps = [evened.strip(" 。;")[one.end : other.start].strip() for one, other in pairwise(found)]
+    rest = sum(amount.end - amount.start for amount in found) + len(gaps)
+    measures = {amount.measure for amount in found}
+    if len(found) < 2 or set(gaps) != {"/"} or None in measures or len(measures) < len(found):
+        return []
+    if rest < len(evened.strip(" 。;").replace(" ", "")):
+        return []
+    signs = [a.comparator for a in (found[0], found[-1]) if a.comparator not in (Comparator.EQUAL, Comparator.RANGE)]
+    shared = signs[0] if signs else Comparator.EQUAL
+    return [replace(a, comparator=shared) if a.comparator is Comparator.EQUAL else a for a in found]
+
+
+def _said(name: str, cell: str, source: Source, measure: str | None, period: str | None) -> tuple[Target, ...]:
+    """The numbers that the sentences of a cell promise, of the indicator where they name nothing."""
+    plain, own_measure = _without_measure(name)
+    found: list[Target] = []
+    for sentence in _SENTENCE.findall(cell):
+        if _GOES_ON.search(sentence.rstrip("。；;\n")):
+            read = read_passage(sentence, Source(0, 0, len(sentence)), period, about=plain).targets
+        else:
+            target = read_target_cell(plain, sentence, source, measure=measure or own_measure, period=period)
+            read = () if target is None else (target,)
+        found.extend(replace(t, text=sentence.strip(), source=source) for t in read if t.value is not None)
+    return tuple(found)
 
 
 def _without_measure(name: str) -> tuple[str, str | None]:
@@ -55,6 +108,13 @@ def _without_measure(name: str) -> tuple[str, str | None]:
 def _dated(evened: str, period: str | None) -> tuple[str | None, list[tuple[int, int]]]:
     found = [date for date in moments(evened, period) if date.key is not None]
     return (found[-1].key if found else default_horizon(period)), [(d.start, d.end) for d in found]
+
+
+def _without_dates(evened: str, dates: list[tuple[int, int]]) -> str:
+    """The writing with blanks where its dates stand: every other character keeps its place."""
+    for start, end in dates:
+        evened = evened[:start] + " " * (end - start) + evened[end:]
+    return evened
 
 
 def _sole_amount(evened: str, dates: list[tuple[int, int]]) -> Amount | None:
@@ -89,6 +149,6 @@ def _words(evened: str, amount: Amount) -> tuple[str, str]:
     """What the cell names besides the amount (生物医药1个), and its verb (达到, 增长)."""
     before, copula = without_copula(evened[: amount.start].strip(" (。;、"))
     before, filler = without_fillers(before)
-    if not before or _CHANGES.fullmatch(before) or before in ("新增", "净增", "累计", "年均增长", "同比增长"):
+    if not before or _CHANGES.fullmatch(before) or before in ("新增", "净增", "累计", "每年"):
         return "", before or copula or filler
     return before, copula or filler

@@ -32,6 +32,7 @@ class Passage:
     period: str | None
     dates: list[Moment]
     tense: Tense
+    about: str = ""
     targets: list[Target] = field(default_factory=list)
     doubtful: list[tuple[int, int]] = field(default_factory=list)
     neighbour: Neighbour | None = None
@@ -73,8 +74,10 @@ class Passage:
         return max(self.text.rfind(mark, 0, place) for mark in _SENTENCE_MARKS) + 1
 
     def lent(self, piece: Piece) -> Neighbour | None:
-        """What the mention before lends to `piece`, where both stand in one sentence."""
-        return self.neighbour if self.neighbour_at == piece.sentence else None
+        """What the mention before lends to `piece`, where both stand in one sentence; else what all is about."""
+        if self.neighbour_at == piece.sentence:
+            return self.neighbour
+        return Neighbour(self.about, "") if self.about else None
 
     def lend_words(self, piece: Piece) -> None:
         """规上企业数:2025年120家、…: the words before a colon name what the numbers behind it count.

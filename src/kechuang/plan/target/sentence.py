@@ -41,8 +41,9 @@ class Reading:
     doubtful: tuple[tuple[int, int], ...]
 
 
-def read_passage(text: str, source: Source, period: str | None) -> Reading:
-    """Read `text`, which stands at `source`, for targets with `period` as the default horizon.
+def read_passage(text: str, source: Source, period: str | None, about: str = "") -> Reading:
+    """Read `text`, which stands at `source`, for targets with `period` as the default horizon; a number
+    its sentence names nothing for is one of what the text is `about`, where that is known.
 
     A passage far longer than any paragraph (a document on one line) is read in stretches of whole
     sentences: the work grows with its length, and a date carries no further than its stretch.
@@ -50,7 +51,7 @@ def read_passage(text: str, source: Source, period: str | None) -> Reading:
     targets: list[Target] = []
     doubtful: list[tuple[int, int]] = []
     for start, end in _stretches(text):
-        reading = _read_stretch(text[start:end], period)
+        reading = _read_stretch(text[start:end], period, about)
         targets += [_placed(target, source, source.start + start) for target in reading.targets]
         doubtful += [(start + first, start + last) for first, last in reading.doubtful]
     return Reading(tuple(targets), tuple(doubtful))
@@ -73,7 +74,7 @@ def _stretches(text: str) -> list[tuple[int, int]]:
 
 
 @lru_cache(maxsize=1024)
-def _read_stretch(text: str, period: str | None) -> Reading:
+def _read_stretch(text: str, period: str | None, about: str) -> Reading:
     """Kept, because a plan asks for the targets of a passage, then for its doubts, then for its period."""
     evened = even(text)
     found, places = amounts(evened), standings(evened)
@@ -85,7 +86,7 @@ def _read_stretch(text: str, period: str | None) -> Reading:
     places = [place for place in places if not inside(place.start, place.end, barren)]
     closed = barren + [(d.start, d.end) for d in dates] + [(p.start, p.end) for p in places]
     found = [amount for amount in found if not inside(amount.start, amount.end, closed)]
-    passage = Passage(text, evened, period, dates, Tense(evened, dates))
+    passage = Passage(text, evened, period, dates, Tense(evened, dates), about)
     for piece in pieces(evened, found, [place.start for place in places]):
         _read_piece(passage, piece, [p for p in places if piece.start <= p.start < piece.end])
     passage.doubtful += [gap for gap in gaps if not inside(*gap, barren)]

@@ -88,7 +88,7 @@ def _goals_in_front(outline: Outline, period: str | None) -> Iterator[Goal]:
     for passage in aims_in_front(outline):
         targets = find_targets(passage.text, passage.source(None), period=period)
         if any(target.value is not None for target in targets):
-            title = re.split(r"[,，:：。;；]", passage.text.strip(), maxsplit=1)[0][:_LONGEST_TITLE]
+            title = re.split(r"[,，:：。;；]", passage.text.strip(" \u3000,，:：。;；"), maxsplit=1)[0][:_LONGEST_TITLE]
             yield Goal("", title, passage.text.strip(), targets, passage.source(None))
 
 

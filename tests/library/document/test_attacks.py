@@ -190,3 +190,11 @@ def test_parent_and_child_together_stay_within_512_mb_and_20_s(tmp_path, name, m
     code, kilobytes, seconds = run.stdout.split()
     assert int(kilobytes) < 512 * 1024, (code, kilobytes)
     assert float(seconds) < 20, (code, seconds)
+
+
+def test_print_too_small_to_have_a_size_breaks_nothing(tmp_path):
+    lines = b" ".join(
+        b"BT /F 0.04 Tf 72 %d Td (a line of small print, number %d) Tj ET" % (700 - at, at) for at in range(9)
+    )
+    (tmp_path / "小字.pdf").write_bytes(pdf(lines))
+    assert open_document(tmp_path / "小字.pdf").blocks[0].text.startswith("a line")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from tests.library.schemas import hold
+
 from kechuang.document.read import read_document
+from kechuang.plan.export import to_json
 from kechuang.plan.model import Plan
 from kechuang.plan.parse import parse_plan
 
@@ -21,6 +24,17 @@ def test_goals_told_in_the_chapter_in_front_are_goals() -> None:
     )
     assert [(g.number, g.title, len(g.targets)) for g in read.goals] == [("一", "总体要求", 2)]
     assert read.findings == ()
+
+
+def test_goals_told_before_the_first_chapter_have_a_title_and_no_number_and_keep_the_contract() -> None:
+    read = plan(
+        "乙省海洋渔业发展行动计划（2031—2033年）",
+        "：到2033年，建成国家级海洋牧场9个，远洋渔业产值突破120亿元。",
+        "一、重点任务",
+        "（一）建设海洋牧场。投放人工鱼礁。（责任单位：省农业农村厅）",
+    )
+    assert [(g.number, g.title, len(g.targets)) for g in read.goals] == [("", "到2033年", 2)]
+    hold(to_json(read))
 
 
 def test_a_chapter_in_front_without_numbers_is_no_goal() -> None:

@@ -164,3 +164,29 @@ def test_a_dash_is_no_deadline_of_a_project() -> None:
         "2 | 乙馆 | 乙公司 | 2025年 |",
     ).projects
     assert [p.deadline for p in found] == [None, "2025年"]
+
+
+def test_a_row_of_units_without_work_says_so_and_an_empty_row_is_no_task() -> None:
+    read = tables(
+        "| 序号 | 工作任务 | 牵头单位 | 责任单位 |",
+        "|---|---|---|---|",
+        "| 1 | 建设中试平台3个 | 县科技局 | 县财政局 |",
+        "| 2 |  | 县经信局 | 县税务局 |",
+        "| 3 |  |  |  |",
+    )
+    assert [(task.title, task.lead_units) for task in read.tasks] == [
+        ("建设中试平台3个", ("县科技局",)),
+        ("（原表没有写任务内容）", ("县经信局",)),
+    ]
+
+
+def test_an_allocation_column_without_a_heading_is_called_by_its_place() -> None:
+    found = tables(
+        "附件4",
+        "一季度目标分解表",
+        "序号 | 乡镇 | 入库（家） | ",
+        "1 | 甲镇 | 30 | 7",
+        "2 | 乙镇 | 14 | 8",
+        "3 | 丙乡 | 9 | 9",
+    ).allocations[0]
+    assert [column.name for column in found.columns] == ["入库", "第4列"]

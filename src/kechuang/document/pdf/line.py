@@ -19,6 +19,8 @@ _WORD = re.compile(r"[A-Za-z0-9\uff10-\uff19\uff21-\uff3a\uff41-\uff5a.,%/\-+~]+
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _WIDE_GAP = 0.9
 _WORD_GAP = 0.25
+# Print too small to have a size is still print; spaces between lines are measured by it.
+_LEAST_SIZE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def _line(row: list[Glyph], page: int) -> Line | None:
     # The advance of a Chinese character is the em; the size a font declares may be anything.
     wide = [glyph for glyph in inked if "\u4e00" <= glyph.text[0] <= "\u9fff"]
     widths = [round(g.x1 - g.x0, 1) for g in wide] or [round(g.size, 1) for g in inked]
-    size = Counter(widths).most_common(1)[0][0]
+    size = max(Counter(widths).most_common(1)[0][0], _LEAST_SIZE)
     first, last = row.index(inked[0]), len(row) - 1
     body = row[first : last + 1]
     return Line(

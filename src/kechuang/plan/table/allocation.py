@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from kechuang.plan.front import bare
@@ -11,7 +12,17 @@ from kechuang.plan.target import kind_of
 from kechuang.vocabulary.finding import Finding
 from kechuang.vocabulary.number import parse_number, parse_quantity
 
-_UNIT = ("乡镇", "镇街|街道", "县区|县市|区县", "地区|区域|地市|市州", "责任单位", "单位名称", "^单位$", "单位|部门")
+_UNIT = (
+    "乡镇",
+    "镇街|街道",
+    "县区|县市|区县|县[(（]市[、]?[)）]?区|县[(（]市、?区[)）]",
+    "地区|区域|地市|市州",
+    "责任单位",
+    "单位名称",
+    "^单位$",
+    "单位|部门",
+)
+_WHOLE = re.compile(r"全(?:市|县|区|省|州|盟|旗|自治区)(?:合计|总计)?")
 _EMPTY = {"", "/", "-", "—", "——", "－", "无"}
 
 
@@ -29,7 +40,7 @@ def read_allocation(grid: Grid, horizon: str | None) -> Allocation:
     rows, total, total_row = [], None, None
     for row in grid.rows:
         values = tuple(_value(row.text(column)) for column in columns)
-        if row.is_total():
+        if row.is_total() or _WHOLE.fullmatch(row.text(unit_column)):
             # 合计 stands for the whole, 小计 only where no other total does.
             if total_row is None or "小计" not in row.text(0):
                 total, total_row = values, row
@@ -75,5 +86,5 @@ def _value(text: str) -> Decimal | None:
 
 def _column(grid: Grid, at: int) -> AllocationColumn:
     measure = headed_measure(grid.header[at]) or grid.note
-    name = unmeasured(grid.header[at])
+    name = unmeasured(grid.header[at]) or f"第{at + 1}列"
     return AllocationColumn(name, measure, kind_of(name, "", measure))

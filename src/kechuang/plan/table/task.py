@@ -22,6 +22,8 @@ from kechuang.vocabulary.source import Source
 _FIRST_LEADS = re.compile(r"(?:列|排|位列|位居)?在?(?:第一位|首位|第一个)的?[^，。;；]{0,8}为(?:总?牵头|主办)")
 _CALLED = re.compile(r"任务|举措|措施|事项|分工")
 _LONGEST_TITLE = 40
+_UNTOLD = "（原表没有写任务内容）"
+"""The title of a row that has units and no work: an office sees it and asks."""
 
 
 def says_first_leads(text: str) -> bool:
@@ -40,12 +42,13 @@ def is_task_table(grid: Grid) -> bool:
 
 
 def read_tasks(grid: Grid, period: str | None, *, first_leads: bool = False) -> tuple[Task, ...]:
-    """One task an item; its number is the table's label and its own. Targets without a date of their own
-    are due when the row is."""
+    """One task an item that says what or who; its number is the table's label and its own. Targets without
+    a date of their own are due when the row is."""
     grid = under_their_units(grid)
     title, units = work_column(grid), unit_columns(grid)
     first_leads = first_leads or any(says_first_leads(text) for text in (grid.caption, *grid.header))
-    return tuple(_task(grid, item, title, units, period, first_leads) for item in items_of(grid, title, units))
+    tasks = (_task(grid, item, title, units, period, first_leads) for item in items_of(grid, title, units))
+    return tuple(task for task in tasks if task.title != _UNTOLD or task.lead_units or task.responsible_units)
 
 
 def _task(
@@ -54,11 +57,12 @@ def _task(
     row = item.row
     name, rest = _titled(row.text(title))
     text = grid.find("content")
+    content = row.text(text) if text not in (None, title) else rest
     leads, others, open_list = _owners(grid, item, units, first_leads)
     return Task(
         f"{grid.label}/{item.number}",
-        name,
-        row.text(text) if text not in (None, title) else rest,
+        name or content[:_LONGEST_TITLE] or _UNTOLD,
+        content,
         leads,
         others,
         open_list,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, ValidationError
 from proofs.hostility.cost import Cost, measured
 from proofs.mutants.drawing import Mutant
 
@@ -53,6 +53,8 @@ def ending_of(mutant: Mutant, folder: Path, *, keep: bool = False) -> Ending:
             end, reached = "read", found in SAME.get(mutant.format, (mutant.format,))
         except Refusal as refusal:
             end, reached, fault = refusal.code, refusal.code in REACHED, refusal_fault(refusal, path.name)
+        except ValidationError as error:
+            fault = f"{error.json_path}: {error.message}"[:500]
         except Exception as error:  # a proof counts whatever escapes
             fault = repr(error)[:500]
     fault = fault or cost.fault

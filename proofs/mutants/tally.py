@@ -22,6 +22,7 @@ class Tally:
     reached: int = 0
     seconds: float = 0.0
     slowest: float = 0.0
+    slowest_at: int = 0
     largest: float = 0.0
     ends: dict[str, int] = field(default_factory=dict)
     blocks: list[int] = field(default_factory=list)
@@ -32,7 +33,8 @@ class Tally:
         self.wrong += other.wrong
         self.reached += other.reached
         self.seconds = round(self.seconds + other.seconds, 2)
-        self.slowest = max(self.slowest, other.slowest)
+        if other.slowest > self.slowest:
+            self.slowest, self.slowest_at = other.slowest, other.slowest_at
         self.largest = max(self.largest, other.largest)
         self.blocks += other.blocks
         for end, count in other.ends.items():
@@ -44,7 +46,7 @@ class Tally:
         ends = ", ".join(f"{end} {count}" for end, count in sorted(self.ends.items(), key=lambda pair: -pair[1]))
         return (
             f"fuzz: {form} {self.done} mutants, {self.wrong} wrong, reached {self.share:.1f} %, {rate:.1f} per second and process, "
-            f"slowest {self.slowest} s, largest {self.largest} MB: {ends}"
+            f"slowest {self.slowest} s ({form}:{self.slowest_at}), largest {self.largest} MB: {ends}"
         )
 
     @property
@@ -63,7 +65,8 @@ def block_tally(seed: int, form: str, first: int, size: int, folder: Path) -> tu
         tally.wrong += ending.fault is not None
         tally.reached += ending.reached
         tally.seconds = round(tally.seconds + ending.cost.seconds, 4)
-        tally.slowest = max(tally.slowest, round(ending.cost.seconds, 2))
+        if ending.cost.seconds > tally.slowest:
+            tally.slowest, tally.slowest_at = round(ending.cost.seconds, 2), number
         tally.largest = max(tally.largest, round(ending.cost.megabytes, 1))
         tally.ends[ending.end] = tally.ends.get(ending.end, 0) + 1
         if ending.fault is not None:

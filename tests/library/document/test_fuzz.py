@@ -118,7 +118,7 @@ def test_a_faulty_reader_is_found_out_and_the_mutant_kept(faulty, tmp_path, monk
 def test_a_plan_that_breaks_the_schema_is_found_out(tmp_path, monkeypatch) -> None:
     monkeypatch.setattr(ending.export, "to_json", lambda plan: {"schema": "kechuang.plan/1", "tasks": 5})
     found = [ending_of(mutant_of(1, "text", number), tmp_path).fault for number in (0, 50, 100)]
-    assert any(fault is not None and "ValidationError" in fault for fault in found)
+    assert any(fault is not None and fault.startswith("$") for fault in found)
 
 
 def test_a_refusal_that_names_the_file_and_helps_is_no_fault() -> None:

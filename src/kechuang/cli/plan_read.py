@@ -20,7 +20,9 @@ from kechuang.plan.summary import summary_lines
 @click.option("--units", type=click.Path(path_type=Path), help="经人确认的单位别名表 units.toml。")
 @bounded
 def read(file: Path, as_json: bool, units: Path | None) -> None:
-    """读一份方案(.docx、.pdf、.html、.md、.txt)，列出读到了什么、在哪里。
+    """读一份方案(.docx、.pdf、.xlsx、.html、.md、.txt)，列出读到了什么、在哪里。
+
+    旧格式(.doc、.wps、.rtf、.odt、.xls、.et、.ods)在装有 LibreOffice 的电脑上先转换再读，要多等几秒；没有装的，会说明怎样另存。
 
     \b
     例：  kechuang plan read 方案.docx

@@ -14,6 +14,7 @@ from kechuang.vocabulary.source import Source
 class PointKind(StrEnum):
     """What a point is about; the last two are asked of supplements."""
 
+    DOUBT = "doubt"
     ALIAS = "alias"
     OPEN_LIST = "open_list"
     RANGE = "range"
@@ -39,12 +40,13 @@ class PointSeverity(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Option:
     """One answer. `asks` says what must be written beside it, None where the choice is enough;
-    `needs_note` where a reason must be given."""
+    `lines` where that may be several lines; `needs_note` where a reason must be given."""
 
     choice: str
     label: str
     asks: str | None = None
     needs_note: bool = False
+    lines: bool = False
 
 
 @dataclass(frozen=True, slots=True)

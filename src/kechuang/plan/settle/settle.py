@@ -11,6 +11,7 @@ from kechuang.plan.model import Plan
 from kechuang.plan.settle import (
     alias,
     counting,
+    doubt,
     duplicate,
     interval,
     last_year,
@@ -30,7 +31,7 @@ from kechuang.vocabulary.alias import AliasTable
 from kechuang.vocabulary.finding import Severity
 
 # What decides which targets and which units there are comes first: later questions are asked of its outcome.
-_FIRST = (duplicate.ask, open_list.ask)
+_FIRST = (doubt.ask, duplicate.ask, open_list.ask)
 _THEN = (alias.ask, interval.ask, counting.ask, tier.ask, two_measures.ask, last_year.ask, total.ask, owner.ask)
 _KINDS = tuple(PointKind)
 
@@ -108,7 +109,7 @@ def _outcome(plan: Plan, draft: Draft, asked: Sequence[Question], taken: Mapping
     findings = (
         *content.find(plan),
         *draft.findings,
-        *(stale(decision) for key, decision in taken.items() if key not in keys),
+        *(stale(decision) for key, decision in sorted(taken.items()) if key not in keys),
     )
     blocked = any(p.severity is PointSeverity.MUST for p in open_points)
     ready = not blocked and all(finding.severity is not Severity.ERROR for finding in findings)

@@ -10,14 +10,17 @@ from django.utils.translation import gettext_lazy as _
 from kechuang_site.evidence.store.file import LARGEST
 from kechuang_site.plan.queries.document import SUPPLEMENT_KINDS
 
-_ACCEPTED = ".docx,.pdf,.html,.htm,.md,.txt"
+_ACCEPTED = ".docx,.pdf,.html,.htm,.md,.txt,.xlsx,.doc,.wps,.xls,.et,.rtf,.odt,.ods"
 _TOO_LARGE = _("文件超过20 MB。请删去其中的大图片，或拆成几个文件后重新上传。")
 
 
 class _Upload(forms.Form):
     file = forms.FileField(
         label=_("文件"), allow_empty_file=True, max_length=255, widget=forms.FileInput(attrs={"accept": _ACCEPTED}),
-        help_text=_("可以点选，也可以把文件拖到框里。支持 .docx、.pdf、.html、.md、.txt，不超过20 MB；.doc、.wps 请先另存为 .docx。"),
+        help_text=_(
+            "可以点选，也可以把文件拖到框里，不超过20 MB。支持 .docx、.pdf（有文字的）、.xlsx、.html、.md、.txt；"
+            "旧格式 .doc、.wps、.rtf、.odt、.xls、.et、.ods 先转换再读，要多等十几秒，转换不了的会告诉您怎样另存。"
+        ),
         error_messages={
             "required": _("没有选择文件；请选择要导入的文件。"),
             "missing": _("没有选择文件；请选择要导入的文件。"),

@@ -13,6 +13,8 @@ from kechuang_site.plan.queries.document import SUPPLEMENT_KINDS
 from kechuang_site.plan.queries.wording import KINDS
 from kechuang_site.record.posted import posted_number
 
+_LONGEST = {"value": 2000, "note": 400}
+
 
 class AnswerForm(forms.Form):
     """One answer. Each option has boxes of its own, so that what was written beside another is not taken."""
@@ -23,7 +25,8 @@ class AnswerForm(forms.Form):
 
     def said(self, name: str) -> str:
         """What was written in the box `name` (value, note) of the chosen option."""
-        return str(self.data.get(f"{name}-{self.cleaned_data.get('choice', '')}", "")).strip()[:400]
+        written = str(self.data.get(f"{name}-{self.cleaned_data.get('choice', '')}", ""))
+        return written.replace("\r\n", "\n").strip()[: _LONGEST[name]]
 
 
 class CorrectionForm(forms.Form):

@@ -71,7 +71,8 @@ class Point(Recorded):
     quote = models.TextField(blank=True, default="")
     order = models.PositiveIntegerField()
     choice = models.CharField(max_length=200, blank=True, default="")
-    value = models.CharField(max_length=200, blank=True, default="")
+    # what was written beside the choice: a unit, a number, the lines entered by hand
+    value = models.CharField(max_length=2000, blank=True, default="")
     note = models.CharField(max_length=400, blank=True, default="")
     settled_at = models.DateTimeField(null=True, blank=True)
 

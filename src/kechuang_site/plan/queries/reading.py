@@ -93,7 +93,16 @@ def _document(blocks: str) -> Read:
 
 def _block(row: Mapping[str, Any]) -> Block:
     cell = None if row["cell"] is None else CellPlace(**row["cell"])
-    return Block(row["index"], BlockKind(row["kind"]), row["text"], row["page"], row["outline"], row["line"], cell, row.get("place"))
+    return Block(
+        row["index"],
+        BlockKind(row["kind"]),
+        row["text"],
+        row["page"],
+        row["outline"],
+        row["line"],
+        cell,
+        row.get("place"),
+    )
 
 
 @lru_cache(maxsize=8)

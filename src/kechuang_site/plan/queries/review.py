@@ -23,6 +23,7 @@ from kechuang_site.plan.queries.unit_table import unit_table
 KIND_WORDS = {
     "difference": _("调整事项"),
     "effective": _("起始月份"),
+    "doubt": _("读入疑点"),
     "alias": _("单位名称"),
     "kind": _("指标性质"),
     "tier": _("目标层级"),

@@ -16,6 +16,7 @@ from kechuang_site.ledger.queries.history import history_of
 from kechuang_site.plan.models import Document, Point
 from kechuang_site.plan.queries.extracted import Line, lines_of
 from kechuang_site.plan.queries.reading import blocks_of
+from kechuang_site.plan.queries.reading_notes import Counted, Treated, counted_in, treated_in
 from kechuang_site.plan.queries.review import KIND_WORDS, Asked, Review, review_of
 from kechuang_site.plan.queries.source_page import Part, source_page
 from kechuang_site.record.write import Conflict
@@ -70,6 +71,8 @@ class SettlePage:
     lines: tuple[Line, ...] = ()
     tasks: tuple[SettledTask, ...] = ()
     notes: tuple[str, ...] = field(default=())
+    counted: tuple[Counted, ...] = ()
+    treated: tuple[Treated, ...] = ()
 
     @property
     def document(self) -> Document:
@@ -105,6 +108,8 @@ def settle_page(
         lines_of(settled) if settled is not None and view == "items" else (),
         settled.tasks if settled is not None and view == "items" else (),
         review.supplement.notes if review.supplement is not None else (),
+        counted_in(document),
+        treated_in(document),
     )  # fmt: skip
 
 

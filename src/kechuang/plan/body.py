@@ -122,12 +122,14 @@ def _task(section: Section, phrases: list[tuple[Passage, UnitPhrase]], period: s
     if standing.first_leads and not leads:
         leads, responsible = responsible[:1], responsible[1:]
     responsible = tuple(dict.fromkeys((*responsible, *standing.throughout)))
-    title = _without_phrases(section.heading).strip(" 。;；:：")
+    text = _text(section.passages())
+    # Where the heading is a line of units, the work is in the words below it.
+    title = _without_phrases(section.heading).strip(" 。;；:：") or re.split("[。；;]", text)[0][:_LONGEST_TITLE]
     units_source = next((p.block.source(p.start + f.start, p.start + f.end, section.path) for p, f in phrases), None)
     return Task(
         section.path,
-        title,
-        _text(section.passages()),
+        title or section.title,
+        text,
         leads,
         tuple(name for name in responsible if name not in leads),
         any(phrase.open_list for _, phrase in phrases),

@@ -164,3 +164,12 @@ def test_bullets_that_each_name_units_are_tasks_of_their_own() -> None:
         "——延长公园开放时间，完善夜间照明。（市城管局牵头）",
     )
     assert [number for number, _, _ in owners(read)] == ["一/(一)/第1段", "一/(一)/第2段"]
+
+
+def test_a_task_headed_by_its_units_alone_is_called_by_the_words_below() -> None:
+    (task,) = plan("一、重点任务", "（一）（责任单位：市园林局、市财政局）", "新建口袋公园12个。每年评议一次。").tasks
+    assert (task.number, task.title, task.responsible_units) == (
+        "一/(一)",
+        "新建口袋公园12个",
+        ("市园林局", "市财政局"),
+    )

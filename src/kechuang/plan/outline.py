@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kechuang.document.model import Block
+from kechuang.document.model import Block, BlockKind
 from kechuang.plan.heading import numbering_of, title_end
 from kechuang.plan.stretch import stretches
 from kechuang.vocabulary.source import Source
@@ -79,7 +79,9 @@ def outline_of(blocks: Iterable[Block]) -> Outline:
     roots: list[Section] = []
     open_sections: list[Section] = []
     for passage in _passages(blocks):
-        opened = _opened(passage, open_sections)
+        # What stands in a box belongs to the section the box stands in, its numbers too.
+        boxed = passage.block.kind is BlockKind.CELL
+        opened = None if boxed else _opened(passage, open_sections)
         if opened is not None:
             section, rest = opened
             _hang(section, open_sections, roots)

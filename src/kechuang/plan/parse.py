@@ -19,6 +19,7 @@ from kechuang.plan.outline import outline_of
 from kechuang.plan.parted import parted
 from kechuang.plan.stated import stated_counts
 from kechuang.plan.stray import stray_numbers
+from kechuang.plan.table.box import with_boxes_as_text
 from kechuang.plan.table.read import Tables, read_tables
 from kechuang.plan.unclear import unclear_findings
 from kechuang.plan.unit.listing import list_units
@@ -33,6 +34,7 @@ def parse_plan(document: Document, *, units: AliasTable | None = None) -> Plan:
     understood is a finding of the plan; nothing is guessed and nothing raises.
     """
     front = read_front(document)
+    document = with_boxes_as_text(document)
     parts = split_annexes(document.blocks[front.first :])
     issuer, issued_on, signed_from = signature(parts.body)
     if issued_on is None:

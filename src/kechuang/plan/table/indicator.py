@@ -15,6 +15,9 @@ _YEAR = re.compile(r"((?:19|20)[0-9]{2})年?")
 _SUMMED = re.compile(r"\s*[〔\[【]\s*([^〔〕\[\]]*\d[^〔〕\[\]]*)\s*[〕\]】]\s*")
 """A number in square brackets is what all the years add up to, also in a column of yearly rates."""
 _POINTS = re.compile(r"扣\s*\d*|[得加计赋]\s*[\d.]+\s*分|\d\s*分(?![钟之])")
+_AMOUNT_LAST = re.compile(
+    r"(?:^|^[^-—–~/、，].*?[^\d.]|^[^-—–~/、，\d])\d+(?:\.\d+)?\s*(?!年|月|日)[^\s\d]{0,6}[。；;]?$"
+)
 _PART = re.compile(r"^其中\s*[:：,，]?\s*(?P<part>.+)$")
 
 
@@ -74,7 +77,7 @@ def targets_of_column(
     grid: Grid, row: Row, name: str, column: int, period: str | None, measure: str | None = None
 ) -> tuple[Target, ...]:
     """The targets that a cell of a column sets for what `name` calls."""
-    heading, cell = grid.header[column], row.text(column)
+    heading, cell = grid.header[column], _lined(row, column)
     summed = _SUMMED.fullmatch(cell)
     is_rate = summed is None and roles()["rate"].fits(unmeasured(heading))
     told = headed_measure(heading) if is_rate else _measure(grid, row, column, measure)
@@ -92,6 +95,14 @@ def _unnumbered(text: str) -> str:
     """A name without the number in front of it."""
     numbering = numbering_of(text)
     return text if numbering is None else text[numbering.end :].strip()
+
+
+def _lined(row: Row, column: int) -> str:
+    """The text of a cell on one line; a sentence a line where several lines hold an amount each."""
+    lines = [line.strip() for cell in row.parts(column) for line in cell.text.split("\n") if line.strip()]
+    numbered = [line for line in lines if re.search(r"\d", line)]
+    apart = len(numbered) > 1 and all(_AMOUNT_LAST.search(line) for line in numbered)
+    return "；".join(lines) if apart else row.text(column)
 
 
 def _named(written: str, whole: _Named | None) -> _Named:

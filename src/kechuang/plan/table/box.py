@@ -1,0 +1,32 @@
+"""Boxes (专栏): a table of one column whose cells are text, read with the section they stand in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kechuang.document.model import Document, Table
+
+_TEXT = re.compile(r"[。；;]")
+
+
+def with_boxes_as_text(document: Document) -> Document:
+    """The document with the cells of its boxes as paragraphs; every block keeps its index and its words.
+
+    Their kind stays that of a cell, so that a number in a box opens no section.
+    """
+    boxed = {table.index for table in document.tables() if _is_box(table)}
+    if not boxed:
+        return document
+    blocks = (
+        replace(block, cell=None) if block.cell is not None and block.cell.table in boxed else block
+        for block in document.blocks
+    )
+    return replace(document, blocks=tuple(blocks))
+
+
+def _is_box(table: Table) -> bool:
+    """One cell in every row, and sentences in one of them at least."""
+    rows = [{cell.index: cell for cell in row if cell is not None and cell.text.strip()} for row in table.rows]
+    texts = [cell.text for row in rows for cell in row.values()]
+    return all(len(row) <= 1 for row in rows) and any(_TEXT.search(text) for text in texts)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from enum import Enum
 
 from kechuang.plan.outline import Outline, Passage, Section
+from kechuang.plan.target import find_targets
 from kechuang.plan.unit.names import looks_like_unit, read_unit_list
 from kechuang.plan.unit.phrase import UnitPhrase, find_unit_phrases
 
@@ -27,6 +29,14 @@ _TASKS = re.compile(r"任务|举措|措施|重点工作|行动|重点工程|主�
 DEEPEST_TASK = 3
 _LONGEST_TITLE = 30
 """A chapter told by one word in its title has a title, and not a whole paragraph for one."""
+
+
+class Told(Enum):
+    """What a chapter tells: tasks; safeguards or words in front; or what only its items can show."""
+
+    TASKS = "tasks"
+    SAFEGUARDS = "safeguards"
+    ANYTHING = "anything"
 
 
 def goal_sections(outline: Outline) -> tuple[Section, ...]:
@@ -67,7 +77,8 @@ def safeguard_chapters(outline: Outline) -> tuple[Section, ...]:
 
 def task_sections(outline: Outline) -> tuple[Section, ...]:
     """Every section that names who does it; in a chapter of tasks every last section too. Where units
-    stand both in a section and below it, its own part is a task beside those below.
+    stand both in a section and below it, its own part is a task beside those below. So is what promises a
+    number outside of front, goals and safeguards: a promise nobody is named for is still one.
 
     Where a document names nobody at all, the chapters that are neither front, goals nor safeguards
     are chapters of tasks.
@@ -79,7 +90,8 @@ def task_sections(outline: Outline) -> tuple[Section, ...]:
     tasks: list[Section] = []
     for root in outline.sections:
         open_chapter = id(root) in called or (not called and root in chapters)
-        tasks.extend(_tasks_below(root, excluded, open_chapter and id(root) not in safeguards))
+        told = Told.SAFEGUARDS if root not in chapters else Told.TASKS if open_chapter else Told.ANYTHING
+        tasks.extend(_tasks_below(root, excluded, told))
     return tuple(tasks)
 
 
@@ -89,18 +101,27 @@ def names_units(section: Section) -> bool:
     return any(find_unit_phrases(passage.text) for passage in own)
 
 
-def _tasks_below(section: Section, excluded: set[int], in_task_chapter: bool) -> Iterator[Section]:
+def _promises(section: Section) -> bool:
+    """Whether the section itself, its sections below left out, promises a number."""
+    return any(
+        target.value is not None
+        for passage in (section.heading, *section.body)
+        for target in find_targets(passage.text, passage.source(section.path), period=None)
+    )
+
+
+def _tasks_below(section: Section, excluded: set[int], told: Told) -> Iterator[Section]:
     if id(section) in excluded or any(id(child) in excluded for child in section.children):
         return
     owned = names_units(section)
-    below = [task for child in section.children for task in _tasks_below(child, excluded, in_task_chapter)]
+    below = [task for child in section.children for task in _tasks_below(child, excluded, told)]
     if owned and not any(names_units(task) for task in below):
         yield section
     elif below:
-        if owned:
+        if owned or (told is not Told.SAFEGUARDS and _promises(section)):
             yield replace(section, children=[])
         yield from below
-    elif in_task_chapter and _is_last(section):
+    elif (told is Told.TASKS and _is_last(section)) or (told is Told.ANYTHING and _promises(section)):
         yield section
 
 

@@ -71,3 +71,29 @@ def test_a_word_inside_a_title_as_long_as_a_paragraph_makes_no_chapter_of_safegu
     )
     assert [(t.number, t.responsible_units) for t in read.tasks] == [("一", ("市财政局",))]
     assert [s.number for s in read.safeguards] == ["二"]
+
+
+def test_a_promise_outside_of_a_chapter_called_tasks_is_read_with_its_item() -> None:
+    read = plan(
+        "乙市公园建设措施（2031年）",
+        "一、重点任务",
+        "（一）建设绿道。建设滨河绿道。（责任单位：市园林局）",
+        "二、开放共享",
+        "1.延长时间。延长开放时间。",
+        "2.添置设施。添置长椅500张。",
+    )
+    assert [(t.number, t.responsible_units, len(t.targets)) for t in read.tasks] == [
+        ("一/(一)", ("市园林局",), 0),
+        ("二/2", (), 1),
+    ]
+
+
+def test_a_number_among_safeguards_is_told_and_no_task() -> None:
+    read = plan(
+        "乙市公园建设措施（2031年）",
+        "一、重点任务",
+        "（一）建设绿道。建设滨河绿道。（责任单位：市园林局）",
+        "二、保障措施",
+        "（一）加强调度。每季度召开调度会1次。",
+    )
+    assert [t.number for t in read.tasks] == ["一/(一)"]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_OPENERS, _CLOSERS = "(（〔[", ")）〕]"
+_OPENERS, _CLOSERS = "(（〔[［〈", ")）〕]］〉"
 _OPEN_TAIL = re.compile(
-    r"等(?:(?:市|省|县|区)?(?:级|直)?)?(?:[^、,，;；]{0,10}(?:部门|单位|处室|地方|企业|机构|院校))?$"
+    r"等(?:(?:市|省|县|区)?(?:级|直)?)?(?:[^、,，;；]{0,10}(?:部门、单位|部门|单位|处室|地方|企业|机构|院校))?$"
 )
+_BODIES = re.compile(r"(?:各|有关|相关|等).*部门$")
 _JOINT = re.compile(r"(?:等)?(?:和|以?及)(?=(?:各|有关|相关|市|省|县|区|国家|国务院|试点|《))")
 _UNIT_END = re.compile(
     r"(?:局|委|办|厅|部|院|会|署|行|区|镇|乡|街道|场|县|市|州|盟|旗|公司|集团|中心|学校|大学|学院|政府|室|单位|部门"
@@ -112,9 +113,12 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _with_all_places(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """各市、县（市、区）政府 is one name with a mark inside, and not two."""
+    """各市、县（市、区）政府 is one name with a mark inside, and not two; so is 有关部门、单位."""
     whole: list[tuple[int, int]] = []
     for left, right in pieces:
+        if whole and _BODIES.search(text[slice(*whole[-1])]) and text[left:right].strip() == "单位":
+            whole[-1] = (whole[-1][0], right)
+            continue
         all_places = whole and _ALL_PLACES.match(text[slice(*whole[-1])].strip())
         if all_places and text[whole[-1][1]] == "、" and _AND_PLACES.match(text[left:right]):
             whole[-1] = (whole[-1][0], right)

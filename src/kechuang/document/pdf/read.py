@@ -17,6 +17,7 @@ from kechuang.document.pdf.open_table import open_tables
 from kechuang.document.pdf.paragraph import Frames, frame_of, paragraphs
 from kechuang.document.pdf.point import Points, Proof
 from kechuang.document.pdf.running import running_lines
+from kechuang.document.pdf.shade import without_shades
 from kechuang.document.pdf.table import PageTable, tables_of
 from kechuang.document.pdf.turn import upright
 from kechuang.document.raw import RawItem, RawTable
@@ -108,8 +109,9 @@ class _Pages:
     def items(self, page: Any, number: int, before: PageTable | None) -> list[PageItem]:
         """Lines outside tables and tables, in reading order."""
         glyphs = glyphs_of(page, self.points.characters(page))
-        tables, glyphs = tables_of(page, number, glyphs, before)
-        opened, glyphs = open_tables(page, number, glyphs)
+        drawn = without_shades(page)
+        tables, glyphs = tables_of(drawn, number, glyphs, before)
+        opened, glyphs = open_tables(drawn, number, glyphs)
         return self._order.of(glyphs, [*tables, *opened], number)
 
 

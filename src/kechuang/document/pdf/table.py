@@ -48,7 +48,7 @@ def tables_of(
 ) -> tuple[list[PageTable], list[Glyph]]:
     """The tables of a page, top to bottom, and the glyphs outside them.
 
-    Frames and backgrounds that rules happen to form (one cell, one column, no text) are no tables;
+    Frames and backgrounds that rules happen to form (one cell, none beside another, no text) are no tables;
     but a row of the table `before`, which ended the page before, may have gone on in one cell only.
     """
     tables: list[PageTable] = []
@@ -87,7 +87,7 @@ def _table(
 ) -> PageTable | None:
     columns = _rules(x for box in boxes for x in (box[0], box[2]))
     rows = _rules(y for box in boxes for y in (box[1], box[3]))
-    if len(columns) < 3 or len(rows) < 2:
+    if len(columns) < 3 or len(rows) < 2 or not _side_by_side(boxes, rows):
         return None
     contents = [lines_of(_inside(glyphs, box), number) for box in boxes]
     goes_on = before is not None and rules_among(columns, before.columns)
@@ -112,6 +112,11 @@ def _table(
     kept = [replace(cell, row_span=max(cell.row_span, 1), column_span=max(cell.column_span, 1)) for cell in cells]
     ordered = tuple(sorted(kept, key=lambda cell: (cell.row, cell.column)))
     return PageTable(number, rows[0], rows[-1], tuple(columns), ordered, room, token)
+
+
+def _side_by_side(boxes: list[tuple[float, float, float, float]], rows: list[float]) -> bool:
+    """Whether any row has two boxes: backgrounds of lines, one under the other, are no table."""
+    return len({_at(rows, box[1]) for box in boxes}) < len(boxes)
 
 
 def _rules(values: Iterable[float]) -> list[float]:

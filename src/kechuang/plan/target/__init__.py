@@ -6,4 +6,12 @@ from kechuang.plan.target.kind import kind_of
 from kechuang.plan.target.link import link_targets
 from kechuang.plan.target.script import unclear_numbers
 
-__all__ = ["doubtful_numbers", "find_targets", "kind_of", "link_targets", "read_target_cell", "read_target_cells", "unclear_numbers"]
+__all__ = [
+    "doubtful_numbers",
+    "find_targets",
+    "kind_of",
+    "link_targets",
+    "read_target_cell",
+    "read_target_cells",
+    "unclear_numbers",
+]

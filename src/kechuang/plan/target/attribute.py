@@ -10,7 +10,7 @@ from kechuang.plan.target.words import LEVEL_VERBS, ending
 
 _FROM = re.compile(r"(?:由|从)[^,。;]*$")
 _TO = re.compile(r"(?:到|至|升为|变为)\s*$")
-_COUNTED = re.compile(r"^[万亿千百十]*[家个项件人名户种类款套台座栋处所场次批条支只例张部宗份]")
+COUNTED = re.compile(r"^[万亿千百十]*[家个项件人名户种类款套台座栋处所场次批条支只例张部宗份]")
 
 
 def speaking(text: str, piece: Piece) -> list[tuple[Amount, int, int]]:
@@ -56,4 +56,4 @@ def _is_of(text: str, counted: Amount, amount: Amount) -> bool:
 
 
 def _counts(amount: Amount) -> bool:
-    return _COUNTED.match(amount.measure or "") is not None
+    return COUNTED.match(amount.measure or "") is not None

@@ -31,6 +31,14 @@ _ADMITS = re.compile(r"(?:推荐|申报|报送)[^,]{0,6}$")
 _PARTS = re.compile(r"分(?:为|成)?\s*$")
 _PART = re.compile(r"\s*(?:阶段|步|批|期|类|档|级|层|片|组)")
 _PRESENT = re.compile(r"(?:评审|评议|评标|评委|答辩|参会|与会|出席)[^,]{0,8}$")
+_BY_RULE = re.compile(r"(?:公示|公告|异议|听证)[^,]*$")
+_HAPPENED = re.compile(r"\s*(?:以上)?(?:抽检|检[查验测]|复[检查]|未|不|违|被|受到|查处|投诉|拒|失信|发生|出现)")
+_BEGINS_WITH_A_THING = re.compile(r"(?!的)[\u4e00-\u9fff]{2}")
+_CLEARED = re.compile(r"(?:淘汰|关停|关闭|拆除|改造|整合|清理|取缔|退出|整治)\s*$")
+_OF_THEM = re.compile(r"(?:^|[;。])\s*(?:对于?|凡)[^,]*$")
+_OF_A_KIND = re.compile(r"[^,]*的[^,]{0,8}(?:项目|企业|单位|机构|个人|园区|平台|团队|人员|主体|家庭|农户)\s*$")
+_AROUND = re.compile(r"\s*(?:范围|半径)(?:之?内|以内)?")
+_PERIOD = ("日", "天", "月")
 _BODY = re.compile(r"组成\s*$")
 
 
@@ -48,6 +56,7 @@ def is_excluded(amount: Amount, lead: str, after: str, rest: str, sentence: str)
         or _is_score(measure, lead, after)
         or _admits(amount, lead, rest)
         or _is_of_a_body(measure, lead, rest)
+        or _is_by_rule(amount, lead, after, rest)
     )
 
 
@@ -80,6 +89,21 @@ def _admits(amount: Amount, lead: str, rest: str) -> bool:
     if (rest.startswith("、") and _CONDITION.match(rest)) or _ELIGIBLE.match(rest) or _MAY_TAKE.search(lead):
         return True
     return amount.comparator is Comparator.AT_MOST and _ADMITS.search(lead) is not None
+
+
+def _is_by_rule(amount: Amount, lead: str, after: str, rest: str) -> bool:
+    """公示不少于5个工作日; 三次以上抽检不合格; 淘汰35蒸吨以下锅炉: what a rule says, or which things are meant."""
+    measure = amount.measure or ""
+    if measure.endswith(_PERIOD) and _BY_RULE.search(lead):
+        return True
+    if measure == "次" and _HAPPENED.match(after):
+        return True
+    if _OF_THEM.search(lead) and _OF_A_KIND.match(rest):
+        return True
+    if _AROUND.match(after):
+        return True
+    at_most = amount.comparator is Comparator.AT_MOST and _CLEARED.search(lead) is not None
+    return at_most and _BEGINS_WITH_A_THING.match(after) is not None
 
 
 def _is_of_a_body(measure: str, lead: str, rest: str) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from kechuang.plan.model import Comparator
+from kechuang.plan.target.attribute import COUNTED
 from kechuang.plan.target.excluded import is_excluded
 from kechuang.plan.target.number import Amount
 from kechuang.plan.target.tense import Time
@@ -75,6 +76,10 @@ _RAISED = re.compile(r"[由从][^,。;]*\d[^,。;]*(?:提高|提升|增加|上�
 _PAID = re.compile(r"补[助贴]|奖|贴息|资助|给予")
 _TRANSFORMS = re.compile(r"压缩|缩短|压减|控制|减少|减至|降|提速|缩减|不超过|办结")
 _TIME = re.compile(r"工作日|小时|分钟|个月|天|日|周|秒|ms")
+_RECURS = re.compile(r"每[天日周月年]|人均")
+_BY_UNIT = re.compile(r"按照?(?:[^,]*\d[^,]*、)?\s*$")
+_DEED = re.compile(r"(?:改造|治理|修复|整治|绿化|更新|种植|复垦|提升)$")
+_OF_PEOPLE = re.compile(r"[人员才师生手]$")
 _RELATIVE_TO = re.compile(r"(?:高于|低于|高出|快于|优于)(?:全国|全省|全市|全区|上年|去年)")
 
 
@@ -86,13 +91,15 @@ def judge(amount: Amount, setting: Setting) -> Verdict:
         return Verdict.NOT
     if is_excluded(amount, setting.lead, setting.after, setting.rest, setting.sentence):
         return Verdict.NOT
-    if ADMINISTRATIVE.match(setting.after) and not CREATES.search(setting.before):
+    if ADMINISTRATIVE.match(setting.after) and not amount.share and not CREATES.search(setting.before):
         return Verdict.NOT
     if _lists_what_it_counts(amount, setting.before):
         return Verdict.NOT
     if _FUND.search(setting.before) and _OF_A_FUND.match(setting.after):
         return Verdict.TARGET
-    if SELF_COUNT.match(setting.after) or ATTRIBUTIVE.match(setting.after):
+    if SELF_COUNT.match(setting.after):
+        return Verdict.NOT
+    if ATTRIBUTIVE.match(setting.after) and not _makes_so_many(amount, setting):
         return Verdict.NOT
     if amount.measure is None:
         return _without_measure(amount, setting)
@@ -147,20 +154,43 @@ def _sets_a_scene(amount: Amount, setting: Setting) -> bool:
     if before.endswith("的") and not ending(LEVEL_VERBS, before.rstrip("的 ")):
         return True
     is_time = amount.measure is not None and _TIME.search(amount.measure) is not None
+    if is_time and amount.comparator is Comparator.AT_LEAST and _RECURS.search(setting.sentence):
+        return False
     return is_time and not _TRANSFORMS.search(setting.before) and "时" not in setting.before
+
+
+def _makes_so_many(amount: Amount, setting: Setting) -> bool:
+    """打造300个以上的应用场景 is 打造300个以上应用场景; 引进10人以上的团队 tells of what size."""
+    if amount.comparator is Comparator.EQUAL or not ending(_COUNT_VERB_END, setting.before):
+        return False
+    if COUNTED.match(amount.measure or "") is None:
+        return _DEED.search(setting.after.rstrip()) is not None
+    return amount.measure not in ("人", "名") or _OF_PEOPLE.search(setting.after) is not None
 
 
 def _pays(amount: Amount, setting: Setting) -> bool:
     measure = (amount.measure or "").split("/")[0]
     money = MONEY.search(measure) is not None or measure == "%"
     if not money:
-        return False
+        return measure in ("万", "亿") and SUBSIDY_AFTER.match(setting.after) is not None
+    if _at_a_rate(amount, setting):
+        return True
     if _RAISED.search(setting.lead) and not _PAID.search(setting.piece):
         return False
     if SUBSIDY_AFTER.match(setting.after) and "发放" not in setting.before:
         return True
+    if amount.share:
+        return _PAID.search(setting.lead + setting.rest) is not None
     paid = setting.piece if setting.before.strip() else setting.lead
     return SUBSIDY.search(paid) is not None and not _HANDS_OUT.match(setting.before)
+
+
+def _at_a_rate(amount: Amount, setting: Setting) -> bool:
+    """按200元/千瓦、300元/千瓦…; 给予奖励,且不超过投资额30%."""
+    if "元/" in (amount.measure or "") and _BY_UNIT.search(setting.lead):
+        return True
+    limit = amount.comparator is Comparator.AT_MOST and len(setting.before.strip()) <= 4
+    return limit and _PAID.search(setting.sentence) is not None
 
 
 def _lists_what_it_counts(amount: Amount, before: str) -> bool:

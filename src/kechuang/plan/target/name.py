@@ -7,7 +7,7 @@ A name that says nothing alone (总数, 占比, 增长) borrows the subject of t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kechuang.plan.target.words import (
     COPULA_END,
@@ -21,9 +21,10 @@ from kechuang.plan.target.words import (
 )
 
 _BULLET = re.compile(
-    r"^\s*(?:-{1,2}|●|■|◆|·|\*+|\([一二三四五六七八九十\d]{1,3}\)|\d{1,3}[.、)]|[一二三四五六七八九十]{1,3}(?:[、是]|要(?!素)))\s*"
+    r"^\s*(?:-{1,2}|●|■|◆|·|\*+|\([一二三四五六七八九十\d]{1,3}\)|\d{1,3}\s*[.、)]|[一二三四五六七八九十]{1,3}(?:[、是]|要(?!素)))\s*"
 )
 _UNIT_BRACKET = re.compile(r"\((?:[^()]*(?:单位|部门|负责|牵头|年|其中)[^()]*)\)?")
+_OPEN_BRACKET = re.compile(r"\([^()]*$")
 _PLAN_SPAN = re.compile(r"^“?十[一二三四五六七八九]五”?(?:时期|期间)")
 _INSIDE = re.compile(rf"^(?:在|为|通过|向|对|从|优先|依托).*?(?P<verb>{COUNT_VERBS})(?=.)")
 _EVENTS = frozenset(["投资", "投入", "培训", "授权", "登记", "申请", "上市", "就业"])
@@ -99,6 +100,7 @@ def without_copula(words: str) -> tuple[str, str]:
 def noun_after(words: str) -> str:
     """The thing counted where it stands behind the number, without what is then done with it."""
     words = _UNIT_BRACKET.sub("", words) if "(" in words else words
+    words = _OPEN_BRACKET.sub("", words) if "(" in words else words
     found = _PREDICATE.search(words)
     if found and found.start() >= 2:
         words = words[: found.start()]
@@ -175,6 +177,19 @@ def _borrowed(word: str, verb: str, copula: str, neighbour: Neighbour | None) ->
     if word in TOTALS or (word and word in GENERIC):
         noun = noun + word
     return Naming(noun, verb or copula, _CHANGED.sub("", neighbour.noun) or neighbour.noun)
+
+
+def named_by_things(naming: Naming | None, after: str) -> Naming | None:
+    """80%以上的社区完成改造: nothing stands before the share, the things it is a share of name it."""
+    things = noun_after(after)
+    return naming or (Naming(things, "", things) if len(things) > 1 else None)
+
+
+def named_in_brackets(naming: Naming | None, percent: bool, whole: Neighbour | None) -> Naming | None:
+    """覆盖率超过50%(示范区超过60%): the words in the brackets tell where, those before them what."""
+    if naming is None or whole is None or not percent or whole.noun in naming.name:
+        return naming
+    return replace(naming, name=naming.name + whole.noun, noun=naming.name + whole.noun)
 
 
 def names_a_rate(name: str) -> bool:

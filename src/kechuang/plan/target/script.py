@@ -50,13 +50,29 @@ _NEVER = (
     r"(?<![\d.])\d+(?:\.\d+)?:\d+(?:\.\d+)?",
     r"\d+\s*[×xX]\s*\d+\s*(?:小时)?",
     r"\d{5}(?=\s*(?:热线|平台|服务热线))",
-    r"(?<!\d)\d{2,3}(?:[-~至]\d{2,3})?\s*(?:周?岁)(?:以[上下内])?",
+    r"(?<![\d.])\d{1,3}(?:[-~至]\d{1,3})?\s*(?:周?岁)(?:及?以[上下内])?",
+    r"(?<![\d.])\d{1,2}\s*(?:人(?=[间制])|类(?=(?:重点|特殊|特困|困难|服务|帮扶|救助|保障)*(?:群体|人|对象))|层及?以[上下](?=[\u4e00-\u9fff]))",
+    r"\d+(?:\.\d+)?\s*[千万]?(?:千瓦|兆瓦|蒸吨|吨|千伏安|米)\s*及以[上下](?=[\u4e00-\u9fff]{2})",
     r"\d+\s*楼|\d+\s*版",
-    r"\d+\s*(?:千伏(?!安)|kV(?!A))(?=\s*[^\s,。;、以左])",
+    r"\d+\s*(?:千伏(?!安)|kV(?!A))(?=\s*[^\s,。;、以左]|[、和及与]\s*\d+(?:\.\d+)?\s*(?:千伏|kV))",
     r"\d+\+[A-Za-z\d]+(?:\+[A-Za-z\d]+)*",
 )
 _NEVER_PATTERN = re.compile("(?=[!-~《“‘「〔第])(?:" + "|".join(f"(?:{form})" for form in _NEVER) + ")")
 _ENUMERATOR = re.compile(r"(?:^|(?<=[。;\n]))\s*(?:\d{1,3}(?:\.\d{1,2})*\s*(?:[.、](?!\d)|\)))")
+_PART_IN_BRACKETS = re.compile(
+    r"\((?!每|占|比|较|同比|增|减|上年|去年|[全国省市县区]{2}平均|含|包[含括]|共|约|平均|原|单|得|满分|按|最|限|扣|补|奖|\d)"
+    r"[^()\d,。;:、]{2,10}\d+(?:\.\d+)?(?:%|[家个项座处所条户台件])(?:以[上下内]|左右)?\)"
+)
+_DEED_IN_BRACKETS = re.compile(
+    r"\((?:到?20\d\d年(?:底前?)?)?(?:完成|新增|建成|新建|恢复|实施|培育|改造|治理|修复|建设|推广|创建)(?![^()]*(?:每|给予|奖|补))[^()\d,。;]{2,10}\d"
+)
+_NUMBERED = re.compile(r"\d(?:\.\d+)?(?:%|[家个项座处所条户台件])(?:以[上下内]|左右)?$")
+_COUNT_IN_BRACKETS = re.compile(r"\(\d+[个家座处条所户台套]\)")
+_ENDS = re.compile(r"[。*]|\s*$")
+_ONLY_A_NAME = re.compile(
+    r"(?:^|[。;\n.*])\s*(?:\d{1,2}[.、])?(?![^。;\n]*(?:任务|清单|名单|表|指标|措施|附件|成员|单位|组|部门|镇|乡|街道|村|县|区县|方面|公司))"
+    r"[\u4e00-\u9fff]{3,12}$"
+)
 _LIFE = re.compile(r"寿命[^。;,]{0,8}$")
 
 
@@ -85,10 +101,23 @@ def barren_spans(text: str) -> list[tuple[int, int]]:
     """Spans of evened `text` in which no number is a target: titles, quotations, codes, ordinals, ages."""
     spans = [found.span() for found in _ENUMERATOR.finditer(text)]
     for found in _NEVER_PATTERN.finditer(text):
+        if found.group()[0] == "(" and _counts_in_brackets(text, found):
+            continue
         if found.group().endswith("岁") and _LIFE.search(text[: found.start()]):
             continue
         spans.append(found.span())
     return spans
+
+
+def _counts_in_brackets(text: str, bracket: re.Match[str]) -> bool:
+    """覆盖率超过50%(示范区超过60%), 绿色工厂20家(省级5家), and 绿色园区(30个) where that is all a sentence says."""
+    if _PART_IN_BRACKETS.fullmatch(bracket.group()):
+        return _NUMBERED.search(text, max(0, bracket.start() - 12), bracket.start()) is not None
+    if _DEED_IN_BRACKETS.match(bracket.group()):
+        return True
+    if _COUNT_IN_BRACKETS.fullmatch(bracket.group()) and _ENDS.match(text, bracket.end()):
+        return _ONLY_A_NAME.search(text, max(0, bracket.start() - 24), bracket.start()) is not None
+    return False
 
 
 def inside(start: int, end: int, spans: list[tuple[int, int]]) -> bool:

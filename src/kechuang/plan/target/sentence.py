@@ -12,9 +12,18 @@ from functools import lru_cache
 
 from kechuang.plan.model import Comparator, Kind, Target
 from kechuang.plan.target.attribute import speaking
+from kechuang.plan.target.extent import with_their_words
 from kechuang.plan.target.horizon import moments
 from kechuang.plan.target.judgement import Verdict, judge
-from kechuang.plan.target.name import Naming, Neighbour, name_of, names_a_rate, whole_thing
+from kechuang.plan.target.name import (
+    Naming,
+    Neighbour,
+    name_of,
+    named_by_things,
+    named_in_brackets,
+    names_a_rate,
+    whole_thing,
+)
 from kechuang.plan.target.number import Amount, amounts
 from kechuang.plan.target.passage import Passage
 from kechuang.plan.target.piece import Piece, pieces
@@ -85,7 +94,7 @@ def _read_stretch(text: str, period: str | None, about: str) -> Reading:
     dates = moments(evened, period)
     places = [place for place in places if not inside(place.start, place.end, barren)]
     closed = barren + [(d.start, d.end) for d in dates] + [(p.start, p.end) for p in places]
-    found = [amount for amount in found if not inside(amount.start, amount.end, closed)]
+    found = with_their_words(evened, [a for a in found if not inside(a.start, a.end, closed)])
     passage = Passage(text, evened, period, dates, Tense(evened, dates), about)
     for piece in pieces(evened, found, [place.start for place in places]):
         _read_piece(passage, piece, [p for p in places if piece.start <= p.start < piece.end])
@@ -116,12 +125,17 @@ def _read_piece(passage: Passage, piece: Piece, places: list[Standing]) -> None:
 def _read_amount(passage: Passage, piece: Piece, amount: Amount, span: tuple[int, int]) -> None:
     before = passage.plain(span[0], amount.start)
     after = whole_thing(passage.text[amount.end : span[1]], passage.text[amount.end : piece.clause[1]])
+    before, after = _within_brackets(before, after)
     if amount.comparator is Comparator.RANGE and amount.ranged_by_word and _FROM.search(before):
         value = amount.value[1] if isinstance(amount.value, tuple) else amount.value
         amount = replace(amount, value=value, comparator=Comparator.EQUAL)
     verdict = judge(amount, passage.setting(piece, amount, before, after))
     joined = piece.joined and passage.text[amount.start].isdigit()
     naming = name_of(before.replace("已", ""), after, passage.lent(piece), joined=joined)
+    if amount.share:
+        naming = named_by_things(naming, after)
+    elif before.startswith("(") and "其中" not in before:
+        naming = named_in_brackets(naming, amount.percent, passage.lent(piece))
     if verdict is Verdict.NOT:
         # 已建成平台12个,再新建5个: what was reached lends its name to what is aimed at.
         if naming is not None and not _ONLY_PAST.fullmatch(before.strip()):
@@ -130,12 +144,23 @@ def _read_amount(passage: Passage, piece: Piece, amount: Amount, span: tuple[int
     if amount.comparator is Comparator.EQUAL and _AT_LEAST.search(before):
         amount = replace(amount, comparator=Comparator.AT_LEAST)
     if naming is not None and "其中" in before:
-        naming = _part_of(naming, amount, passage.lent(piece))
+        shares = any(other.share for other in piece.amounts)
+        naming = naming if shares else _part_of(naming, amount, passage.lent(piece))
     naming = naming or passage.how_often(piece, amount)
     if verdict is Verdict.DOUBTFUL or naming is None:
         passage.doubtful.append((amount.start, amount.end))
         return
     passage.take(piece, naming, amount)
+
+
+def _within_brackets(before: str, after: str) -> tuple[str, str]:
+    """绿色园区(30个) is named before the bracket; (其中专家号源不低于20%)给… inside it."""
+    if before.endswith("(") and after.startswith(")"):
+        return before[:-1], after[1:]
+    opened = before.rfind("(")
+    if opened < 0 or ")" in before[opened:] or ")" not in after:
+        return before, after
+    return before[opened:], after.partition(")")[0]
 
 
 def _part_of(naming: Naming, amount: Amount, whole: Neighbour | None) -> Naming | None:

@@ -63,11 +63,13 @@ def _read_pages(
 ) -> tuple[list[list[PageItem]], list[tuple[float, float]], list[int]]:
     import pdfplumber
 
+    from kechuang.document.pdf.lexer import quick_lexing
+
     pages: list[list[PageItem]] = []
     sizes: list[tuple[float, float]] = []
     silent: list[int] = []
     try:
-        with pdfplumber.open(io.BytesIO(content)) as pdf:
+        with quick_lexing(), pdfplumber.open(io.BytesIO(content)) as pdf:
             if len(pdf.pages) > _MOST_PAGES:
                 raise Refusal(
                     "document.long",

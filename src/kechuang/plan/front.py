@@ -47,7 +47,7 @@ class Front:
 
 def bare(text: str) -> str:
     """Text without blanks and without the marks Markdown puts round it."""
-    return re.sub(r"[\s\u3000*#]+", "", text)
+    return "".join(text.split()).replace("*", "").replace("#", "")
 
 
 def read_front(document: Document) -> Front:

@@ -84,7 +84,9 @@ def even(text: str) -> str:
     """
     if "\ufffd" in text:
         text = _UNCLEAR.sub(lambda found: "\ufffd" * len(found.group()), text)
-    grouped = _THOUSANDS.sub(lambda found: found.group().replace(",", THOUSANDS).replace("，", THOUSANDS), text)
+    grouped = text
+    if "," in text or "，" in text:
+        grouped = _THOUSANDS.sub(lambda found: found.group().replace(",", THOUSANDS).replace("，", THOUSANDS), text)
     return _ENDLESS.sub(lambda found: "。" + "\0" * (len(found.group()) - 2) + "。", grouped.translate(_EVEN))
 
 

@@ -21,6 +21,7 @@ _WIDE_GAP = 0.9
 _WORD_GAP = 0.25
 # Print too small to have a size is still print; spaces between lines are measured by it.
 _LEAST_SIZE = 0.1
+_DROP, _FARTHEST_DROP, _ON_START = 0.2, 0.5, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,19 @@ def glyphs_of(page: Any, characters: dict[int, str]) -> list[Glyph]:
         if not c["upright"] or not on_page or key in seen or c["x1"] <= c["x0"]:
             continue
         seen.add(key)
-        glyphs.append(Glyph(characters.get(at, c["text"]), c["x0"], c["x1"], c["top"], c["bottom"], c["size"]))
+        sunk = _sunk(c)
+        glyphs.append(
+            Glyph(characters.get(at, c["text"]), c["x0"], c["x1"], c["top"] - sunk, c["bottom"] - sunk, c["size"])
+        )
     return glyphs
+
+
+def _sunk(char: dict[str, Any]) -> float:
+    """How far the box of a character lies too low, or too high below 0: some fonts tell a false descent, and
+    no character of a line reaches half its size away from the line it stands on."""
+    drop = char["matrix"][5] - char["y0"]
+    across = abs(char["matrix"][4] - char["x0"]) <= _ON_START * char["size"]
+    return drop - _DROP * char["size"] if across and abs(drop) > _FARTHEST_DROP * char["size"] else 0.0
 
 
 def lines_of(glyphs: Iterable[Glyph], page: int) -> list[Line]:

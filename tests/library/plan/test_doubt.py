@@ -44,6 +44,7 @@ def test_numbers_that_restart_run_through_or_begin_anew_miss_none(lines: tuple[s
         ("（一）做甲事。责任单位：", "plan.unit-label-empty"),
         ("（一）做甲事。（责任单位：）", "plan.unit-label-empty"),
         ("（一）做甲事。牵头单位：市科技局；责任单位：。", "plan.unit-label-empty"),
+        ("（一）做甲事。（市文旅局牵头，市财政局负责", "plan.unit-bracket-open"),
         ("（一）做甲事。（市科技局、市财政局按职责分工负责", "plan.unit-bracket-open"),
         ("（一）做甲事。（责任单位：市科技局、市财政局", "plan.unit-bracket-open"),
         ("（一）做甲事。（责任单位：市科技局、市财政局、市科技局）", "plan.unit-twice"),

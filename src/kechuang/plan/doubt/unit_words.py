@@ -18,6 +18,9 @@ _OPEN = re.compile(
 )
 
 
+_CLOSERS = {"(": ")", "（": "）", "〔": "〕"}
+
+
 def doubtful_units(outline: Outline) -> Iterator[Finding]:
     """`plan.unit-label-empty`, `plan.unit-bracket-open`, `plan.unit-twice`, each at its place."""
     passages = [(p, section.path) for section in outline.walk() for p in (section.heading, *section.body)]
@@ -55,9 +58,7 @@ def _open_brackets(passage: Passage, path: str, phrases: tuple[UnitPhrase, ...])
     found = _OPEN.search(passage.text)
     if found is None or any(p.start < found.end() and found.start() < p.end for p in phrases):
         return
-    words = re.sub(r"^[^:：]{0,8}[:：]", "", found["inside"])
-    words = re.sub(r"(?:等?按?照?职责)?分?工?(?:负责|牵头|配合|参与|落实)$", "", words)
-    if not _is_list(words):
+    if not find_unit_phrases("。" + found[0].rstrip("。；; \t\u3000") + _CLOSERS[found[0][0]]):
         return
     yield Finding.warning(
         "plan.unit-bracket-open",

@@ -17,6 +17,8 @@ _OTHER = (
     "|预期(?:成效|成果|目标)|标志性成果|考核(?:指标|办法)"
 )
 _OPEN, _CLOSE = r"[【\[]?\s*", r"\s*(?:[】\]]\s*[:：]?|(?:\s*[(（][^)）]{1,8}[)）])?\s*[:：])\s*"
+_LAST = (":", "：", "】", "]")
+"""Every label ends in one of these, and most passages have none."""
 _ANY = re.compile(
     rf"{_OPEN}(?:(?P<lead>{_LEAD})(?:(?:和|及|、|/)(?:{_OWNER}|{_SUPPORT}))?|(?P<owner>{_OWNER}(?:(?:和|及|、|/)(?:{_SUPPORT}|责任人))?)"
     rf"|(?P<support>{_SUPPORT})|(?P<other>{_OTHER})){_CLOSE}"
@@ -41,6 +43,8 @@ class Label:
 
 def find_labels(text: str, start: int, end: int) -> tuple[Label, ...]:
     """Every label in `text[start:end]`, left to right."""
+    if not any(mark in text for mark in _LAST):
+        return ()
     return tuple(
         Label(found.start(), found.end(), Role(found.lastgroup or "other"))
         for found in _ANY.finditer(text, start, end)

@@ -22,6 +22,7 @@ _VERB = re.compile(
 _AFTER_VERB = re.compile(r"\s*(?:[,，;；、。)）〕\]]|会同|$)")
 _BEFORE_NAMES = re.compile(r"[\s,，、;；]*(?:由|会同|并由|请)?\s*")
 _PAIRS = {"(": ")", "（": "）", "〔": "〕", "[": "]", "［": "］", "【": "】", "〈": "〉"}
+_MARKS = re.compile("[" + re.escape("".join((*_PAIRS, *_PAIRS.values()))) + "]")
 _GOVERNMENT = re.compile(r"(?:局|委|办|厅|部|署|委员会|办公室)(?:[(（〔\[][^)）〕\]]*[)）〕\]])?$")
 _CLOSED = "。;；!！?？:：”》 　\n"
 
@@ -91,15 +92,16 @@ def _opens(text: str, at: int) -> bool:
 def _brackets(text: str) -> Iterator[tuple[int, int]]:
     """Outermost brackets, as (start, end) with end after the closing mark."""
     depth, start, closer = 0, 0, ""
-    for at, mark in enumerate(text):
+    for found in _MARKS.finditer(text):
+        mark = found.group()
         if depth == 0 and mark in _PAIRS:
-            depth, start, closer = 1, at, _PAIRS[mark]
-        elif depth and mark in _PAIRS and _PAIRS[mark] == closer:
+            depth, start, closer = 1, found.start(), _PAIRS[mark]
+        elif depth and _PAIRS.get(mark) == closer:
             depth += 1
         elif depth and mark == closer:
             depth -= 1
             if depth == 0:
-                yield start, at + 1
+                yield start, found.end()
 
 
 def _sentence_end(text: str, start: int) -> int:

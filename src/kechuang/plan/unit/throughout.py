@@ -28,7 +28,7 @@ def first_leads(text: str) -> bool:
 
 def units_throughout(text: str) -> tuple[int, int, tuple[NamedUnit, ...]] | None:
     """The units that take part in everything from here on, and where that is said; None where it is not."""
-    said = _ALL_THAT_FOLLOWS.search(text)
+    said = _ALL_THAT_FOLLOWS.search(text) if "不再" in text else None
     if said is None:
         return None
     named = "units" if said["units"] else "members"

@@ -114,6 +114,9 @@ def _tasks_below(section: Section, excluded: set[int], told: Told) -> Iterator[S
     if id(section) in excluded or any(id(child) in excluded for child in section.children):
         return
     owned = names_units(section)
+    if not owned and _said_for_all(section):
+        yield section
+        return
     below = [task for child in section.children for task in _tasks_below(child, excluded, told)]
     if owned and not any(names_units(task) for task in below):
         yield section
@@ -123,6 +126,24 @@ def _tasks_below(section: Section, excluded: set[int], told: Told) -> Iterator[S
         yield from below
     elif (told is Told.TASKS and _is_last(section)) or (told is Told.ANYTHING and _promises(section)):
         yield section
+
+
+def _said_for_all(section: Section) -> bool:
+    """Whether the units stand once, on a line of their own behind the last of several items: they are the section's."""
+    if len(section.children) < 2 or section.level == 1:
+        return False
+    *others, last = section.children
+    if last.children or any(names_units(each) for other in others for each in other.walk()):
+        return False
+    lines = [passage for passage in last.body if find_unit_phrases(passage.text)]
+    return len(lines) == 1 and lines[0] is last.body[-1] and _is_all_units(lines[0])
+
+
+def _is_all_units(passage: Passage) -> bool:
+    phrases = find_unit_phrases(passage.text)
+    return len(phrases) == 1 and not (passage.text[: phrases[0].start] + passage.text[phrases[0].end :]).strip(
+        " 。；;\u3000"
+    )
 
 
 def owner_above(section: Section) -> tuple[Passage, UnitPhrase] | None:

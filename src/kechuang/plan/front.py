@@ -31,6 +31,8 @@ _FIVE_YEARS = re.compile(r"“十([二三四五六七])五”")
 _PART_OF_ISSUER = re.compile(r"^(?:工作)?(?:领导小组|联席会议|指挥部|协调小组|专班)")
 _SUBTITLE = re.compile(r"^[(（](?:(?:19|20)\d\d[^)）]*年[^)）]*|试行|暂行)[)）]$")
 _FURNITURE = re.compile(r"^(?:[(（]此件|抄送|分享|打印|【|责任编辑|附件下载|\*\*\*)")
+_CONTENTS = re.compile(r".{2,60}?[.．…·⋯\s]{6,}\s*[-—]?\s*\d{0,3}\s*[-—]?$")
+"""A line of a table of contents: a title, leaders, a page."""
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 FRONT_BLOCKS = 80
 
@@ -85,7 +87,12 @@ def _title_block(paragraphs: Sequence[Block]) -> Block | None:
 
 def _may_be_title(text: str) -> bool:
     quoted = re.sub(r"《[^》]*》", "", text)
-    return 5 <= len(text) <= 90 and not re.search(r"[。;；:：]", quoted) and bool(_GENRE.search(text))
+    return (
+        5 <= len(text) <= 90
+        and not is_contents_line(text)
+        and not re.search(r"[。;；:：]", quoted)
+        and bool(_GENRE.search(text))
+    )
 
 
 def _same_title(left: str, right: str) -> bool:
@@ -186,4 +193,10 @@ def period_of_title(title: str | None) -> str | None:
 
 def is_furniture(block: Block) -> bool:
     """Whether a paragraph belongs to the paper or the web page and not to the text."""
-    return bool(_FURNITURE.match(bare(block.text)))
+    return bool(_FURNITURE.match(bare(block.text))) or is_contents_line(block.text)
+
+
+def is_contents_line(text: str) -> bool:
+    """Whether a line is one of a table of contents (一、总体要求……3)."""
+    line = text.strip()
+    return len(re.findall(r"[.．…·⋯]", line)) >= 4 and _CONTENTS.fullmatch(line) is not None

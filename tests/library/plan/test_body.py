@@ -173,3 +173,32 @@ def test_a_task_headed_by_its_units_alone_is_called_by_the_words_below() -> None
         "新建口袋公园12个",
         ("市园林局", "市财政局"),
     )
+
+
+def test_units_on_a_line_behind_the_last_of_several_items_belong_to_all_of_them() -> None:
+    read = plan(
+        "一、重点任务",
+        "（一）建设绿道。",
+        "1.建设滨河绿道，连通主城各公园。",
+        "2.延长公园开放时间，完善夜间照明。",
+        "责任单位：市园林局、市城管局",
+        "（二）开放公园。",
+        "1.延长开放时间。（责任单位：市城管局）",
+        "2.增加照明，改善夜间的路况。（责任单位：市园林局）",
+    )
+    assert owners(read) == [
+        ("一/(一)", (), ("市园林局", "市城管局")),
+        ("一/(二)/1", (), ("市城管局",)),
+        ("一/(二)/2", (), ("市园林局",)),
+    ]
+
+
+def test_a_table_of_contents_holds_no_tasks() -> None:
+    read = plan(
+        "目录",
+        "一、重点任务 ...................... 1",
+        "（一）建设绿道…………………………2",
+        "一、重点任务",
+        "（一）建设绿道。建设滨河绿道。（责任单位：市园林局）",
+    )
+    assert owners(read) == [("一/(一)", (), ("市园林局",))]

@@ -103,3 +103,7 @@ def test_a_paragraph_that_breaks_off_inside_a_bracket_goes_on(before, after):
 )
 def test_a_bracket_that_nobody_closes_joins_nothing(before, after):
     assert _texts(_read(before, after)) == [before, after]
+
+
+def test_a_run_of_one_character_wider_than_a_page_is_text_and_no_drawn_rule() -> None:
+    assert _texts(_read("一、范围", "字" * 999, "★" * 12)) == ["一、范围", "字" * 999]

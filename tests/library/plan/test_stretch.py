@@ -49,3 +49,18 @@ def test_a_chapter_title_that_runs_into_its_first_section_is_parted() -> None:
 def test_an_ordinary_paragraph_stays_whole() -> None:
     for text in ("（一）抓好落实。做到（二）所列各项。", "1.建设公园。面积1.5公顷。2.修路。", "一、总体要求"):
         assert stretches(text) == [(0, len(text))]
+
+
+def test_a_section_whose_title_runs_into_its_first_item_is_parted_there() -> None:
+    text = "一、任务（一）修路。" + "修好每一条路。" * 250 + "（二）培育人才力量1.办班。办好班。（1）白天。讲课。（2）夜里。辅导。2.结业。"
+    assert [text[a:b][:9] for a, b in stretches(text)][2:] == ["（二）培育人才力量", "1.办班。办好班。", "（1）白天。讲课。", "（2）夜里。辅导。", "2.结业。"]
+
+
+def test_a_chapter_on_one_line_goes_on_counting_where_the_one_before_stopped() -> None:
+    text = "三、完善设施  （四）修路。修好路。（甲局负责）  （五）修桥。修好桥。（乙局负责）"
+    assert [text[a:b].strip()[:8] for a, b in stretches(text)] == ["三、完善设施", "（四）修路。修好", "（五）修桥。修好"]
+
+
+def test_a_section_that_is_closed_before_the_next_one_is_parted_from_it() -> None:
+    text = "（四）修路。修好路。（甲局负责）（五）修桥。修好桥。（乙局负责）"
+    assert [text[a:b] for a, b in stretches(text)] == ["（四）修路。修好路。（甲局负责）", "（五）修桥。修好桥。（乙局负责）"]

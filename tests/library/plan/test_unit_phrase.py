@@ -183,3 +183,9 @@ def test_a_note_behind_the_list_spoils_neither_the_list_nor_itself() -> None:
     )[0]
     assert [u.name for u in spoken.responsible] == ["省委办", "各市政府"]
     assert [u.name for u in spoken.throughout] == ["各市政府", "甲新区管委会"]
+
+
+@pytest.mark.parametrize("phrase", ["(责任单位：甲局、乙局）", "（责任单位：甲局、乙局)", "[责任单位：甲局、乙局］"])
+def test_a_bracket_opened_in_one_width_and_closed_in_the_other_is_one(phrase: str) -> None:
+    (found,) = find_unit_phrases("修好路。" + phrase)
+    assert [unit.name for unit in found.responsible] == ["甲局", "乙局"]

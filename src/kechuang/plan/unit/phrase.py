@@ -21,8 +21,10 @@ _VERB = re.compile(
 )
 _AFTER_VERB = re.compile(r"\s*(?:[,，;；、。)）〕\]]|会同|$)")
 _BEFORE_NAMES = re.compile(r"[\s,，、;；]*(?:由|会同|并由|请)?\s*")
-_PAIRS = {"(": ")", "（": "）", "〔": "〕", "[": "]", "［": "］", "【": "】", "〈": "〉"}
-_MARKS = re.compile("[" + re.escape("".join((*_PAIRS, *_PAIRS.values()))) + "]")
+# A bracket opened in half width may close in full width: (责任单位：甲局）.
+_PAIRS = {"(": ")）", "（": ")）", "〔": "〕", "[": "]］", "［": "]］", "【": "】", "〈": "〉"}
+_CLOSING = "".join(_PAIRS.values())
+_MARKS = re.compile("[" + re.escape("".join(_PAIRS) + _CLOSING) + "]")
 _GOVERNMENT = re.compile(r"(?:局|委|办|厅|部|署|委员会|办公室)(?:[(（〔\[][^)）〕\]]*[)）〕\]])?$")
 _CLOSED = "。;；!！?？:：”》 　\n"
 
@@ -98,7 +100,7 @@ def _brackets(text: str) -> Iterator[tuple[int, int]]:
             depth, start, closer = 1, found.start(), _PAIRS[mark]
         elif depth and _PAIRS.get(mark) == closer:
             depth += 1
-        elif depth and mark == closer:
+        elif depth and mark in closer:
             depth -= 1
             if depth == 0:
                 yield start, found.end()
@@ -152,7 +154,7 @@ def _take(text: str, start: int, end: int, named: _Named, *, leads: bool) -> int
 
 def _inside_bracket(text: str, start: int, at: int) -> bool:
     """Whether `at` stands in a bracket opened since `start`: 市科技局（牵头）."""
-    return sum((mark in _PAIRS) - (mark in _PAIRS.values()) for mark in text[start:at]) > 0
+    return sum((mark in _PAIRS) - (mark in _CLOSING) for mark in text[start:at]) > 0
 
 
 def _list(text: str, start: int, end: int) -> UnitList:

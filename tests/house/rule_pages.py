@@ -35,7 +35,6 @@ FILE_ENDINGS = frozenset(
         "svg",
         "zip",
         "js",
-        "ofd",
         "et",
         "wps",
     ]

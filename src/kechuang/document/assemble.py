@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kechuang.document.model import Block, BlockKind, CellPlace, Document, Repair
 from kechuang.document.raw import LeftOut, RawCell, RawItem, RawParagraph, RawTable
-from kechuang.document.repair import repair_text
+from kechuang.document.repair import Change, repair_text
 from kechuang.guard.refusal import Refusal, shown
 
 # Beyond this a table is no plan but an attack or a register, which the sheet room reads.
@@ -21,6 +21,8 @@ _CLOSES = {
     "〔": re.compile(r"[^〔〕]{1,200}〕"),
 }
 _EDGES = " \t\n\u3000"
+_AROUND = 12
+"""So many characters on each side are shown of the place where two paragraphs were joined."""
 
 
 class _Assembly:
@@ -33,21 +35,22 @@ class _Assembly:
         self.tables = 0
 
     def paragraph(self, raw: RawParagraph) -> None:
-        text = self._repaired(raw.text)
-        self._leave_out(raw.left_out)
+        text, told = _repaired(raw.text)
+        told = (*told, *_gone(raw.left_out))
         held = self.blocks[-1] if self.blocks else None
-        if text and held and held.cell is None and held.place == raw.place and bracket_goes_on(held.text, text):
+        if not text:
+            # It held nothing else: what was put right in it stands in no block.
+            self._tell(None, told)
+        elif held and held.cell is None and held.place == raw.place and bracket_goes_on(held.text, text):
             self.blocks[-1] = replace(held, text=held.text + text)
-            self.repairs.append(
-                Repair(
-                    held.index, f"{held.text[-12:]}⏎{text[:12]}", held.text[-12:] + text[:12], "接上断在括号里的段落"
-                )
-            )
-        elif text:
+            above, below = held.text[-_AROUND:], text[:_AROUND]
+            self._tell(held.index, (*told, (f"{above}⏎{below}", above + below, "接上断在括号里的段落")))
+        else:
             index = len(self.blocks)
             self.blocks.append(
                 Block(index, BlockKind.PARAGRAPH, text, raw.page, raw.outline, raw.line, place=raw.place)
             )
+            self._tell(index, told)
 
     def table(self, name: str, raw: RawTable) -> None:
         cells = lawful_cells(raw.cells)
@@ -68,22 +71,24 @@ class _Assembly:
 
     def _cell(self, cell: RawCell) -> None:
         index = len(self.blocks)
-        text = self._repaired(cell.text)
-        if cell.repair is not None:
-            before, reason = cell.repair
-            self.repairs.append(Repair(index, before, text, reason))
-        self._leave_out(cell.left_out)
+        text, told = _repaired(cell.text)
+        mended = () if cell.repair is None else ((cell.repair[0], text, cell.repair[1]),)
+        self._tell(index, (*told, *mended, *_gone(cell.left_out)))
         place = CellPlace(self.tables, cell.row, cell.column, cell.row_span, cell.column_span)
         self.blocks.append(Block(index, BlockKind.CELL, text, cell.page, None, cell.line, place, cell.place))
 
-    def _leave_out(self, left_out: LeftOut) -> None:
-        self.repairs.extend(Repair(len(self.blocks), text, "", reason) for text, reason in left_out)
+    def _tell(self, block: int | None, changes: Iterable[Change]) -> None:
+        self.repairs.extend(Repair(block, *change) for change in changes)
 
-    def _repaired(self, text: str) -> str:
-        repaired, changes = repair_text(text)
-        for before, after, reason in changes:
-            self.repairs.append(Repair(len(self.blocks), before, after, reason))
-        return repaired.strip(_EDGES)
+
+def _repaired(text: str) -> tuple[str, tuple[Change, ...]]:
+    """The text put right, without blanks at its edges, and what was changed in it."""
+    repaired, changes = repair_text(text)
+    return repaired.strip(_EDGES), changes
+
+
+def _gone(left_out: LeftOut) -> Iterator[Change]:
+    return ((text, "", reason) for text, reason in left_out)
 
 
 def bracket_goes_on(before: str, text: str) -> bool:
@@ -102,7 +107,8 @@ def assemble(
 ) -> Document:
     """The Document of `items`, read from the file `name` of format `kind`.
 
-    Empty paragraphs are dropped, empty cells kept. Raises Refusal `document.no-text` where no text
+    Empty paragraphs are dropped, empty cells kept; a paragraph that goes on with a bracket the one before left
+    open is joined to it. Raises Refusal `document.no-text` where no text
     is left, `document.table-large` beyond 300 000 places of tables.
     """
     assembly = _Assembly(repairs)
@@ -116,12 +122,7 @@ def assemble(
             "document.no-text",
             f"文件{shown(name)}里没有读到文字。若内容是图片或扫描件，请先用文字识别（OCR）转成文字版再导入。",
         )
-    # A repair of a paragraph that vanished (it held nothing else) belongs to no block.
-    kept = tuple(
-        entry if entry.block is None or entry.block < len(assembly.blocks) else replace(entry, block=None)
-        for entry in assembly.repairs
-    )
-    return Document(kind, tuple(assembly.blocks), pages, kept)
+    return Document(kind, tuple(assembly.blocks), pages, tuple(assembly.repairs))
 
 
 def lawful_cells(cells: Iterable[RawCell]) -> list[RawCell]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 # U+2E80–2EFF has no compatibility decomposition (NFKC leaves it alone); pairs after
 # EquivalentUnifiedIdeograph.txt of the Unicode Character Database.
@@ -42,10 +43,14 @@ _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 _SOUNDED = re.compile(f"(?<=[\u3400-\u9fff])[(\uff08][a-zü]{{0,4}}[{_TONED}][a-zü]{{0,4}}[)\uff09]")
 
 Change = tuple[str, str, str]
+"""What stood there, what stands there now, and why."""
+
+Rule = Callable[[re.Match[str]], tuple[str, str]]
+"""What stands in the place of what was found, and why."""
 
 
 def repair_text(text: str) -> tuple[str, tuple[Change, ...]]:
-    """The text put right, and each distinct change once: (before, after, reason).
+    """The text put right, and each distinct change once.
 
     Line ends become "\\n" (not remembered: they are the file's, not the text's).
     """
@@ -54,33 +59,29 @@ def repair_text(text: str) -> tuple[str, tuple[Change, ...]]:
         return text, ()
     changes: dict[Change, None] = {}
 
+    for pattern, rule in _RULES:
+        text = pattern.sub(_remembering(rule, changes), text)
+    return text, tuple(change for change in changes if change[0] != change[1])
+
+
+def _remembering(rule: Rule, changes: dict[Change, None]) -> Callable[[re.Match[str]], str]:
     def mend(match: re.Match[str]) -> str:
-        after, reason = _mended(match.group())
-        changes[match.group(), after, reason] = None
+        after, reason = rule(match)
+        changes[match[0], after, reason] = None
         return after
 
-    def judge(match: re.Match[str]) -> str:
-        after, reason = _judged(match)
-        changes[match.group(), after, reason] = None
-        return after
-
-    def close_up(match: re.Match[str]) -> str:
-        after, reason = _closed_up(match.group())
-        changes[match.group(), after, reason] = None
-        return after
-
-    repaired = _PRIVATE.sub(judge, _SUSPECT.sub(mend, text))
-    repaired = _SPACED.sub(close_up, _SOUNDED.sub(close_up, repaired))
-    return repaired, tuple(change for change in changes if change[0] != change[1])
+    return mend
 
 
-def _closed_up(found: str) -> tuple[str, str]:
-    """Single characters set apart (市 农 业 农 村 局) as the word they are, but not a row of numerals; a
-    reading behind a character (號(hào)) left out."""
-    if found[0] in "(\uff08":
-        return "", "去掉注音"
-    plain = re.sub("[ \u3000]", "", found)
-    return (found, "") if _NUMERALS.issuperset(plain) else (plain, "去掉字间空格")
+def _unsounded(_: re.Match[str]) -> tuple[str, str]:
+    """A reading behind a character (號(hào)) left out."""
+    return "", "去掉注音"
+
+
+def _closed_up(match: re.Match[str]) -> tuple[str, str]:
+    """Single characters set apart (市 农 业 农 村 局) as the word they are, but not a row of numerals."""
+    plain = re.sub("[ \u3000]", "", match[0])
+    return (match[0], "") if _NUMERALS.issuperset(plain) else (plain, "去掉字间空格")
 
 
 def _judged(match: re.Match[str]) -> tuple[str, str]:
@@ -92,7 +93,9 @@ def _judged(match: re.Match[str]) -> tuple[str, str]:
     return "", "去掉字体自造符号"
 
 
-def _mended(c: str) -> tuple[str, str]:
+def _mended(match: re.Match[str]) -> tuple[str, str]:
+    """A character that copying put in the place of another, or that nobody sees."""
+    c = match[0]
     if c in _RADICAL:
         return _RADICAL[c], "部首字符改为正常汉字"
     if "\u2e80" <= c <= "\u2fdf":
@@ -105,3 +108,11 @@ def _mended(c: str) -> tuple[str, str]:
     if c in _LINE_ENDS:
         return "\n", "特殊换行改为普通换行"
     return "", "去掉不可见字符"
+
+
+_RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
+    (_SUSPECT, _mended),
+    (_PRIVATE, _judged),
+    (_SOUNDED, _unsounded),
+    (_SPACED, _closed_up),
+)

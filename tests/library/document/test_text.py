@@ -93,6 +93,12 @@ def test_every_repair_is_remembered_at_its_block():
     assert [(r.block, r.before, r.after) for r in document.repairs] == [(1, "⻔", "门")]
 
 
+def test_a_repair_of_a_paragraph_that_held_nothing_else_names_no_block():
+    document = read_document("计划.txt", "一\n\uf0b7\n（牵头部\n⻔：甲局）".encode())
+    assert [b.text for b in document.blocks] == ["一", "（牵头部门：甲局）"]
+    assert [(r.block, r.before) for r in document.repairs] == [(None, "\uf0b7"), (1, "⻔"), (1, "（牵头部⏎门：甲局）")]
+
+
 @given(st.text(max_size=200))
 def test_repairing_twice_changes_nothing_more(text):
     once = repair_text(text)[0]

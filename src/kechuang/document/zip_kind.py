@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kechuang.document.docx.xml import main_part
+from kechuang.document.ooxml import main_part
 from kechuang.guard.archive import Archive
 from kechuang.guard.refusal import Refusal, shown
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from kechuang.document.docx.xml import Element, attribute, child, children, number, switch
+from kechuang.document.ooxml import Element, attribute, child, children, number, switch
 from kechuang.document.text.numeral import numeral
 
 _PLACEHOLDER = re.compile(r"%([1-9])")

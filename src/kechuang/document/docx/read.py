@@ -9,8 +9,8 @@ from kechuang.document.docx.number import Numbering
 from kechuang.document.docx.style import Styles
 from kechuang.document.docx.table import read_table
 from kechuang.document.docx.text import chosen_content, read_line
-from kechuang.document.docx.xml import Element, Package, attribute, child, children, main_part, tag
 from kechuang.document.model import Document, Repair
+from kechuang.document.ooxml import Element, Package, attribute, child, children, main_part, tag
 from kechuang.document.raw import LeftOut, RawItem, RawParagraph, RawTable
 from kechuang.guard.archive import Archive
 from kechuang.guard.refusal import Refusal, shown

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kechuang.document.docx.xml import Element, attribute, child, children, number, switch
+from kechuang.document.ooxml import Element, attribute, child, children, number, switch
 
 _HEADING = re.compile(r"^(?:heading|标题)\s*([1-9])$", re.I)
 _CONTENTS = re.compile(r"^(?:toc|目录)\s*\d$", re.I)

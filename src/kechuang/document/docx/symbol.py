@@ -5,7 +5,7 @@ The rest lie in the private use area, which repair drops and remembers.
 
 from __future__ import annotations
 
-from kechuang.document.docx.xml import Element, attribute
+from kechuang.document.ooxml import Element, attribute
 
 # Code points of the fonts Symbol, Wingdings and Wingdings 2, without their offset 0xF000.
 _FONTS = {

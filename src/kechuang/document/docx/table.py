@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from kechuang.document.docx.xml import Element, attribute, child, children, number, switch, tag
+from kechuang.document.ooxml import Element, attribute, child, children, number, switch, tag
 from kechuang.document.raw import RawCell
 
 _MOST_SPAN = 1_000

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from kechuang.document.docx.style import Styles
 from kechuang.document.docx.symbol import symbol_text
-from kechuang.document.docx.xml import Element, attribute, child, children, tag
+from kechuang.document.ooxml import Element, attribute, child, children, tag
 from kechuang.document.raw import LeftOut
 
 # Inside these nothing is read: field codes, phonetic guides, properties.

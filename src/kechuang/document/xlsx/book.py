@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kechuang.document.docx.xml import LARGEST_PART, Element, attribute, child, children, main_part, number, relations
-from kechuang.document.docx.xml import tag as tag_of
+from kechuang.document.ooxml import LARGEST_PART, Element, attribute, child, children, main_part, number, relations
+from kechuang.document.ooxml import tag as tag_of
 from kechuang.document.xlsx.shown import code_of
 from kechuang.guard.archive import Archive
 from kechuang.guard.markup import parse_xml

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from kechuang.document.assemble import MOST_COLUMNS
-from kechuang.document.docx.xml import Element, attribute, child, children, number
+from kechuang.document.ooxml import Element, attribute, child, children, number
 from kechuang.document.raw import LeftOut
 from kechuang.document.xlsx.book import Book, text_of
 from kechuang.document.xlsx.shown import shown

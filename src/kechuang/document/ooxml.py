@@ -1,4 +1,4 @@
-"""WordprocessingML as this room sees it: names without namespaces, on/off values, package parts.
+"""Office Open XML (.docx, .xlsx) as this room sees it: names without namespaces, on/off values, package parts.
 
 Transitional and strict documents (ISO/IEC 29500-1, -4) differ only in their namespaces, so names
 are compared without them.

@@ -18,6 +18,7 @@ from kechuang.guard.markup import parse_xml
 Element = etree._Element
 # A plan of two hundred pages has some five megabytes of document.xml; parsed it takes ten times that.
 LARGEST_PART = 40 * MEGABYTE
+_ON = frozenset(("1", "true", "on"))
 _OFF = frozenset(("0", "false", "off", "none"))
 
 
@@ -27,9 +28,9 @@ def tag(element: Element) -> str:
     return name.rpartition("}")[2] if isinstance(name, str) else ""
 
 
-def children(element: Element, *names: str) -> Iterator[Element]:
-    """The child elements with one of `names` (all, where none is given), in order."""
-    for child in element:
+def children(element: Element | None, *names: str) -> Iterator[Element]:
+    """The child elements with one of `names` (all, where none is given), in order; none of no element."""
+    for child in element if element is not None else ():
         if not names or tag(child) in names:
             yield child
 
@@ -60,6 +61,11 @@ def number(element: Element | None, name: str = "val", default: int | None = Non
         return default if value is None else int(value)
     except ValueError:
         return default
+
+
+def is_on(element: Element | None, name: str) -> bool:
+    """Whether an attribute says yes."""
+    return attribute(element, name) in _ON
 
 
 def switch(element: Element | None) -> bool | None:

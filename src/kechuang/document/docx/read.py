@@ -87,9 +87,7 @@ class _Reading:
             return boxes
         # Word numbers empty paragraphs too: they count, and in a cell the number is all there is.
         numbered = self._numbered(text, properties)
-        text = (
-            numbered if text.strip() or ((holder := element.getparent()) is not None and tag(holder) == "tc") else text
-        )
+        text = numbered if text.strip() or _is_in_cell(element) else text
         outline = self._styles.outline(properties)
         lines = text.split("\n")
         paragraphs = [
@@ -138,20 +136,21 @@ class _Reading:
         found: list[RawItem] = []
         for kind in ("footnote", "endnote"):
             wanted = list(dict.fromkeys(key for of, key in self._notes if of == kind))
-            found_of: list[str] = []
             root = self._package.part(f"{kind}s") if wanted else None
-            notes = {attribute(note, "id"): note for note in children(root, kind)} if root is not None else {}
-            for key in wanted:
-                if key in notes:
-                    numbered = f"{_NOTES[kind]}{len(found_of) + 1}"
-                    found_of.append(key)
-                    found.extend(placed(item, numbered) for item in self._blocks(notes[key]))
+            notes = {attribute(note, "id"): note for note in children(root, kind)}
+            for at, key in enumerate((key for key in wanted if key in notes), start=1):
+                found.extend(placed(item, f"{_NOTES[kind]}{at}") for item in self._blocks(notes[key]))
         return found
 
 
 def placed(item: RawItem, place: str) -> RawItem:
     """A paragraph with the place it has in the file; tables know theirs by themselves."""
     return replace(item, place=place) if isinstance(item, RawParagraph) else item
+
+
+def _is_in_cell(paragraph: Element) -> bool:
+    holder = paragraph.getparent()
+    return holder is not None and tag(holder) == "tc"
 
 
 def _is_contents(element: Element) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kechuang.document.ooxml import Element, attribute, child, children, number, switch
+from kechuang.document.ooxml import Element, attribute, child, children, is_on, number, switch
 
 _HEADING = re.compile(r"^(?:heading|标题)\s*([1-9])$", re.I)
 _CONTENTS = re.compile(r"^(?:toc|目录)\s*\d$", re.I)
@@ -30,13 +30,10 @@ class Styles:
     def __init__(self, root: Element | None) -> None:
         self._styles: dict[str, Style] = {}
         self._default: str | None = None
-        for element in children(root, "style") if root is not None else ():
+        for element in children(root, "style"):
             key = attribute(element, "styleId") or ""
             self._styles[key] = _style(element)
-            if attribute(element, "type") == "paragraph" and attribute(element, "default") in (
-                "1",
-                "true",
-            ):
+            if attribute(element, "type") == "paragraph" and is_on(element, "default"):
                 self._default = key
 
     def outline(self, paragraph: Element | None) -> int | None:

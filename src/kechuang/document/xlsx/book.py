@@ -5,14 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kechuang.document.ooxml import LARGEST_PART, Element, attribute, child, children, main_part, number, relations
+from kechuang.document.ooxml import (
+    LARGEST_PART,
+    Element,
+    attribute,
+    child,
+    children,
+    is_on,
+    main_part,
+    number,
+    relations,
+)
 from kechuang.document.ooxml import tag as tag_of
 from kechuang.document.xlsx.shown import code_of
 from kechuang.guard.archive import Archive
 from kechuang.guard.markup import parse_xml
 from kechuang.guard.refusal import Refusal, shown
 
-_TRUE = ("1", "true", "on")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _MOST_SHEETS = 200
 
@@ -36,9 +45,9 @@ class Book:
         self._parts = {key: target for key, kind, target in related if kind == "worksheet"}
         self._kinds = {kind: target for _, kind, target in reversed(related)}
         root = self._root(self._main)
-        self.from_1904 = attribute(child(root, "workbookPr"), "date1904") in _TRUE
+        self.from_1904 = is_on(child(root, "workbookPr"), "date1904")
         # Written by programs that leave the results of their formulas to whoever opens the file first.
-        self.uncalculated = attribute(child(root, "calcPr"), "fullCalcOnLoad") in _TRUE
+        self.uncalculated = is_on(child(root, "calcPr"), "fullCalcOnLoad")
         self.sheets = self._sheets(root)
         self.strings = tuple(text_of(item) for item in self._items("sharedStrings", "si"))
         self.codes = self._codes()
@@ -48,8 +57,7 @@ class Book:
         return None if listed.part is None else self._root(listed.part)
 
     def _sheets(self, root: Element) -> tuple[Listed, ...]:
-        listed = child(root, "sheets")
-        entries = list(children(listed, "sheet")) if listed is not None else []
+        entries = list(children(child(root, "sheets"), "sheet"))
         if not entries or len(entries) > _MOST_SHEETS:
             raise broken(self._name)
         return tuple(
@@ -67,10 +75,9 @@ class Book:
         root = self._root(target) if target in self._archive else None
         own = {
             number(entry, "numFmtId", -1): attribute(entry, "formatCode")
-            for entry in (children(child(root, "numFmts"), "numFmt") if child(root, "numFmts") is not None else ())
+            for entry in children(child(root, "numFmts"), "numFmt")
         }
-        styles = child(root, "cellXfs")
-        ids = [number(xf, "numFmtId", 0) or 0 for xf in children(styles, "xf")] if styles is not None else []
+        ids = [number(style, "numFmtId", 0) or 0 for style in children(child(root, "cellXfs"), "xf")]
         return tuple(code_of(key, own.get(key)) for key in ids)
 
     def _items(self, kind: str, name: str) -> list[Element]:

@@ -6,13 +6,12 @@ import re
 from dataclasses import dataclass, field, replace
 
 from kechuang.document.assemble import MOST_COLUMNS
-from kechuang.document.ooxml import Element, attribute, child, children, number
+from kechuang.document.ooxml import Element, attribute, child, children, is_on, number
 from kechuang.document.raw import LeftOut
 from kechuang.document.xlsx.book import Book, text_of
-from kechuang.document.xlsx.shown import shown
+from kechuang.document.xlsx.shown import as_shown
 
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
-_TRUE = ("1", "true", "on")
 _NO_SIZE = re.compile(r"0+(?:\.0*)?")
 _BOOLEANS = {"1": "是", "0": "否"}
 _MOST_MERGES = 5_000
@@ -83,9 +82,8 @@ def _first_seen(first: int, last: int, hidden: set[int]) -> int | None:
 
 def _stored(root: Element, book: Book, sheet: Sheet) -> dict[tuple[int, int], Held]:
     held: dict[tuple[int, int], Held] = {}
-    lines = child(root, "sheetData")
     row = 0
-    for line in children(lines, "row") if lines is not None else ():
+    for line in children(child(root, "sheetData"), "row"):
         row = number(line, "r", row + 1) or row + 1
         if _is_hidden(line, "ht"):
             sheet.hidden_rows.add(row)
@@ -123,7 +121,7 @@ def _text(cell: Element, book: Book) -> tuple[str, LeftOut]:
 def _number(cell: Element, stored: str, book: Book) -> tuple[str, LeftOut]:
     style = number(cell, "s", 0) or 0
     code = book.codes[style] if 0 <= style < len(book.codes) else "General"
-    text, reason = shown(stored, code, from_1904=book.from_1904)
+    text, reason = as_shown(stored, code, from_1904=book.from_1904)
     return text, (((text, reason),) if reason else ())
 
 
@@ -133,8 +131,7 @@ def _points_at(stored: str, book: Book) -> bool:
 
 def _merges(root: Element) -> list[tuple[int, int, int, int]]:
     found: list[tuple[int, int, int, int]] = []
-    listed = child(root, "mergeCells")
-    for entry in children(listed, "mergeCell") if listed is not None else ():
+    for entry in children(child(root, "mergeCells"), "mergeCell"):
         first, _, last = (attribute(entry, "ref") or "").partition(":")
         begin, end = _ADDRESS.fullmatch(first), _ADDRESS.fullmatch(last or first)
         if begin and end and len(found) < _MOST_MERGES:
@@ -157,8 +154,7 @@ def _under(held: dict[tuple[int, int], Held], top: int, left: int, bottom: int, 
 
 def _hidden_columns(root: Element) -> set[int]:
     hidden: set[int] = set()
-    listed = child(root, "cols")
-    for entry in children(listed, "col") if listed is not None else ():
+    for entry in children(child(root, "cols"), "col"):
         if _is_hidden(entry, "width"):
             first, last = number(entry, "min", 0) or 0, number(entry, "max", 0) or 0
             hidden.update(range(max(first, 1), min(last, MOST_COLUMNS) + 1))
@@ -167,7 +163,7 @@ def _hidden_columns(root: Element) -> set[int]:
 
 def _is_hidden(element: Element, size: str) -> bool:
     """Hidden by its mark, or drawn with no height or width at all."""
-    return attribute(element, "hidden") in _TRUE or bool(_NO_SIZE.fullmatch(attribute(element, size) or "1"))
+    return is_on(element, "hidden") or bool(_NO_SIZE.fullmatch(attribute(element, size) or "1"))
 
 
 def _column(letters: str) -> int:

@@ -22,6 +22,7 @@ _NUMBER = re.compile(r"[+-]?(?:\d{1,320}(?:\.\d{0,320})?|\.\d{1,320})(?:[eE][+-]
 _MEANT = Context(prec=15)
 _WIDE = Context(prec=60)
 _LARGEST_EXPONENT = 30
+_DAYS = 109_576  # three centuries from 1900: what lies beyond is no day a plan speaks of
 _UNSEEN = re.compile(r"_.|\*.|\[(?![hHmMsS]+\])[^\]]*\]")
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)|!(.)')
 _PLACES = re.compile(r"General|[0#?](?:[0#?.,/ ]*[0#?])?", re.I)
@@ -29,12 +30,12 @@ _SCALED = re.compile(r"[0#?],+(?=[^0#?,]|$)")
 _FAKE_POINT = re.compile(r'[0#?](?:!\.|\\\.|"\.")[0#?]')
 
 
-def shown(stored: str, code: str, *, from_1904: bool) -> tuple[str, str | None]:
+def as_shown(stored: str, code: str, *, from_1904: bool) -> tuple[str, str | None]:
     """The text of a stored number under a format code, and why it may differ from what is seen (None: it does not).
 
-    >>> shown("45992", "yyyy年m月", from_1904=False)
+    >>> as_shown("45992", "yyyy年m月", from_1904=False)
     ('2025年12月', None)
-    >>> shown("30", '0"家"', from_1904=False)
+    >>> as_shown("30", '0"家"', from_1904=False)
     ('30家', None)
     """
     number = _number(stored)
@@ -76,7 +77,7 @@ def _day(number: Decimal, bare: str, *, from_1904: bool) -> tuple[str, str | Non
     wanted = [word for word, marks in (("年", "y年"), ("月", "m月"), ("日", "d日")) if any(m in bare for m in marks)]
     if not {"年", "日"} & set(wanted) and ("h" in bare or "s" in bare or not wanted):
         return _plain(number), "单元格按时间显示，按存储的数读入"
-    if not 1 <= number < 109_576:
+    if not 1 <= number < _DAYS:
         return _plain(number), "单元格按日期显示，但存储的数不是有效日期"
     whole = int(number)
     # Day 60 of the 1900 system is 29 February 1900, which never was (kept for Lotus 1-2-3).

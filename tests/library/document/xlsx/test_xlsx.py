@@ -10,7 +10,7 @@ import pytest
 import xlsxwriter
 
 from kechuang.document import Document, read_document
-from kechuang.document.xlsx.shown import shown
+from kechuang.document.xlsx.shown import as_shown
 from kechuang.guard import Refusal
 
 HEAD = ["序号", "重点任务", "责任单位", "完成时限"]
@@ -165,12 +165,12 @@ def test_dates_and_measures_read_as_they_are_shown():
     ],
 )
 def test_a_number_reads_as_its_format_shows_it(stored, code, text):
-    assert shown(stored, code, from_1904=False)[0] == text
+    assert as_shown(stored, code, from_1904=False)[0] == text
 
 
 @pytest.mark.parametrize(("stored", "code"), [("8000", "0,"), ("8000", "0!.0,"), ("0.5", "h:mm"), ("-3", "yyyy/m/d")])
 def test_a_number_that_is_not_what_is_seen_is_told(stored, code):
-    assert shown(stored, code, from_1904=False)[1]
+    assert as_shown(stored, code, from_1904=False)[1]
 
 
 def test_two_tables_under_one_another_are_two_and_a_group_row_parts_none():

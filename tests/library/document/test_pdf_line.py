@@ -6,6 +6,7 @@ import pytest
 from tests.library.document.made import pdf
 
 from kechuang.document import read_document
+from kechuang.document.pdf.line import joined
 
 _OWN = b"/BaseFont/Helvetica"
 _FALSE = (
@@ -27,3 +28,10 @@ def printed(descent: int) -> str:
 @pytest.mark.parametrize("descent", [0, -200, -499, -1030, -2000, 900])
 def test_a_font_that_tells_a_false_descent_stays_in_its_line(descent):
     assert printed(descent) == "more than 40 works.more than 40 firms."
+
+
+def test_a_line_filled_up_with_a_blank_runs_on_and_a_word_set_apart_stays_so():
+    assert joined("（责 ", "任单位：甲局）") == "（责任单位：甲局）"
+    assert joined("of", "two") == "of two"
+    assert joined("2026 ", "年") == "2026 年"
+    assert joined("市 农 业", " 农 村 局") == "市 农 业 农 村 局"

@@ -17,6 +17,8 @@ _OPENERS = frozenset("\uff08\u300a\u3008\u3010\u3014\u201c\u2018\u300c\u300e([{"
 _QUOTES = frozenset("\u201c\u201d\u2018\u2019\"'")
 _WORD = re.compile(r"[A-Za-z0-9\uff10-\uff19\uff21-\uff3a\uff41-\uff5a.,%/\-+~]+|[\u2014\u2026]+")
 _LATIN = re.compile(r"[A-Za-z0-9]")
+_FILLED_UP = re.compile("[\u3001-\u9fff\uff01-\uff5e] $")
+_APART_BEFORE, _APART_AFTER = re.compile(" [\u4e00-\u9fff] ?$"), re.compile(" ?[\u4e00-\u9fff] [\u4e00-\u9fff]")
 _WIDE_GAP = 0.9
 _WORD_GAP = 0.25
 # Print too small to have a size is still print; spaces between lines are measured by it.
@@ -162,6 +164,9 @@ def _hang(row: list[Glyph]) -> float:
 
 
 def joined(before: str, after: str) -> str:
-    """Two lines of one paragraph: Chinese runs on, two words of Latin letters are parted."""
+    """Two lines of one paragraph: Chinese runs on, also over the blank a line was filled up with (but a
+    word set apart goes on so: 市 农 业⏎农 村 局); two words of Latin letters are parted."""
+    if _FILLED_UP.search(before) and not _APART_BEFORE.search(before) and not _APART_AFTER.match(after):
+        return before.rstrip(" ") + after
     letters = before[-1:].isascii() and before[-1:].isalpha() and after[:1].isascii() and after[:1].isalpha()
     return before + (" " if letters else "") + after

@@ -189,3 +189,41 @@ def test_a_note_behind_the_list_spoils_neither_the_list_nor_itself() -> None:
 def test_a_bracket_opened_in_one_width_and_closed_in_the_other_is_one(phrase: str) -> None:
     (found,) = find_unit_phrases("修好路。" + phrase)
     assert [unit.name for unit in found.responsible] == ["甲局", "乙局"]
+
+
+@pytest.mark.parametrize(
+    ("text", "responsible", "throughout"),
+    [
+        (
+            "（甲局、乙局负责，各县人民政府、丙管委会具体落实，以下任务不再列出）",
+            ["甲局", "乙局", "各县人民政府", "丙管委会"],
+            ["各县人民政府", "丙管委会"],
+        ),
+        (
+            "(责任单位:甲局、乙局。各县〔市〕人民政府,以下各条均涉及)",
+            ["甲局", "乙局", "各县〔市〕人民政府"],
+            ["各县〔市〕人民政府"],
+        ),
+        (
+            "（责任单位：甲局。各项工作均需县人民政府组织，各镇人民政府落实，以下不再列出）",
+            ["甲局"],
+            ["县人民政府", "各镇人民政府"],
+        ),
+        (
+            "（甲局负责。以下均需各区县（自治县，含丙新区，以下统称各区县）党委和政府落实，不再列出）",
+            ["甲局"],
+            ["各区县（自治县，含丙新区，以下统称各区县）党委和政府"],
+        ),
+    ],
+)
+def test_units_named_before_or_behind_their_rule_take_part_in_all_that_follows(
+    text: str, responsible: list[str], throughout: list[str]
+) -> None:
+    (phrase,) = find_unit_phrases("修好路。" + text)
+    assert [unit.name for unit in phrase.responsible] == responsible
+    assert [unit.name for unit in phrase.throughout] == throughout
+
+
+def test_what_units_do_is_told_from_their_names() -> None:
+    (phrase,) = find_unit_phrases("修好路。（甲局、乙局按照职责分工指导推动，各区人民政府组织实施，丙局督促指导）")
+    assert [unit.name for unit in phrase.responsible] == ["甲局", "乙局", "各区人民政府", "丙局"]

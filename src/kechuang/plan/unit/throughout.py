@@ -12,12 +12,24 @@ FIRST_LEADS = re.compile(
     r"(?:均)?(?:为|是|系)(?:该项?(?:工作|任务|措施|事项)的?)?(?:总)?(?:牵头|主办|主责|汇总)(?:责任|负责)?(?:单位|部门)?(?:或汇总单位)?"
     r"(?:\s*[,，、;；]\s*(?:以)?下同)?\s*[)）〕]?"
 )
+_WORK = r"(?:重点)?(?:工作|任务|措施|事项|内容|条款)?"
+_SCOPE = rf"(?:(?:以下|下列|本(?:方案|计划|文件|通知|意见)|上述)(?:各|所有|全部)?(?:项|条)?|各(?:项|条)){_WORK}"
+_DO = (
+    r"(?:按(?:照)?(?:各自)?职责(?:分工)?)?(?:贯彻|抓好|共同|具体|参与|配合|协同|组织)*"
+    r"(?:落实|推进|实施|负责|配合|参与|承担|组织)"
+)
+_NAMES = r"[^，,。;；:：\n(（〈〔]{2,40}?(?:[(（〈〔][^)）〉〕\n]{1,60}[)）〉〕][^，,。;；:：\n]{0,20}?)?"
+_LISTED = r"不再(?:单独|一一|重复|逐一|另行|逐项)*(?:列出|列明|罗列|标注|列入|注明)"
+_LATER = rf"(?:以下|后续|其后)(?:各|所有)?(?:项|条)?{_WORK}(?:均)?{_LISTED}"
 _ALL_THAT_FOLLOWS = re.compile(
-    r"[,，;；。]?\s*(?:以下|下列|本(?:方案|计划|文件|通知|意见)|上述)(?:各|所有|全部)?(?:项|条)?(?:重点)?(?:工作|任务|措施|事项|内容)?"
-    r"(?:责任单位(?:均|都)?(?:包括|包含|含|为)(?P<members>[^，,。;；:：\n]{2,60})"
-    r"|(?:均|都)(?:需|须|要|应|由)(?:由)?(?P<units>[^，,。;；:：\n]{2,40}?)(?:按(?:照)?职责(?:分工)?)?"
-    r"(?:贯彻|抓好|共同|具体|参与|配合|协同)*(?:落实|推进|组织实施|实施|负责|配合|参与|承担)[^)）。,，;；]{0,6})"
-    r"[,，、\s]*不再(?:单独|一一|重复|逐一|另行|逐项)*(?:列出|列明|罗列|标注|列入|注明)"
+    rf"[,，;；。]?\s*{_SCOPE}(?:责任单位(?:均|都)?(?:包括|包含|含|为)(?P<members>[^，,。;；:：\n]{{2,60}})"
+    rf"|(?:均|都)(?:需|须|要|应|由)(?:由)?(?P<units>{_NAMES}){_DO}(?:[,，](?P<more>{_NAMES}){_DO})?[^)）。,，;；]{{0,6}})"
+    rf"[,，、\s]*(?:{_LATER}|{_LISTED})"
+)
+# Named before it is said: 各市人民政府，以下各条均涉及; 各县区政府具体落实，以下任务不再列出.
+_NAMED_BEFORE = re.compile(
+    rf"(?:^|[,，;；。：:(（])\s*(?P<units>[^，,。;；:：\n(（]{{2,40}}?)(?:{_DO})?[,，]\s*"
+    rf"(?:{_SCOPE}(?:均|都|同样)(?:涉及|适用|参与|如此)|{_LATER})"
 )
 
 
@@ -28,8 +40,15 @@ def first_leads(text: str) -> bool:
 
 def units_throughout(text: str) -> tuple[int, int, tuple[NamedUnit, ...]] | None:
     """The units that take part in everything from here on, and where that is said; None where it is not."""
-    said = _ALL_THAT_FOLLOWS.search(text) if "不再" in text else None
-    if said is None:
+    if "不再" not in text and "均涉及" not in text:
         return None
-    named = "units" if said["units"] else "members"
-    return said.start(), said.end(), read_unit_list(text, said.start(named), said.end(named)).units
+    said = _ALL_THAT_FOLLOWS.search(text)
+    if said is None:
+        before = _NAMED_BEFORE.search(text)
+        return None if before is None else (before.end("units"), before.end(), _named(text, before, "units"))
+    groups = [group for group in ("members", "units", "more") if said[group]]
+    return said.start(), said.end(), tuple(unit for group in groups for unit in _named(text, said, group))
+
+
+def _named(text: str, said: re.Match[str], group: str) -> tuple[NamedUnit, ...]:
+    return read_unit_list(text, said.start(group), said.end(group)).units

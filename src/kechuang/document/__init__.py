@@ -1,6 +1,6 @@
-"""Official documents: .docx, PDF, HTML, Markdown and text into blocks in reading order.
+"""Official documents: .docx, .xlsx, PDF, HTML, Markdown and text, and old formats, into blocks in reading order.
 
-The formats are read in the guard's child process; nothing heavy is loaded here.
+`open_document` reads in the guard's child process; nothing heavy is loaded here.
 """
 
 from kechuang.document.model import Block, BlockKind, CellPlace, Document, Repair, Table

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 LeftOut = tuple[tuple[str, str], ...]
@@ -44,3 +45,17 @@ class RawTable:
 
 
 RawItem = RawParagraph | RawTable
+
+
+def lines_of_cell(items: Iterable[RawItem]) -> list[str]:
+    """The lines of what stands in one cell, a table nested in it row by row; empty ones left out."""
+    lines: list[str] = []
+    for item in items:
+        if isinstance(item, RawParagraph):
+            lines.append(item.text.strip())
+            continue
+        rows: dict[int, list[str]] = {}
+        for cell in item.cells:
+            rows.setdefault(cell.row, []).append(cell.text)
+        lines.extend(" ".join(filter(None, cells)) for _, cells in sorted(rows.items()))
+    return [line for line in lines if line]

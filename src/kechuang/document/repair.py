@@ -33,6 +33,7 @@ _SUSPECT = re.compile(
     "\U0002f800-\U0002fa1f\ud800-\udfff\x00-\x08\x0e-\x1f\x7f-\x9f" + _GONE + _SPACES + _LINE_ENDS + "]"
 )
 UNREADABLE = "\ufffd"
+"""Stands where a character was lost that may belong to a number."""
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]+")
 _PLAIN = re.compile(r"[\x09\x0a\x20-\x7e\u2010-\u2027\u3000-\u30ff\u3400-\u9fff\uff01-\uff5e]*")
 

@@ -11,7 +11,7 @@ from kechuang.document.docx.table import read_table
 from kechuang.document.docx.text import chosen_content, read_line
 from kechuang.document.model import Document, Repair
 from kechuang.document.ooxml import Element, Package, attribute, child, children, main_part, tag
-from kechuang.document.raw import LeftOut, RawItem, RawParagraph, RawTable
+from kechuang.document.raw import LeftOut, RawItem, RawParagraph, RawTable, lines_of_cell
 from kechuang.guard.archive import Archive
 from kechuang.guard.refusal import Refusal, shown
 
@@ -130,7 +130,7 @@ class _Reading:
         for item in items:
             if isinstance(item, RawParagraph):
                 self.repairs.extend(Repair(None, text, "", reason) for text, reason in item.left_out)
-        return "\n".join(_flat(items))
+        return "\n".join(lines_of_cell(items))
 
     def _note_items(self) -> list[RawItem]:
         found: list[RawItem] = []
@@ -164,17 +164,3 @@ def _without_body(name: str) -> Refusal:
         "document.broken",
         f"文件{shown(name)}里找不到正文。请用 Word 或 WPS 打开后另存为 .docx 再导入。",
     )
-
-
-def _flat(items: list[RawItem]) -> list[str]:
-    """The text of a cell's contents, a table nested in it row by row."""
-    lines: list[str] = []
-    for item in items:
-        if isinstance(item, RawParagraph):
-            lines.append(item.text.strip())
-            continue
-        rows: dict[int, list[str]] = {}
-        for cell in item.cells:
-            rows.setdefault(cell.row, []).append(cell.text)
-        lines.extend(" ".join(filter(None, cells)) for _, cells in sorted(rows.items()))
-    return [line for line in lines if line]

@@ -10,7 +10,7 @@ import re
 
 from lxml import etree
 
-Element = etree._Element
+from kechuang.document.html.table import Element, rows_of
 
 DROPPED = frozenset(
     ("script", "style", "noscript", "template", "nav", "footer", "aside", "form", "button", "select",
@@ -58,7 +58,7 @@ def _drop_unread(body: Element) -> None:
         if element is body:
             continue
         hidden = element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "")
-        header = element.tag == "header" and _link_share(element) * 2 >= _length(element)
+        header = element.tag == "header" and _linked(element) * 2 >= _length(element)
         # Office programs write the running head and foot of the pages as blocks of these titles.
         running = (element.get("title") or "") in ("header", "footer")
         if element.tag in DROPPED or hidden or header or running:
@@ -104,10 +104,10 @@ def _main_child(part: Element) -> Element | None:
     children = [child for child in part if isinstance(child.tag, str) and child.tag not in ("p", "li", "br")]
     if not children:
         return None
-    weights = [_length(child) - _link_share(child) for child in children]
+    weights = [_length(child) - _linked(child) for child in children]
     heaviest = max(weights)
     share, of = _MAIN_SHARE
-    own = _length(part) - _link_share(part)
+    own = _length(part) - _linked(part)
     main = children[weights.index(heaviest)]
     if heaviest * of < own * share or own == 0:
         return None
@@ -118,30 +118,29 @@ def _main_child(part: Element) -> Element | None:
 
 def _is_true_table(table: Element) -> bool:
     """A table of several cells in several columns, not a frame that holds a page."""
-    rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
-    widths = [sum(1 for cell in row if cell.tag in ("td", "th")) for row in rows]
     if next(table.iterdescendants("table"), None) is not None:
         return False
-    return len(rows) >= 2 and sum(1 for width in widths if width >= 2) >= 2
+    return sum(1 for row in rows_of(table) if len(row) >= 2) >= 2
 
 
 def _is_furniture(element: Element) -> bool:
     if not isinstance(element.tag, str):
         return True
     text = "".join(element.itertext())
-    length = len("".join(text.split()))
+    length = _length(element)
     marks = f"{element.get('class') or ''} {element.get('id') or ''}"
     if element.tag in _HEADINGS or _TITLE.search(marks):
         return length == 0 or bool(_WORDS.search(text))
-    if length == 0 or _link_share(element) * 2 > length:
+    if length == 0 or _linked(element) * 2 > length:
         return True
     return length < _SHORT and bool(_WORDS.search(text) or _NAMES.search(marks.replace("-", " ").replace("_", " ")))
 
 
 def _length(element: Element) -> int:
+    """How many characters of text, blanks not counted."""
     return len("".join("".join(element.itertext()).split()))
 
 
-def _link_share(element: Element) -> int:
-    """How much of the text stands in links, counted as `_length` does."""
-    return sum(len("".join("".join(link.itertext()).split())) for link in element.iter("a"))
+def _linked(element: Element) -> int:
+    """How much of the text stands in links."""
+    return sum(map(_length, element.iter("a")))

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import re
 
-from lxml import etree
-
-from kechuang.document.html.table import is_layout, read_table, rows_of
-from kechuang.document.raw import RawItem, RawParagraph, RawTable
-
-Element = etree._Element
+from kechuang.document.html.table import Element, is_layout, read_table, rows_of
+from kechuang.document.raw import RawItem, RawParagraph, RawTable, lines_of_cell
 
 _BLOCKS = frozenset(
     ("address", "article", "blockquote", "body", "center", "caption", "dd", "details", "dialog", "div", "dl",
@@ -125,16 +121,7 @@ class _Flow:
 
 def cell_text(element: Element) -> str:
     """The lines of a table cell; a table nested in it row by row."""
-    lines: list[str] = []
     layout = _Flow()
     layout._inside(element)
     layout.flush()
-    for item in layout.items:
-        if isinstance(item, RawParagraph):
-            lines.append(item.text.strip(" \t\u3000\u00a0"))
-            continue
-        rows: dict[int, list[str]] = {}
-        for cell in item.cells:
-            rows.setdefault(cell.row, []).append(cell.text)
-        lines.extend(" ".join(filter(None, cells)) for _, cells in sorted(rows.items()))
-    return "\n".join(line for line in lines if line)
+    return "\n".join(lines_of_cell(layout.items))

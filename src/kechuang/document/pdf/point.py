@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
+from kechuang.document.repair import UNREADABLE
+
 _LOST = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010ffff]|\(cid:\d+\)")
 _MOST = 50
 _DOTS = 48
@@ -67,10 +69,10 @@ class Points:
                 before, after = (_digit(page.chars, at, step) for step in (-1, 1))
                 if before and after and self._proven(page, char):
                     found[at] = "."
-                    mark = char["text"] if len(char["text"]) == 1 else "\ufffd"
+                    mark = char["text"] if len(char["text"]) == 1 else UNREADABLE
                     self.proven.append(Proof(page.page_number, before + mark + after, f"{before}.{after}"))
                 elif len(char["text"]) > 1:
-                    found[at] = "\ufffd"
+                    found[at] = UNREADABLE
         return found
 
     def _proven(self, page: Any, char: dict[str, Any]) -> bool:

@@ -1,4 +1,4 @@
-"""Text PDF: lines into paragraphs and ruled tables, over all pages. Scans are refused."""
+"""Text PDF: lines into paragraphs and tables, ruled or not, over all pages. Scans are refused."""
 
 from __future__ import annotations
 
@@ -21,12 +21,15 @@ from kechuang.document.pdf.shade import without_shades
 from kechuang.document.pdf.table import PageTable, tables_of
 from kechuang.document.pdf.turn import upright
 from kechuang.document.raw import RawItem, RawTable
+from kechuang.document.repair import UNREADABLE
 from kechuang.guard.refusal import Refusal, shown
 
 _MOST_PAGES = 500
 _LEAST_TEXT = 8
 _MOST_BELOW = 2
 _GARBLED = 0.2
+# What the library writes for a glyph without a character: (cid:7).
+_UNMAPPED, _UNMAPPED_LENGTH = "(cid:", 6
 _POINT = "字体没有对照的字形是基线上的小圆点，认作小数点"
 
 PageItem = Line | PageTable
@@ -42,7 +45,7 @@ def read(name: str, content: bytes) -> Document:
     _refuse_textless(name, pages)
     running = running_lines([[i for i in page if isinstance(i, Line)] for page in pages], [w[1] for w in widths])
     frames = _frames(pages, [w[0] for w in widths], running)
-    repairs = [Repair(None, f"第 {at} 页", "", "此页是图片，没有读到文字") for at in silent]
+    repairs = [Repair(None, f"第{at}页", "", "此页是图片，没有读到文字") for at in silent]
     repairs += [Repair(None, text, "", "去掉页码、页眉页脚或横线") for text in _texts_of(pages, running)]
     flow = [item for page in pages for item in page if id(item) not in running]
     document = assemble(name, "pdf", _items(flow, frames), pages=len(pages), repairs=repairs)
@@ -167,7 +170,7 @@ def _refuse_textless(name: str, pages: list[list[PageItem]]) -> None:
             f"文件{shown(name)}是扫描件，只有图片没有文字。请先用文字识别（OCR）转成文字版，"
             "或向发文单位索取 .docx 等电子文本后再导入。",
         )
-    lost = text.count("(cid:") * 6 + text.count("\ufffd")
+    lost = text.count(_UNMAPPED) * _UNMAPPED_LENGTH + text.count(UNREADABLE)
     if lost > _GARBLED * len(text):
         raise Refusal(
             "document.garbled",

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import deque
 from typing import Any
 
-Place = tuple[float, float, float, float]
+from kechuang.document.pdf.table import Box
+
 Colour = tuple[float, ...]
 
 _PAPER: Colour = (1.0, 1.0, 1.0)
@@ -19,7 +20,7 @@ _MOST_GROUNDS = 500
 
 def without_shades(page: Any) -> Any:
     """The page without its unseen boxes."""
-    grounds: deque[tuple[Place, Colour | None]] = deque(maxlen=_MOST_GROUNDS)
+    grounds: deque[tuple[Box, Colour | None]] = deque(maxlen=_MOST_GROUNDS)
     unseen: set[int] = set()
     for box in page.rects:
         place, colour = _place(box), _colour(box["non_stroking_color"])
@@ -34,12 +35,12 @@ def without_shades(page: Any) -> Any:
     return page.filter(lambda thing: id(thing) not in unseen)
 
 
-def _ground(place: Place, grounds: deque[tuple[Place, Colour | None]]) -> Colour | None:
+def _ground(place: Box, grounds: deque[tuple[Box, Colour | None]]) -> Colour | None:
     """The colour of the last box drawn under the whole of `place`."""
     return next((colour for under, colour in reversed(grounds) if _lies_on(place, under)), _PAPER)
 
 
-def _lies_on(place: Place, under: Place) -> bool:
+def _lies_on(place: Box, under: Box) -> bool:
     """Whether a box ends nowhere outside another."""
     return (
         under[0] - _SLACK <= place[0]
@@ -63,5 +64,5 @@ def _colour(painted: Any) -> Colour | None:
     return {1: parts * 3, 3: parts}.get(len(parts))
 
 
-def _place(box: dict[str, Any]) -> Place:
+def _place(box: dict[str, Any]) -> Box:
     return box["x0"], box["top"], box["x1"], box["bottom"]

@@ -17,6 +17,10 @@ _OPEN = 20.0
 _SETTINGS = {"snap_tolerance": 3, "join_tolerance": 3, "intersection_tolerance": 4}
 
 
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom, in points from the top left of the page."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageTable:
     """A table as one page shows it. `columns` are its vertical rules; `bottom` its last rule.
@@ -69,7 +73,7 @@ def _open_at_sides(table: PageTable, page: Any) -> bool:
     return 0 < len(inner) <= 2 * len(reach)
 
 
-def _on_page(box: tuple[float, float, float, float], page: Any) -> bool:
+def _on_page(box: Box, page: Any) -> bool:
     return box[0] >= -_SNAP and box[2] <= page.width + _SNAP and box[1] >= -_SNAP and box[3] <= page.height + _SNAP
 
 
@@ -82,9 +86,7 @@ def rules_among(part: Sequence[float], columns: Sequence[float]) -> bool:
     )
 
 
-def _table(
-    boxes: list[tuple[float, float, float, float]], number: int, glyphs: list[Glyph], before: PageTable | None
-) -> PageTable | None:
+def _table(boxes: list[Box], number: int, glyphs: list[Glyph], before: PageTable | None) -> PageTable | None:
     columns = _rules(x for box in boxes for x in (box[0], box[2]))
     rows = _rules(y for box in boxes for y in (box[1], box[3]))
     if len(columns) < 3 or len(rows) < 2 or not _side_by_side(boxes, rows):
@@ -114,7 +116,7 @@ def _table(
     return PageTable(number, rows[0], rows[-1], tuple(columns), ordered, room, token)
 
 
-def _side_by_side(boxes: list[tuple[float, float, float, float]], rows: list[float]) -> bool:
+def _side_by_side(boxes: list[Box], rows: list[float]) -> bool:
     """Whether any row has two boxes: backgrounds of lines, one under the other, are no table."""
     return len({_at(rows, box[1]) for box in boxes}) < len(boxes)
 
@@ -131,7 +133,7 @@ def _at(rules: list[float], value: float) -> int:
     return min(range(len(rules)), key=lambda at: abs(rules[at] - value))
 
 
-def _inside(glyphs: list[Glyph], box: tuple[float, float, float, float]) -> list[Glyph]:
+def _inside(glyphs: list[Glyph], box: Box) -> list[Glyph]:
     left, top, right, bottom = box
     return [
         g for g in glyphs
@@ -139,7 +141,7 @@ def _inside(glyphs: list[Glyph], box: tuple[float, float, float, float]) -> list
     ]  # fmt: skip
 
 
-def _padding(boxes: list[tuple[float, float, float, float]], contents: list[list[Line]]) -> float:
+def _padding(boxes: list[Box], contents: list[list[Line]]) -> float:
     """The distance of text from the rules: the smallest seen on either side, never negative."""
     gaps = [
         min(line.x0 - box[0], box[2] - line.x1 + line.hang)

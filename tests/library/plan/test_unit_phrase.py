@@ -227,3 +227,18 @@ def test_units_named_before_or_behind_their_rule_take_part_in_all_that_follows(
 def test_what_units_do_is_told_from_their_names() -> None:
     (phrase,) = find_unit_phrases("修好路。（甲局、乙局按照职责分工指导推动，各区人民政府组织实施，丙局督促指导）")
     assert [unit.name for unit in phrase.responsible] == ["甲局", "乙局", "各区人民政府", "丙局"]
+
+
+@pytest.mark.parametrize(
+    ("names", "units"),
+    [
+        ("甲局，各市、县、区政府", ["甲局", "各市、县、区政府"]),
+        ("各有关区、县级市政府、甲局", ["各有关区、县级市政府", "甲局"]),
+        ("各乡镇、街道、区教育局", ["各乡镇、街道", "区教育局"]),
+        ("各县、市、区教育局、甲局", ["各县、市、区教育局", "甲局"]),
+        ("各区、市教育局", ["各区", "市教育局"]),
+    ],
+)
+def test_a_collective_of_several_levels_is_one_name(names: str, units: list[str]) -> None:
+    (phrase,) = find_unit_phrases(f"修好路。（责任单位：{names}）")
+    assert [unit.name for unit in phrase.responsible] == units

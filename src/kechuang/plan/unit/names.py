@@ -16,10 +16,17 @@ _UNIT_END = re.compile(
     r"|企业|园|基地|社|台|馆|站|所|队|司|团|组|商|协|联|处|校|协会|联合体|平台|医院|实验室|国投|地区|地方)$"
 )
 _JOINTLY = re.compile(r"(?P<left>.+(?:局|委|办|厅|部|会|院|行|政府|中心|单位))会同(?P<right>.{2,})$")
-_ALL_PLACES = re.compile(r"(?:各|有关|相关)(?:设区)?(?:的)?[市区县州地盟旗乡镇]{1,3}$")
+_ALL_PLACES = re.compile(
+    r"(?:各|有关|相关)+(?:设区)?(?:的)?[市区县州地盟旗乡镇]{1,3}(?:、(?:[市区县州盟旗乡镇]{1,3}级?|县级市|街道))*$"
+)
 _AND_PLACES = re.compile(
     r"\s*(?:[县区市旗州盟乡镇]{1,3}级?|县级市|街道|场)\s*(?:[(（〔\[][^)）〕\]]{1,12}[)）〕\]])?\s*"
     r"(?:人民政府|政府|党委|党委政府|办事处|管委会)?\s*(?=$|和|以?及)"
+)
+# Counties, cities and districts alike: then what follows is theirs too (各县、市、区教育局).
+_ALL_LEVELS, _THEIR = (
+    re.compile(r"各[市县区州旗]、[市县区州旗]$"),
+    re.compile(r"\s*[市县区州旗][^市县区州旗]{2,8}(?:局|委|办|部门)\s*$"),
 )
 _LEAD_MARK = re.compile(r"[(（〔\[]\s*(?:总?牵头|主办|主责)(?:单位|部门)?\s*[)）〕\]]$")
 _WHEN = re.compile(
@@ -119,8 +126,10 @@ def _with_all_places(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int
         if whole and _BODIES.search(text[slice(*whole[-1])]) and text[left:right].strip() == "单位":
             whole[-1] = (whole[-1][0], right)
             continue
-        all_places = whole and _ALL_PLACES.match(text[slice(*whole[-1])].strip())
-        if all_places and text[whole[-1][1]] == "、" and _AND_PLACES.match(text[left:right]):
+        before = text[slice(*whole[-1])].strip() if whole and text[whole[-1][1]] == "、" else ""
+        named = text[left:right]
+        goes_on = _ALL_PLACES.match(before) and _AND_PLACES.match(named)
+        if goes_on or (_ALL_LEVELS.match(before) and _THEIR.match(named)):
             whole[-1] = (whole[-1][0], right)
         else:
             whole.append((left, right))

@@ -9,7 +9,7 @@ from kechuang.bulletin.wording import period_text, place_text
 from kechuang.plan.compare import Change, PlanDiff, Relation, Role, Said, Subject, Turn
 from kechuang.plan.compare.model import Front
 from kechuang.plan.compare.wording import RELATIONS, SUBJECTS, alone_words, change_words, turn_word
-from kechuang.plan.compare.words import by_words
+from kechuang.plan.words import by_words
 
 NOTHING = "—"
 # What a leader asks first: what became more, less, later, somebody else's; wording last.

@@ -15,9 +15,9 @@ from kechuang.plan.compare.alike import alikeness
 from kechuang.plan.compare.export import diff_to_json
 from kechuang.plan.compare.pair import Fit, pair_up
 from kechuang.plan.compare.unit import handing
-from kechuang.plan.compare.when import deadline_words, last_day, moved_by
 from kechuang.plan.model import Comparator, Target
 from kechuang.plan.target.horizon import deadline_of
+from kechuang.plan.when import deadline_words, last_day, moved_by
 
 numbers = st.decimals(min_value=0, max_value=10**9, places=2, allow_nan=False, allow_infinity=False)
 names = st.text("科技创新平台企业培育省市", min_size=2, max_size=12)

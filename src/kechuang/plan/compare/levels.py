@@ -14,10 +14,10 @@ from kechuang.plan.compare.share import Share, said_of, shares_of
 from kechuang.plan.compare.target import Aim, same_family
 from kechuang.plan.compare.target import said_of as said_of_target
 from kechuang.plan.compare.task import Item
-from kechuang.plan.compare.when import deadline_words
-from kechuang.plan.compare.words import NONE, quantity_words, target_words, units_words
 from kechuang.plan.model import Kind, Plan, Target
 from kechuang.plan.same_thing import likeness
+from kechuang.plan.when import deadline_words
+from kechuang.plan.words import NONE, quantity_words, target_words, units_words
 from kechuang.vocabulary.collective import is_collective
 from kechuang.vocabulary.finding import Finding
 from kechuang.vocabulary.measure import comparable, measure_of

@@ -9,8 +9,8 @@ from kechuang.plan.compare import activity, levels, project, share, target, task
 from kechuang.plan.compare.conflict import supplement_conflicts, yearly_conflicts
 from kechuang.plan.compare.model import Change, Front, PlanDiff, Relation, Said, Subject, Turn
 from kechuang.plan.compare.pair import Pair, Pairing
-from kechuang.plan.compare.when import years_between
 from kechuang.plan.model import Plan
+from kechuang.plan.when import years_between
 from kechuang.vocabulary.alias import AliasTable
 from kechuang.vocabulary.finding import Finding
 

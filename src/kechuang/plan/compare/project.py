@@ -8,12 +8,12 @@ from kechuang.plan.compare.alike import JOINED, UNSURE, alikeness, kept_apart
 from kechuang.plan.compare.model import Change, Match, Role, Said, Subject, Turn
 from kechuang.plan.compare.pair import Fit, Pair, Pairing, pair_up
 from kechuang.plan.compare.unit import handing
-from kechuang.plan.compare.when import last_day
-from kechuang.plan.compare.words import NONE, quantity_words, units_words
 from kechuang.plan.model import Project
 from kechuang.plan.same_thing import fold_name
 from kechuang.plan.target.horizon import deadline_of
 from kechuang.plan.target.script import even
+from kechuang.plan.when import last_day
+from kechuang.plan.words import NONE, quantity_words, units_words
 from kechuang.vocabulary.alias import AliasTable
 from kechuang.vocabulary.measure import comparable, measure_of
 from kechuang.vocabulary.quantity import Quantity

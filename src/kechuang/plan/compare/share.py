@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from kechuang.plan.compare.amount import asks_more
 from kechuang.plan.compare.model import Change, Match, Said, Subject, Turn
 from kechuang.plan.compare.unit import same_unit
-from kechuang.plan.compare.when import moved_by
-from kechuang.plan.compare.words import quantity_words
 from kechuang.plan.model import Kind, Plan
 from kechuang.plan.same_thing import likeness
 from kechuang.plan.settle.direction import direction_of
 from kechuang.plan.settle.model import Direction
+from kechuang.plan.when import moved_by
+from kechuang.plan.words import quantity_words
 from kechuang.vocabulary.alias import AliasTable
 from kechuang.vocabulary.measure import comparable, measure_of
 from kechuang.vocabulary.quantity import Quantity

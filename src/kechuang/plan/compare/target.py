@@ -9,10 +9,10 @@ from kechuang.plan.compare.alike import JOINED, UNSURE, alikeness, kept_apart
 from kechuang.plan.compare.amount import better_of, difference_of, firmness_turn, value_turn
 from kechuang.plan.compare.model import Change, Match, Said, Subject, Turn
 from kechuang.plan.compare.pair import Fit, Pair, Pairing, pair_up
-from kechuang.plan.compare.when import is_part_of_year, last_day, moved_by
-from kechuang.plan.compare.words import target_words
 from kechuang.plan.model import Kind, Plan, Target
 from kechuang.plan.same_thing import likeness
+from kechuang.plan.when import is_part_of_year, last_day, moved_by
+from kechuang.plan.words import target_words
 from kechuang.vocabulary.measure import comparable, is_counted, measure_of
 
 # Kinds of one family count alike; a net increase and a total of the same firms are two targets.

@@ -10,10 +10,10 @@ from kechuang.plan.compare.alike import JOINED, UNSURE, alikeness
 from kechuang.plan.compare.model import Change, Match, Role, Said, Subject, Turn
 from kechuang.plan.compare.pair import Fit, Pair, Pairing, pair_up
 from kechuang.plan.compare.unit import Handing, handing
-from kechuang.plan.compare.when import moved_by
-from kechuang.plan.compare.words import units_words
 from kechuang.plan.model import Plan, Target
 from kechuang.plan.same_thing import fold_name
+from kechuang.plan.when import moved_by
+from kechuang.plan.words import units_words
 from kechuang.vocabulary.alias import AliasTable
 from kechuang.vocabulary.source import Source
 

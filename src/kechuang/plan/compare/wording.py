@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kechuang.plan.compare.model import Change, Relation, Role, Said, Subject, Turn
-from kechuang.plan.compare.when import deadline_words
-from kechuang.plan.compare.words import NONE, by_words
+from kechuang.plan.when import deadline_words
+from kechuang.plan.words import NONE, by_words
 
 SUBJECTS = {
     Subject.TARGET: "目标",

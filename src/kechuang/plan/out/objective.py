@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kechuang.plan.compare.target import Aim, aims_of
-from kechuang.plan.compare.when import deadline_words
-from kechuang.plan.compare.words import quantity_words, target_words
 from kechuang.plan.model import ChecklistRow, Plan, Project, Target, Task
+from kechuang.plan.when import deadline_words
+from kechuang.plan.words import quantity_words, target_words
 from kechuang.vocabulary.measure import measure_of
 from kechuang.vocabulary.quantity import Quantity
 from kechuang.vocabulary.source import Source

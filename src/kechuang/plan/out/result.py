@@ -6,10 +6,10 @@ from decimal import Decimal
 from xml.etree import ElementTree
 
 from kechuang.plan.compare.target import Aim
-from kechuang.plan.compare.when import last_day
-from kechuang.plan.compare.words import target_words
 from kechuang.plan.model import Kind, Target
 from kechuang.plan.out.element import put
+from kechuang.plan.when import last_day
+from kechuang.plan.words import target_words
 from kechuang.vocabulary.export import number_to_json
 from kechuang.vocabulary.period import Period, PeriodError
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kechuang.plan.compare.target import aims_of
-from kechuang.plan.compare.when import deadline_words, last_day
-from kechuang.plan.compare.words import quantity_words, target_words
 from kechuang.plan.model import Activity, ChecklistRow, Plan, Project, Target, Task
+from kechuang.plan.when import deadline_words, last_day
+from kechuang.plan.words import quantity_words, target_words
 from kechuang.sheet import OutCell, OutColumn, OutSheet, Style, write_workbook
 from kechuang.vocabulary.measure import measure_of
 from kechuang.vocabulary.quantity import Quantity

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from kechuang.plan.compare.amount import asks_more
 from kechuang.plan.compare.model import Change, Front, Match, PlanDiff, Relation, Said, Subject, Turn
-from kechuang.plan.compare.when import last_day
-from kechuang.plan.compare.words import quantity_words
 from kechuang.plan.model import Plan, Target
 from kechuang.plan.settle.direction import direction_of
 from kechuang.plan.settle.rewrite import by_key
 from kechuang.plan.supplement.model import Difference, Field, Supplement
+from kechuang.plan.when import last_day
+from kechuang.plan.words import quantity_words
 from kechuang.vocabulary.measure import comparable
 from kechuang.vocabulary.quantity import Quantity
 from kechuang.vocabulary.source import Source

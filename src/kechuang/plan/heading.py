@@ -38,6 +38,16 @@ def numbering_of(text: str) -> Numbering | None:
     return None
 
 
+def unnumbered(text: str) -> str:
+    """The words behind the number in front of them.
+
+    >>> unnumbered("（一）技术合同成交额")
+    '技术合同成交额'
+    """
+    numbering = numbering_of(text)
+    return text if numbering is None else text[numbering.end :].strip()
+
+
 def title_end(text: str, start: int) -> int:
     """Where the title of a numbered paragraph ends: at its first full stop, else at its end.
 

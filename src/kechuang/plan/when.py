@@ -45,7 +45,7 @@ def moved_by(horizon: str | None, years: int) -> str | None:
 
 
 def deadline_words(horizon: str | None) -> str:
-    """How a task workbook says by when, to be read again as the same horizon: 2025年底前, 2025年第一季度, 2025年3月底前."""
+    """By when, in words that are read again as the same horizon: 2025年底前, 2025年第一季度, 2025年3月底前."""
     if horizon is None:
         return ""
     try:

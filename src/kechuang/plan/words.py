@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from kechuang.plan.model import Comparator, Target, Tier
+from kechuang.plan.when import deadline_words
 from kechuang.vocabulary.quantity import Quantity
 
 NONE = "未写"
+MONEY = "投资"
+"""What of a project its amount of money is called."""
 
 
 def target_words(target: Target) -> str:
@@ -20,6 +23,12 @@ def target_words(target: Target) -> str:
         return f"{stretch}{plain(target.value[0])}—{plain(target.value[1])}{target.measure or ''}"
     sign = (target.comparator or Comparator.EQUAL).sign
     return f"{stretch}{sign}{plain(target.value)}{target.measure or ''}"
+
+
+def target_line(target: Target, *, due: str | None = None) -> str:
+    """A target with its name, and by when where that is not `due`: 登记技术合同成交额≥12.8亿元（2025年底前）."""
+    by = f"（{deadline_words(target.horizon)}）" if target.horizon and target.horizon != due else ""
+    return f"{'' if target.value is None else target.name or ''}{target_words(target)}{by}"
 
 
 def plain(value: Decimal) -> str:

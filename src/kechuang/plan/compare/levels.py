@@ -155,6 +155,6 @@ def _means_all_below(name: str) -> bool:
     return is_collective(folded) and bool(re.search("地区|地方|[县市区州旗]", folded)) and "部门" not in folded
 
 
-def comparable_levels(pair_old: Aim, pair_new: Aim) -> bool:
-    """Whether the two numbers may be held against each other across levels."""
-    return pair_old.first.kind in RATES and pair_new.first.kind in RATES
+def are_rates(upper: Aim, lower: Aim) -> bool:
+    """Whether the numbers of both levels may be held against each other."""
+    return upper.first.kind in RATES and lower.first.kind in RATES

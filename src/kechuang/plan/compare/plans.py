@@ -15,8 +15,6 @@ from kechuang.vocabulary.alias import AliasTable
 from kechuang.vocabulary.finding import Finding
 
 T = TypeVar("T")
-# What a supplement does not speak of stands as it was.
-_SILENT = frozenset({Turn.DROPPED})
 
 
 def compare_plans(
@@ -39,7 +37,8 @@ def compare_plans(
         *_items(Subject.SAFEGUARD, task.pair_items(task.safeguards_of(old), task.safeguards_of(new)), units, years),
     ]
     if relation is Relation.SUPPLEMENT:
-        changes = [change for change in changes if change.turn not in _SILENT]
+        # What a supplement does not speak of stands as it was.
+        changes = [change for change in changes if change.turn is not Turn.DROPPED]
     same = _same(changes, aims, items)
     return PlanDiff(
         relation, front_of(old), front_of(new), tuple(changes), tuple(_conflicts(relation, changes, new)), same
@@ -67,7 +66,7 @@ def _levels(old: Plan, new: Plan, items: Pairing[task.Item], place: str | None) 
         change
         for pair in aims.joined
         for change in target.changes_of_pair(pair, 0)
-        if change.turn in (Turn.EARLIER, Turn.LATER) or levels.comparable_levels(pair.old, pair.new)
+        if change.turn in (Turn.EARLIER, Turn.LATER) or levels.are_rates(pair.old, pair.new)
     ]
     tasks = [
         *_unsure(Subject.TASK, items, task.said_of),

@@ -13,7 +13,7 @@ from kechuang.plan.same_thing import fold_name
 from kechuang.plan.target.horizon import deadline_of
 from kechuang.plan.target.script import even
 from kechuang.plan.when import last_day
-from kechuang.plan.words import NONE, quantity_words, units_words
+from kechuang.plan.words import MONEY, NONE, quantity_words, units_words
 from kechuang.vocabulary.alias import AliasTable
 from kechuang.vocabulary.measure import comparable, measure_of
 from kechuang.vocabulary.quantity import Quantity
@@ -57,11 +57,9 @@ def _money(pair: Pair[Project]) -> Iterator[Change]:
         return
     shown = [NONE if money is None else quantity_words(money) for money in (before, after)]
     if before is None or after is None or not comparable(before.measure, after.measure):
-        yield _change(pair, Turn.ALTERED, *shown, note="投资")
+        yield _change(pair, Turn.ALTERED, *shown, note=MONEY)
     else:
-        yield _change(
-            pair, Turn.RAISED if after > before else Turn.LOWERED, *shown, note="投资", by=after.minus(before)
-        )
+        yield _change(pair, Turn.RAISED if after > before else Turn.LOWERED, *shown, note=MONEY, by=after.minus(before))
 
 
 def money_of(project: Project) -> Quantity | None:
@@ -96,5 +94,5 @@ def _change(
 def said_of(project: Project, words: str | None = None) -> Said:
     """A project as its plan says it: its name and what it costs."""
     money = money_of(project)
-    shown = project.name if money is None else f"{project.name}（投资{quantity_words(money)}）"
+    shown = project.name if money is None else f"{project.name}（{MONEY}{quantity_words(money)}）"
     return Said(project.name, shown if words is None else words, project.source, project.number)

@@ -51,16 +51,19 @@ def aims_of(plan: Plan) -> tuple[Aim, ...]:
 
 def pair_targets(old: tuple[Aim, ...], new: tuple[Aim, ...], years: int) -> Pairing[Aim]:
     """The targets of one plan with those of the other that is `years` later."""
-    return pair_up(old, new, lambda a, b: fit_of(a, b, years, spans_alike(a.first, b.first)))
+    return pair_up(old, new, lambda a, b: fit_of(a, b, years, span=spans_alike(a.first, b.first)))
 
 
 def pair_across_levels(old: tuple[Aim, ...], new: tuple[Aim, ...]) -> Pairing[Aim]:
     """The same between two levels, where one may give a year to what the other gives ten months."""
-    return pair_up(old, new, lambda a, b: fit_of(a, b, 0, True))
+    return pair_up(old, new, lambda a, b: fit_of(a, b, 0, span=True))
 
 
-def fit_of(old: Aim, new: Aim, years: int, spans: bool) -> Fit | None:
-    """How two targets fit: by name first, then way of counting, time and value; None where they are two things."""
+def fit_of(old: Aim, new: Aim, years: int, *, span: bool) -> Fit | None:
+    """How two targets fit: by name first, then way of counting, time and value; None where they are two things.
+
+    `span` says that both speak of as long a time.
+    """
     known = max((likeness(a, b) for a in old.names for b in new.names), default=0)
     like = 0 if known else max((alikeness(a, b) for a in old.names for b in new.names), default=0)
     apart = all(kept_apart(a, b) for a in old.names for b in new.names)
@@ -71,7 +74,7 @@ def fit_of(old: Aim, new: Aim, years: int, spans: bool) -> Fit | None:
     equal = a.value == b.value
     if not _measured_alike(a, b, known) or (not family and known < 3 and not equal):
         return None
-    sure = known > 0 and (family or equal) and (due or equal or spans)
+    sure = known > 0 and (family or equal) and (due or equal or span)
     joined = sure or (like >= JOINED and family and due)
     match = (_MATCHES[known] if known else Match.ALIKE) if joined else None
     return Fit((known, like, int(family), int(due), int(equal)), match, None if known else like)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kechuang.plan.compare.model import Change, Relation, Role, Said, Subject, Turn
 from kechuang.plan.when import deadline_words
-from kechuang.plan.words import NONE, by_words
+from kechuang.plan.words import MONEY, NONE, by_words
 
 SUBJECTS = {
     Subject.TARGET: "目标",
@@ -44,7 +44,7 @@ def turn_word(change: Change, relation: Relation) -> str:
     """What became of the thing, in a word; money is 增加 or 减少, never 加码."""
     if relation is Relation.LEVELS:
         return _LEVELS.get(change.turn, TURNS[change.turn])
-    if change.note == "投资" and change.turn in (Turn.RAISED, Turn.LOWERED):
+    if change.note == MONEY and change.turn in (Turn.RAISED, Turn.LOWERED):
         return "增加" if change.turn is Turn.RAISED else "减少"
     return TURNS[change.turn]
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from kechuang.plan.compare.project import money_of
 from kechuang.plan.compare.target import Aim, aims_of
 from kechuang.plan.model import ChecklistRow, Plan, Project, Target, Task
-from kechuang.plan.when import deadline_words
-from kechuang.plan.words import quantity_words, target_words
-from kechuang.vocabulary.measure import measure_of
-from kechuang.vocabulary.quantity import Quantity
+from kechuang.plan.words import quantity_words, target_line
 from kechuang.vocabulary.source import Source
 
 LEAD, RESPONSIBLE, BUILDER = "牵头单位", "责任单位", "建设主体"
@@ -47,12 +45,6 @@ def groups_of(plan: Plan) -> tuple[Group, ...]:
         found.append(Group("其他指标", "主要目标和重点任务以外列出的指标", "", loose))
     name = plan.title or "未命名方案"
     return tuple(found) or (Group(name, "没有读到分条的目标和任务", "", ()),)
-
-
-def target_line(target: Target) -> str:
-    """登记技术合同成交额≥12.8亿元（2025年底前）."""
-    due = f"（{deadline_words(target.horizon)}）" if target.horizon else ""
-    return f"{'' if target.value is None else target.name or ''}{target_words(target)}{due}"
 
 
 def _taken(targets: Iterable[Target], untold: dict[int, Aim]) -> tuple[Aim, ...]:
@@ -118,8 +110,8 @@ def _of_row(row: ChecklistRow, untold: dict[int, Aim]) -> Objective:
 
 def _of_project(project: Project) -> Objective:
     doers = (*(((project.entity, BUILDER),) if project.entity else ()), *((n, RESPONSIBLE) for n in project.units))
-    money = project.investment
-    told = [f"总投资：{quantity_words(Quantity(money.value, measure_of(money.measure)))}"] if money else []
+    money = money_of(project)
+    told = [f"总投资：{quantity_words(money)}"] if money is not None else []
     told += [f"完成时限：{project.deadline}"] if project.deadline else []
     note = "\n".join([*told, f"出处：{_place(project.source)}"])
     return Objective(project.name, project.content or project.name, project.number or "", doers, (), note)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from kechuang.plan.compare.project import money_of
 from kechuang.plan.compare.target import aims_of
 from kechuang.plan.model import Activity, ChecklistRow, Plan, Project, Target, Task
 from kechuang.plan.when import deadline_words, last_day
-from kechuang.plan.words import quantity_words, target_words
+from kechuang.plan.words import quantity_words, target_line, target_words
 from kechuang.sheet import OutCell, OutColumn, OutSheet, Style, write_workbook
-from kechuang.vocabulary.measure import measure_of
-from kechuang.vocabulary.quantity import Quantity
 from kechuang.vocabulary.source import Source
 
 STATES = ("未启动", "推进中", "已完成", "滞后")
@@ -127,12 +126,12 @@ def _activity(activity: Activity) -> tuple[str, ...]:
 
 
 def _project(project: Project) -> tuple[str, ...]:
-    money = project.investment
+    money = money_of(project)
     return (
         project.name,
         project.entity or "",
         project.content or "",
-        "" if money is None else quantity_words(Quantity(money.value, measure_of(money.measure))),
+        "" if money is None else quantity_words(money),
         "、".join(project.units),
         project.deadline or "",
         _place(project.source),
@@ -143,13 +142,7 @@ def _targets(targets: Iterable[Target]) -> str:
     """One target a line, its own deadline behind it where the task's is a later one."""
     told = tuple(targets)
     latest = _latest(told)
-    return "\n".join(dict.fromkeys(_target(target, latest) for target in told))
-
-
-def _target(target: Target, latest: str | None) -> str:
-    due = f"（{deadline_words(target.horizon)}）" if target.horizon and target.horizon != latest else ""
-    name = target.name if target.value is not None else ""
-    return f"{name or ''}{target_words(target)}{due}"
+    return "\n".join(dict.fromkeys(target_line(target, due=latest) for target in told))
 
 
 def _latest(targets: Iterable[Target]) -> str | None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from kechuang.plan.model import Kind, Plan, Target
 from kechuang.plan.same_thing import likeness
 from kechuang.plan.settle.rewrite import by_key
+from kechuang.plan.when import last_day
 from kechuang.vocabulary.measure import comparable, measure_of
-from kechuang.vocabulary.period import Period, PeriodError
 
 _COUNTED = frozenset({Kind.FLOW, Kind.ANNUAL_RENEWAL, Kind.NET})
 
@@ -25,7 +23,7 @@ def stages_of(plan: Plan) -> dict[str, str]:
 
 
 def _leads_to(early: Target, late: Target) -> bool:
-    begun, ended = _end(early.horizon), _end(late.horizon)
+    begun, ended = last_day(early.horizon), last_day(late.horizon)
     return (
         begun is not None
         and ended is not None
@@ -39,15 +37,3 @@ def _leads_to(early: Target, late: Target) -> bool:
 
 def _fit(early: Target, late: Target) -> tuple[bool, int]:
     return early.kind is late.kind, likeness(early.name or "", late.name or "")
-
-
-def _end(horizon: str | None) -> date | None:
-    """The last day of a period key, or the day itself."""
-    try:
-        return Period.parse(horizon or "").end
-    except PeriodError:
-        pass
-    try:
-        return date.fromisoformat(horizon or "")
-    except ValueError:
-        return None

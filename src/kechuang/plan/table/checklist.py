@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kechuang.plan.heading import numbering_of
+from kechuang.plan.heading import unnumbered
 from kechuang.plan.model import ChecklistRow
 from kechuang.plan.table.grid import Grid, Row
 from kechuang.plan.target import find_targets
@@ -34,7 +34,7 @@ def read_checklist(grid: Grid, horizon: str | None) -> tuple[ChecklistRow, ...]:
     for row in grid.rows:
         whole = row.whole()
         if whole is not None:
-            heading = _unnumbered(whole.text.strip())
+            heading = unnumbered(whole.text.strip())
             continue
         content = row.cell(content_column)
         if content is None or not content.text.strip():
@@ -51,9 +51,4 @@ def read_checklist(grid: Grid, horizon: str | None) -> tuple[ChecklistRow, ...]:
 def _group(row: Row, group_column: int | None, content_column: int | None) -> str | None:
     if group_column is None or group_column == content_column:
         return None
-    return _unnumbered(row.text(group_column)) or None
-
-
-def _unnumbered(text: str) -> str:
-    numbering = numbering_of(text)
-    return text if numbering is None else text[numbering.end :].strip()
+    return unnumbered(row.text(group_column)) or None

@@ -15,11 +15,10 @@ from kechuang.vocabulary.source import Source
 _NOTE = re.compile(r"[(（]?(?:计量)?单位[:：]\s*([^\s()（）,，。;；:：]{1,8})[)）]?")
 _HEAD_WITHIN = 4
 """A header stands in one of the first rows, below a title or a line 单位：万元 at most."""
-
 _TOTAL = re.compile(r"^(?:合计|总计|小计|总数|累计)$")
 _HEADED_MEASURE = re.compile(r"[(（]\s*([^()（）]{1,8}?)\s*[)）]\s*$")
 _NO_MEASURE = re.compile(
-    r"以内|以上|字|可|必|选|分$|级别|累计|年均|年度|每年|当年|逐年|预计|预期|约束|暂定|新增|净增|存量|总[数量]|[不]?含|其中|试点"
+    r"以内|以上|字|可|必|选|分$|级别|累计|年均|年度|每年|当年|逐年|预计|预期|约束|暂定|新增|净增|存量|总[数量]|不?含|其中|试点"
     r"|^[全本][市县区省州]|规上|限上|同比|环比|增[速长幅]|(?:[1\uff11][9\uff19]|[2\uff12][0\uff10])\d\d|^注|见|、|^[\W_]*[^\w%％‰℃]$"
 )
 

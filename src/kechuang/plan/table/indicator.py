@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kechuang.plan.heading import numbering_of
+from kechuang.plan.heading import unnumbered
 from kechuang.plan.model import Indicator, Target
 from kechuang.plan.table.grid import Grid, Row, headed_measure, unmeasured
 from kechuang.plan.table.head import roles
@@ -44,7 +44,7 @@ def read_indicators(grid: Grid, period: str | None) -> tuple[Indicator, ...]:
     found: list[Indicator] = []
     whole: _Named | None = None
     for row in grid.rows:
-        written = _unnumbered(row.text(grid.find("indicator")))
+        written = unnumbered(row.text(grid.find("indicator")))
         if row.whole() is not None or row.is_total() or not written:
             continue
         named = _named(written, whole)
@@ -89,12 +89,6 @@ def targets_of_column(
         measure=told,
         period=years[-1] if years else period,
     )
-
-
-def _unnumbered(text: str) -> str:
-    """A name without the number in front of it."""
-    numbering = numbering_of(text)
-    return text if numbering is None else text[numbering.end :].strip()
 
 
 def _lined(row: Row, column: int) -> str:

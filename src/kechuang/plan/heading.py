@@ -10,9 +10,9 @@ _FULL_WIDTH_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789
 _FORMS: tuple[tuple[int, re.Pattern[str], str], ...] = (
     (1, re.compile(rf"第([{_CHINESE}]{{1,4}})(章|部分|篇)[\s、:：]*"), "第{0}{1}"),
     (1, re.compile(rf"([{_CHINESE}]{{1,4}})、\s*"), "{0}"),
-    (2, re.compile(rf"[(（]([{_CHINESE}]{{1,4}})[)）][\s、.．]*"), "({0})"),
+    (2, re.compile(rf"[(（]\s?([{_CHINESE}]{{1,4}})\s?[)）][\s、.．]*"), "({0})"),
     (3, re.compile(r"([0-9０-９]{1,3})(?:[.．](?![0-9０-９])|、)\s*"), "{0}"),
-    (4, re.compile(r"[(（]([0-9０-９]{1,3})[)）][\s、.．]*"), "({0})"),
+    (4, re.compile(r"[(（]\s?([0-9０-９]{1,3})\s?[)）][\s、.．]*"), "({0})"),
     (5, re.compile(r"([①-⑳])\s*"), "{0}"),
 )
 

@@ -242,3 +242,22 @@ def test_what_units_do_is_told_from_their_names() -> None:
 def test_a_collective_of_several_levels_is_one_name(names: str, units: list[str]) -> None:
     (phrase,) = find_unit_phrases(f"修好路。（责任单位：{names}）")
     assert [unit.name for unit in phrase.responsible] == units
+
+
+@pytest.mark.parametrize(
+    ("names", "units"),
+    [
+        ("省人力资源社会 保障厅 省甲局", ["省人力资源社会保障厅", "省甲局"]),
+        ("省人力资源社会\n保障厅\n省甲局", ["省人力资源社会保障厅", "省甲局"]),
+        ("甲经济开发区 管委会 市科技局", ["甲经济开发区管委会", "市科技局"]),
+        ("省甲局 乙海关", ["省甲局", "乙海关"]),
+    ],
+)
+def test_a_name_broken_by_a_line_is_one_and_two_names_are_two(names: str, units: list[str]) -> None:
+    (phrase,) = find_unit_phrases(f"修好路。（责任单位：{names}）")
+    assert [unit.name for unit in phrase.responsible] == units
+
+
+def test_a_bracket_that_is_opened_twice_and_closed_once_still_names_its_units() -> None:
+    (phrase,) = find_unit_phrases("修好路。（责任单位：〔省甲委、乙厅（丙局）、丁公司按职责分工负责〕")
+    assert [unit.name for unit in phrase.responsible] == ["省甲委", "乙厅（丙局）", "丁公司"]

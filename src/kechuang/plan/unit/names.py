@@ -13,7 +13,7 @@ _BODIES = re.compile(r"(?:各|有关|相关|等).*部门$")
 _JOINT = re.compile(r"(?:等)?(?:和|以?及)(?=(?:各|有关|相关|市|省|县|区|国家|国务院|试点|《))")
 _UNIT_END = re.compile(
     r"(?:局|委|办|厅|部|院|会|署|行|区|镇|乡|街道|场|县|市|州|盟|旗|公司|集团|中心|学校|大学|学院|政府|室|单位|部门"
-    r"|企业|园|基地|社|台|馆|站|所|队|司|团|组|商|协|联|处|校|协会|联合体|平台|医院|实验室|国投|地区|地方)$"
+    r"|企业|海关|电厂|车务段|中支|移动|联通|电信|铁塔|电力|石化|烟草|邮政|园|基地|社|台|馆|站|所|队|司|团|组|商|协|联|处|校|协会|联合体|平台|医院|实验室|国投|地区|地方)$"
 )
 _JOINTLY = re.compile(r"(?P<left>.+(?:局|委|办|厅|部|会|院|行|政府|中心|单位))会同(?P<right>.{2,})$")
 _ALL_PLACES = re.compile(
@@ -28,6 +28,9 @@ _ALL_LEVELS, _THEIR = (
     re.compile(r"各[市县区州旗]、[市县区州旗]$"),
     re.compile(r"\s*[市县区州旗][^市县区州旗]{2,8}(?:局|委|办|部门)\s*$"),
 )
+# Ends that look like the end of a unit's name and its rest like another: 人力资源社会⏎保障厅, 开发区⏎管委会.
+_HALVES = ("社会", "市场", "开发区", "园区", "高新区", "新区")
+_RESTS = ("管委会", "管理", "监管", "监督", "保障", "建设", "服务中心")
 _LEAD_MARK = re.compile(r"[(（〔\[]\s*(?:总?牵头|主办|主责)(?:单位|部门)?\s*[)）〕\]]$")
 _WHEN = re.compile(
     r"(?:持续|长期|全年|常态化?|分步|稳步|扎实|按时|按期|立即|适时|每[年季月半]).{0,8}|.*(?:\d|[一二三四五六七八九十]\s*)(?:年|月|季度|日).*"
@@ -76,10 +79,19 @@ def read_unit_list(text: str, start: int, end: int) -> UnitList:
 
 def _spaced(name: str, start: int) -> list[NamedUnit]:
     """The units of one piece: 市科技局 市财政局 are two, 市 科 技 局 is one."""
-    words = [(found.start(), found.end()) for found in re.finditer(r"\S+", name)]
+    words = _words(name)
     apart = len(words) > 1 and all(right - left > 2 and looks_like_unit(name[left:right]) for left, right in words)
     runs = words if apart else [(0, len(name))]
     return [unit for left, right in runs if (unit := _named(name[left:right], start + left)) is not None]
+
+
+def _words(name: str) -> list[tuple[int, int]]:
+    """The places between spaces, but one word where a line broke a name: 省人力资源社会⏎保障厅."""
+    words: list[tuple[int, int]] = []
+    for found in re.finditer(r"\S+", name):
+        broken = words and _breaks_name(name, found.start() - 1)
+        words[-1:] = [(words[-1][0], found.end())] if broken else [*words[-1:], found.span()]
+    return words
 
 
 def _named(written: str, start: int) -> NamedUnit | None:
@@ -111,12 +123,17 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
             depth += 1
         elif mark in _CLOSERS:
             depth = max(0, depth - 1)
-        elif depth == 0 and mark in "、,，;；。\n":
+        elif depth == 0 and mark in "、,，;；。\n" and not (mark == "\n" and _breaks_name(text, at)):
             pieces.append((left, at))
             left = at + 1
     pieces.append((left, end))
     pieces = _with_all_places(text, pieces)
     return [trimmed for piece in pieces if (trimmed := _trimmed(text, *piece))[0] < trimmed[1]]
+
+
+def _breaks_name(text: str, at: int) -> bool:
+    """Whether the line that ends at `at` ends in the midst of a name."""
+    return text.endswith(_HALVES, 0, at) or text.startswith(_RESTS, at + 1)
 
 
 def _with_all_places(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:

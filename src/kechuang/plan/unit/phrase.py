@@ -88,7 +88,7 @@ def find_unit_phrases(text: str) -> tuple[UnitPhrase, ...]:
 def _opens(text: str, at: int) -> bool:
     """Whether a label at `at` can open a phrase: what stands before it is closed."""
     before = text[:at].rstrip(" \t\u3000")
-    return not before or before != text[:at] or before[-1] in _CLOSED + ",，、)）"
+    return not before or before != text[:at] or before[-1] in _CLOSED + ",，、)）" + "".join(_PAIRS)
 
 
 def _brackets(text: str) -> Iterator[tuple[int, int]]:
@@ -121,7 +121,7 @@ def _labelled(text: str, start: int, end: int, inner: int, inner_end: int) -> Un
     for label, following in zip(labels, [*labels[1:], None], strict=True):
         stop = inner_end if following is None else min(following.start, inner_end)
         if label.role is not Role.OTHER and label.end < stop:
-            _take(text, label.end, stop, named, leads=label.role is Role.LEAD)
+            _take(text, *_unwrapped(text, label.end, stop), named, leads=label.role is Role.LEAD)
     return UnitPhrase(
         start, end, tuple(named.leads), tuple(named.responsible), named.open_list, first_leads, throughout
     )
@@ -150,6 +150,12 @@ def _take(text: str, start: int, end: int, named: _Named, *, leads: bool) -> int
     elif text[at:end].strip(",，;；。、 "):
         named.take(_list(text, at, end), leads=False)
     return at
+
+
+def _unwrapped(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without a bracket that opens at `start` and closes at `end`: （责任单位：〔甲局、乙局负责〕."""
+    wrapped = end - start > 1 and text[end - 1] in _PAIRS.get(text[start], "")
+    return (start + 1, end - 1) if wrapped and not _inside_bracket(text, start + 1, end - 1) else (start, end)
 
 
 def _inside_bracket(text: str, start: int, at: int) -> bool:

@@ -24,7 +24,7 @@ from tests.library.document.invented import docx, lines, ruled
 from kechuang.document.read import read_document
 
 RUNS = int(os.environ.get("RUNS", "5"))
-CHARACTERS = 15_000
+CHARACTERS, PAGES = 15_000, 30
 SENTENCE = "围绕“一县一策”总体部署，推进AI场景开放、数据要素流通，支持企业“上云用数”，完成改造12.5%以上；"
 
 
@@ -65,7 +65,7 @@ def office_files(folder: Path) -> None:
     from lxml import html
 
     word = folder / "long.docx"
-    word.write_bytes(long_plan(30))
+    word.write_bytes(long_plan(PAGES))
     printed, page = converted(word, "pdf"), converted(word, "html")
 
     def plumbed() -> int:

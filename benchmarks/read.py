@@ -1,20 +1,19 @@
 """Reading a plan: the whole process from cold, the parts of it in process, and typed numbers.
 
-Peers: the floor is a Python that does nothing; the naive reader takes the text (python-docx for .docx) and
-looks for unit lines and numbers with two regular expressions, without tables, places, links or a guard.
+Peers: the floor is a Python that does nothing; the naive reader is that of `naive.py`.
 """
 
 from __future__ import annotations
 
 import os
 import random
-import re
 import subprocess
 import sys
 from decimal import Decimal
 from pathlib import Path
 
 from figure import Figure, median_seconds, plan_file, show, side_by_side
+from naive import naive
 
 from kechuang.document import open_document
 from kechuang.document.read import read_document
@@ -25,17 +24,7 @@ from kechuang.vocabulary.number import parse_number
 
 RUNS = int(os.environ.get("RUNS", "9"))
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
-NAIVE = r"""
-import re, sys
-path = sys.argv[1]
-if path.endswith(".docx"):
-    import docx
-    text = "\n".join(p.text for p in docx.Document(path).paragraphs)
-else:
-    text = open(path, encoding="utf-8").read()
-re.findall(r"(牵头单位|责任单位)[::](.*)", text)
-re.findall(r"\d[\d.,]*\s*(?:家|个|人|%|万元|亿元|项)", text)
-"""
+NAIVE = Path(__file__).resolve().parent / "naive.py"
 
 
 def _run(*command: str) -> None:
@@ -52,10 +41,10 @@ def cold_start(path: Path, label: str) -> None:
     def floor() -> None:
         _run(sys.executable, "-c", "pass")
 
-    def naive() -> None:
-        _run(sys.executable, "-c", NAIVE, str(path))
+    def regular_expressions() -> None:
+        _run(sys.executable, str(NAIVE), str(path))
 
-    for peer, theirs in (("python -c pass (floor)", floor), ("naive regular expressions", naive)):
+    for peer, theirs in (("python -c pass (floor)", floor), ("naive regular expressions", regular_expressions)):
         mine, other = side_by_side(ours, theirs, runs=RUNS)
         show(Figure(figure, round(mine, 3), "s", peer, round(other, 3)))
 
@@ -65,13 +54,7 @@ def in_process(path: Path, label: str) -> None:
     document = read_document(path.name, read_file(path))
     plan = parse_plan(document)
     text = path.read_text(encoding="utf-8")
-
-    def naive() -> object:
-        return re.findall(r"(牵头单位|责任单位)[::](.*)", text), re.findall(
-            r"\d[\d.,]*\s*(?:家|个|人|%|万元|亿元|项)", text
-        )
-
-    mine, other = side_by_side(lambda: parse_plan(document), naive, runs=RUNS)
+    mine, other = side_by_side(lambda: parse_plan(document), lambda: naive(text), runs=RUNS)
     show(
         Figure(
             f"parse_plan({label}), in process",

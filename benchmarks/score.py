@@ -60,15 +60,8 @@ def main() -> None:
     options = asked.parse_args()
     tasks, targets = score(options.labels, options.documents, shown=options.show)
     counted = f"{tasks.right} of {tasks.labelled}, {tasks.read} read"
-    show(
-        Figure(
-            f"all: tasks with exactly the right units ({counted})",
-            round(tasks.share, 4),
-            "share",
-            "promised",
-            PROMISED_TASKS,
-        )
-    )
+    what = f"all: tasks with exactly the right units ({counted})"
+    show(Figure(what, round(tasks.share, 4), "share", "promised", PROMISED_TASKS))
     counted = f"{targets.right} of {targets.labelled}, {targets.read} read"
     show(Figure(f"all: targets ({counted})", round(targets.f1, 4), "F1", "promised", PROMISED_TARGETS))
 

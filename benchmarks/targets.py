@@ -1,18 +1,17 @@
 """Reading text documents of 15 000 characters: documents and characters a second of one core, and the targets alone.
 
 Every document differs from the next in every line, so that nothing is read from memory of the one before.
-Seconds are of the processor: other work on the machine does not count. Peer: the naive reader of `read.py`,
-two regular expressions over the same text, without headings, units, dates, names, places or tables.
+Seconds are of the processor: other work on the machine does not count. Peer: the naive reader of `naive.py`.
 """
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable, Sequence
 from itertools import cycle, islice
 
 from figure import Figure, plan_file, show
+from naive import naive
 
 from kechuang.document.read import read_document
 from kechuang.plan.parse import parse_plan
@@ -24,7 +23,7 @@ PROMISED = 20
 
 
 def documents(text: str) -> list[str]:
-    """`DOCUMENTS` texts of `LENGTH` characters made of the lines of `text`, each with its own sign in every line."""
+    """Texts of `LENGTH` characters for all rounds, made of the lines of `text`, each with its own sign in every line."""
     lines = [line for line in text.splitlines() if line.strip()]
     return [_signed(lines, chr(0x4E8C + number)) for number in range(DOCUMENTS * ROUNDS)]
 
@@ -62,12 +61,6 @@ def read(text: str) -> object:
 def targets(text: str) -> object:
     """The targets of every line."""
     return [find_targets(line, Source(0, 0, len(line)), period="2025/2027") for line in text.splitlines()]
-
-
-def naive(text: str) -> object:
-    """What the naive reader looks for."""
-    owners = re.findall(r"(牵头单位|责任单位)[::](.*)", text)
-    return owners, re.findall(r"\d[\d.,]*\s*(?:家|个|人|%|万元|亿元|项)", text)
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kechuang.plan.model import Plan
-from scoring.labels import Labels, Owners, Promise, owners_of, promises_of
+from scoring.labels import Labels, Owners, owners_of, promises_of
 
 
 @dataclass(frozen=True)
@@ -86,6 +86,3 @@ def _common(left: Sequence[Owners], right: Sequence[Owners]) -> list[tuple[int, 
         else:
             j += 1
     return pairs
-
-
-__all__ = ["Promise", "Score", "score_targets", "score_tasks", "total"]

@@ -32,8 +32,8 @@ class Body:
 
 
 @dataclass(slots=True)
-class Standing:
-    """What the document has said of all its units so far: the first leads; who takes part throughout."""
+class SaidOnce:
+    """What the document has said so far once and means throughout: the first leads; who takes part in all."""
 
     first_leads: bool = False
     throughout: tuple[str, ...] = ()
@@ -45,40 +45,40 @@ class Standing:
             self.throughout = tuple(dict.fromkeys((*self.throughout, *(unit.name for unit in phrase.throughout))))
 
 
-def read_body(outline: Outline, period: str | None, standing: Standing | None = None) -> Body:
+def read_body(outline: Outline, period: str | None, said_once: SaidOnce | None = None) -> Body:
     """Goals, tasks and safeguards of an outline. A rule said once (列第一位的为牵头单位，下同) holds
-    for every later task that names no lead; `standing` is what was said outside of tasks."""
+    for every later task that names no lead; `said_once` is what was said outside of tasks."""
     goals = (*_goals_in_front(outline, period), *(_goal(section, period) for section in goal_sections(outline)))
-    tasks, mentions = read_tasks(task_sections(outline), period, standing or Standing())
+    tasks, mentions = read_tasks(task_sections(outline), period, said_once or SaidOnce())
     safeguards = tuple(
         _safeguard(section) for chapter in safeguard_chapters(outline) for section in (chapter.children or [chapter])
     )
     return Body(goals, tasks, safeguards, mentions)
 
 
-def said_outside_tasks(blocks: Iterable[Block]) -> Standing:
+def said_outside_tasks(blocks: Iterable[Block]) -> SaidOnce:
     """A rule said in the cover notice or in a note, and not behind the units of one task, holds for all."""
-    standing = Standing()
+    said_once = SaidOnce()
     for block in blocks:
         if _MAY_BE_RULE.search(block.text) and not find_unit_phrases(block.text):
             later = units_throughout(block.text)
-            standing.first_leads = standing.first_leads or first_leads(block.text)
-            standing.throughout = (*standing.throughout, *(unit.name for unit in (later[2] if later else ())))
-    return standing
+            said_once.first_leads = said_once.first_leads or first_leads(block.text)
+            said_once.throughout = (*said_once.throughout, *(unit.name for unit in (later[2] if later else ())))
+    return said_once
 
 
 def read_tasks(
-    sections: Iterable[Section], period: str | None, standing: Standing
+    sections: Iterable[Section], period: str | None, said_once: SaidOnce
 ) -> tuple[tuple[Task, ...], tuple[Mention, ...]]:
-    """The tasks of `sections`, and every unit they name; `standing` hears what they say of all."""
+    """The tasks of `sections`, and every unit they name; `said_once` hears what they say of all."""
     tasks: list[Task] = []
     mentions: list[Mention] = []
     for section in sections:
         phrases = list(_phrases(section))
         if not phrases and (owner := owner_above(section)) is not None:
             phrases = [owner]
-        standing.hear(phrase for _, phrase in phrases)
-        tasks.append(_task(section, phrases, period, standing))
+        said_once.hear(phrase for _, phrase in phrases)
+        tasks.append(_task(section, phrases, period, said_once))
         mentions.extend(_mentions(section, phrases))
     return tuple(tasks), tuple(mentions)
 
@@ -116,12 +116,12 @@ def _safeguard(section: Section) -> Safeguard:
     return Safeguard(section.path, section.title, _text(section.passages()), section.heading.source(section.path))
 
 
-def _task(section: Section, phrases: list[tuple[Passage, UnitPhrase]], period: str | None, standing: Standing) -> Task:
+def _task(section: Section, phrases: list[tuple[Passage, UnitPhrase]], period: str | None, said_once: SaidOnce) -> Task:
     leads = _names(unit for _, phrase in phrases for unit in phrase.leads)
     responsible = _names(unit for _, phrase in phrases for unit in phrase.responsible)
-    if standing.first_leads and not leads:
+    if said_once.first_leads and not leads:
         leads, responsible = responsible[:1], responsible[1:]
-    responsible = tuple(dict.fromkeys((*responsible, *standing.throughout)))
+    responsible = tuple(dict.fromkeys((*responsible, *said_once.throughout)))
     text = _text(section.passages())
     # Where the heading is a line of units, the work is in the words below it.
     title = _without_phrases(section.heading).strip(" 。;；:：") or re.split("[。；;]", text)[0][:_LONGEST_TITLE]

@@ -8,7 +8,7 @@ from datetime import date
 
 from kechuang.document.model import Block, Document
 from kechuang.plan.annex import Annex, split_annexes
-from kechuang.plan.body import Body, Mention, Standing, period_of_goals, read_body, read_tasks, said_outside_tasks
+from kechuang.plan.body import Body, Mention, SaidOnce, period_of_goals, read_body, read_tasks, said_outside_tasks
 from kechuang.plan.chapters import names_units, task_sections
 from kechuang.plan.doubt import doubtful_units, missing_numbers
 from kechuang.plan.front import Front, is_furniture, period_of_title, read_front, signature
@@ -42,9 +42,9 @@ def parse_plan(document: Document, *, units: AliasTable | None = None) -> Plan:
     text = _text_blocks(parts.body, parts.listed_from, signed_from)
     outline = parted(outline_of(text))
     period = period_of_title(front.title) or period_of_goals(outline, (issued_on or "")[:4])
-    standing = said_outside_tasks(document.blocks)
-    body = read_body(outline, period, standing)
-    annexed = [_annexed(annex, period, standing) for annex in parts.annexes]
+    said_once = said_outside_tasks(document.blocks)
+    body = read_body(outline, period, said_once)
+    annexed = [_annexed(annex, period, said_once) for annex in parts.annexes]
     body = replace(
         body,
         tasks=(*body.tasks, *(task for tasks, _ in annexed for task in tasks)),
@@ -61,14 +61,14 @@ def parse_plan(document: Document, *, units: AliasTable | None = None) -> Plan:
     return link_plan(plan)
 
 
-def _annexed(annex: Annex, period: str | None, standing: Standing) -> tuple[tuple[Task, ...], tuple[Mention, ...]]:
+def _annexed(annex: Annex, period: str | None, said_once: SaidOnce) -> tuple[tuple[Task, ...], tuple[Mention, ...]]:
     """Tasks told in the words of an annex: only those that say who does them."""
     outline = parted(outline_of(block for block in annex.blocks if not is_furniture(block)))
     named = [section for section in task_sections(outline) if names_units(section)]
     for section in named:
         for each in section.walk():
             each.path = f"{annex.label}/{each.path}"
-    return read_tasks(named, period, standing)
+    return read_tasks(named, period, said_once)
 
 
 def _text_blocks(blocks: Sequence[Block], listed_from: int | None, signed_from: int | None) -> list[Block]:

@@ -16,11 +16,19 @@ def unclear_findings(document: Document) -> tuple[Finding, ...]:
 
 def _finding(block: Block, start: int, end: int) -> Finding:
     words = block.text[max(start - _AROUND, 0) : end + _AROUND].strip().replace("\ufffd", "□")
-    where = f"第{block.page}页" if block.page is not None else f"第{block.line}行" if block.line is not None else "文中"
     return Finding.warning(
         "plan.number-unclear",
-        f"{where}“{words}”：这个数字看不清，□处的字符在文件里没有对应的文字（可能是小数点），没有读作目标。"
+        f"{_where(block)}“{words}”：这个数字看不清，□处的字符在文件里没有对应的文字（可能是小数点），没有读作目标。"
         "请对照原件，把数字改正后重新导入。",
         block.source(start, end),
         block.text[start:end],
     )
+
+
+def _where(block: Block) -> str:
+    """The place of a block as a person finds it again: 工作表“任务清单” B7, 第3页, 第12行."""
+    if block.place is not None:
+        return block.place
+    if block.page is not None:
+        return f"第{block.page}页"
+    return "文中" if block.line is None else f"第{block.line}行"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kechuang.document import read_document
+from kechuang.document import Block, BlockKind, Document, read_document
 from kechuang.plan.parse import parse_plan
+from kechuang.plan.unclear import unclear_findings
 
 PLAN = """澜汀市2026年工坊建设行动方案
 一、主要目标
@@ -43,3 +44,18 @@ def test_an_unclear_cell_is_a_finding_and_no_target():
     plan = parse_plan(read_document("方案.txt", (PLAN.format("5") + rows).encode()))
     assert [(i.name, i.target.text) for i in plan.indicators] == [("工坊数量", "12家")]
     assert [f.code for f in plan.findings if f.code == "plan.number-unclear"] == ["plan.number-unclear"]
+
+
+@pytest.mark.parametrize(
+    ("place", "page", "line", "told"),
+    [
+        ("工作表“任务清单” B7", None, None, "工作表“任务清单” B7“"),
+        (None, 3, None, "第3页“"),
+        (None, None, 12, "第12行“"),
+        (None, None, None, "文中“"),
+    ],
+)
+def test_an_unclear_number_is_told_by_the_place_a_person_finds_it_at(place, page, line, told):
+    block = Block(0, BlockKind.PARAGRAPH, "超过1\ufffd2亿元", page, line=line, place=place)
+    (finding,) = unclear_findings(Document("xlsx", (block,)))
+    assert finding.message.startswith(told)

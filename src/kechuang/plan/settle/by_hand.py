@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from kechuang.document.model import Block, BlockKind
-from kechuang.plan.body import Standing, read_tasks
+from kechuang.plan.body import SaidOnce, read_tasks
 from kechuang.plan.model import Goal, Plan, Target, Task
 from kechuang.plan.outline import Passage, Section
 from kechuang.plan.settle.question import Draft
@@ -100,7 +100,7 @@ def _units_in(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def _task(words: str, place: Place, line: int, period: str | None) -> Task:
     block = Block(place.source.block or 0, BlockKind.PARAGRAPH, words)
     section = Section(1, f"补{place.label(line)}", Passage(block, 0, len(words)))
-    (task,), _ = read_tasks([section], period, Standing())
+    (task,), _ = read_tasks([section], period, SaidOnce())
     targets = tuple(_kept(target, place, line, at) for at, target in enumerate(task.targets, 1))
     return replace(task, text=words, targets=targets, source=place.of(line), units_source=None)
 

@@ -1,4 +1,4 @@
-"""What several commands share: a plan read from a file, JSON to the screen, a file written whole."""
+"""What several commands share: a plan and a table of units read from files, a file written whole."""
 
 from __future__ import annotations
 
@@ -22,9 +22,10 @@ from kechuang.plan.parse import parse_plan
 from kechuang.vocabulary.alias import AliasTable
 from kechuang.vocabulary.unit_table import read_units
 
-# A five-year plan of a province has some 150 000 characters; a table of units some hundred lines.
+# A five-year plan of a province has some 150 000 characters.
 MOST_CHARACTERS = 400_000
 MOST_BLOCKS = 30_000
+# In megabytes; a table of units has some hundred lines.
 LARGEST_UNITS = 2
 
 _WHY_UNWRITTEN = {

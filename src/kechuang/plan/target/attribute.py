@@ -10,6 +10,8 @@ from kechuang.plan.target.words import LEVEL_VERBS, ending
 
 _FROM = re.compile(r"(?:由|从)[^,。;]*$")
 _TO = re.compile(r"(?:到|至|升为|变为)\s*$")
+# 2万名居民以上的街道各建1个: of what size the places are. 300个以上的场景 counts: nothing stands before its 以上.
+_OF_SUCH_SIZE = re.compile(r"[^,。;、\d]{1,6}以上的")
 COUNTED = re.compile(r"^[万亿千百十]*[家个项件人名户种类款套台座栋处所场次批条支只例张部宗份]")
 
 
@@ -42,6 +44,8 @@ def _describes(text: str, piece: Piece, amount: Amount, following: Amount) -> bo
     """Whether `amount` is where a change begins, or tells what kind of thing the number after it counts."""
     between = text[amount.end : following.start]
     if _FROM.search(text[piece.start : amount.start]) and _TO.search(between):
+        return True
+    if "以上的" in between and _OF_SUCH_SIZE.match(between):
         return True
     if _counts(amount):
         return False

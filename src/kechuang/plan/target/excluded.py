@@ -28,7 +28,7 @@ _CONDITION = re.compile(r"[^,;。]*的[^,;。]{0,14}?(?:可以|可|方可|均可
 _ELIGIBLE = re.compile(r"[^,;。]{0,24}的[^,;。]{0,8}(?:可以?|方可|均可)?(?:优先|直接)?(?:申报|申请|推荐|享受|认定为)")
 _MAY_TAKE = re.compile(r"(?<!许)可以?(?:领取|申请|申领|享受|获得?)[^,]{0,6}$|限[报选推][^,]{0,4}$")
 _ADMITS = re.compile(r"(?:推荐|申报|报送)[^,]{0,6}$")
-_PARTS = re.compile(r"分(?:为|成)?\s*$")
+_PARTS = re.compile(r"分(?:为|成)?\s*(?:\d+\s*大?类\s*)?$")
 _PART = re.compile(r"\s*(?:阶段|步|批|期|类|档|级|层|片|组)")
 _PRESENT = re.compile(r"(?:评审|评议|评标|评委|答辩|参会|与会|出席)[^,]{0,8}$")
 _BY_RULE = re.compile(r"(?:公示|公告|异议|听证)[^,]*$")
@@ -110,6 +110,6 @@ def _is_of_a_body(measure: str, lead: str, rest: str) -> bool:
     """由1名组长、3名副组长组成; 评审专家不少于5人; 分3个阶段."""
     if "由" in lead and _BODY.search(rest):
         return True
-    if _PARTS.search(lead) and _PART.match(rest):
+    if _PARTS.search(lead) and (_PART.match(rest) or measure.endswith(("类", "条"))):
         return True
     return measure in ("人", "名", "位") and _PRESENT.search(lead) is not None

@@ -22,6 +22,9 @@ _OF = re.compile(
     rf"(?:(?P<compared>{_COMPARED})\s*{_THING}的?|(?:{_LEVEL})\s*(?P<thing>{_THING}的)|占{_THING}(?P<is_of>的))\s*$"
 )
 _LONGEST_OF = 24
+_LONGEST_CLAUSE = 80
+_SHORTEST_DEED = 5
+_BRACKET = re.compile(r"\([^()]{1,12}\)")
 _RATIO = re.compile(r"\s*的(?:[^\d,。;、的]{0,10})比例")
 _BY = re.compile(rf"按照?\s*(?P<compared>{_COMPARED})?(?:[^\d,。;、()的]{{2,10}})?\s*$")
 _GRANTED = re.compile(r"\s*(?:[^,。;]{0,12})(?:给予|补[助贴]|奖|资助|支持|贴息|拨付|收取|缴|返还|兑[付现])")
@@ -31,12 +34,17 @@ _GOVERNS = re.compile(
 )
 _MOST = re.compile(r"以上$")
 _NO_THING = re.compile(
-    r"的\s*(?:目标|水平|规模|增[速长幅]|比例|标准|基础|要求|速度|部分|股[权份]|税率|奖|补|贴|资助|支持)"
+    r"的\s*(?:目标|水平|规模|增[速长幅]|比例|标准(?!厂房|化|地)|基础|要求|速度|部分|股[权份]|税率|奖|补|贴|资助|支持)"
 )
 _DONE = re.compile(
-    r"完成|建[成立设有]|达到|设[立置有]|配[备齐有]|开[展设通]|实[现行施]|得到|用[于上]|纳入|通过|接入|具备|落实|成为|创[建成]|面向|安装|改造|参[与加]|使用|掌握|形成|覆盖"
+    r"完成|建[成立设有]|达到|设[立置有]|配[备齐有]|开[展设通]|实[现行施]|得到|用[于上]|纳入|通过|接入|具备|落实|成为|创[建成]|面向|安装|改造|参[与加]|使用|掌握|形成|覆盖|落户|入驻|投向|从事"
+    r"|由[^,。]{1,12}(?:申请|完成|实施|组织|提供|转化)"
 )
-_TOLD = re.compile(r"来自|由[^,。]{1,12}承担|属于|位于|享受|养育|贡献|集中在|分布在|归")
+_TOLD = re.compile(
+    r"来自|由[^,。]{1,12}(?:承担|持有|所有)|属于|位于|享受|养育|贡献|集中在|分布在|归|是|为主|已|认为|反映|存在|不足|尚未|没有"
+)
+_AIMED = re.compile(r"力争|确保|争取|到20\d\d年")
+_ENDS = "。;!?\n"
 
 
 def with_their_words(text: str, found: list[Amount]) -> list[Amount]:
@@ -84,6 +92,14 @@ def _with_what_it_is_of(text: str, amount: Amount) -> Amount:
     return replace(amount, start=found.start("is_of")) if told else amount
 
 
+def _clause_behind(text: str, start: int) -> str:
+    """The words from `start` to the end of their clause, without those in brackets: 区(县级市)建成文明区."""
+    rest = text[start : start + _LONGEST_CLAUSE]
+    if "(" in rest:
+        rest = _BRACKET.sub("", rest)
+    return _OPENED.split(rest, maxsplit=1)[0]
+
+
 def _counts_things(text: str, amount: Amount) -> bool:
     """80%以上的社区完成改造 counts 社区; 占全省20%的耕地, 持有30%的股权 tell what kind of thing is meant."""
     told = text.startswith("的", amount.end)
@@ -91,7 +107,14 @@ def _counts_things(text: str, amount: Amount) -> bool:
         return False
     opened = max((mark.end() for mark in _OPENED.finditer(text, 0, amount.start)), default=0)
     before = text[opened : amount.start].strip()
-    rest = _OPENED.split(text[amount.end :], maxsplit=1)[0]
-    if _TOLD.search(rest) or not _GOVERNS.search(before):
+    rest = _clause_behind(text, amount.end)
+    if not _GOVERNS.search(before) or (_TOLD.search(rest) and not _is_aimed_at(text, amount.start)):
         return False
-    return (told and bool(before)) or _DONE.search(rest) is not None
+    governed = bool(before) or (amount.comparator is not Comparator.EQUAL and len(rest) > _SHORTEST_DEED)
+    return (told and governed) or _DONE.search(rest) is not None
+
+
+def _is_aimed_at(text: str, place: int) -> bool:
+    """力争60%以上的研发投入来自企业 sets what it would only describe by itself."""
+    start = max(text.rfind(mark, 0, place) for mark in _ENDS) + 1
+    return _AIMED.search(text, start, place) is not None

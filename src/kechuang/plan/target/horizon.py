@@ -18,6 +18,7 @@ _NUMERAL = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4":
 _LEAD = re.compile(r"(?:截至|截止|到|至|自|从|较|比|于|在|以|由|对比|为)\s*$")
 _LONGEST_LEAD = 6
 _PLAN_YEARS = re.compile(r"(?P<first>20\d{2})\s*年?\s*[-~至到]{1,2}\s*(?P<last>20\d{2})\s*年")
+_YEARS_LISTED = re.compile(r"(?<!\d)(20\d{2})(?=\s*[、,和及]\s*(?:20\d{2}\s*[、,和及]\s*)*20\d{2}\s*年)")
 _DATE = re.compile(
     rf"(?=[\d第一二三四上下])(?:{_YEAR}\s*(?:(?P<part>末|底|初|度|全年)|(?P<quarter>第?[一二三四1-4]季度)|(?P<half>[上下]半年)"
     r"|(?P<month>\d{1,2})\s*月份?(?:\s*(?P<day>\d{1,2})\s*日)?)?"
@@ -35,10 +36,13 @@ _THIS_YEAR = re.compile(
 _SPAN = re.compile(
     r"(?=[近未今连为用力\d一两二三四五六七八九十])(?:(?:近|未来|今后|连续|为期|用|力争)?(?:\d+|[一二两三四五六七八九十]+)\s*(?:-\d+)?\s*(?:年|个月|个?工作日|天|日|周|个小时|小时)"
     r"(?:左右|时间)?(?:内|之内|以内|期|行动|来)"
-    r"|(?:近|未来|今后|连续)(?:\d+|[一二两三四五六七八九十]+)(?:个)?(?:年|月|季度)|(?:\d+|[一二两三四五六七八九十]+)年(?!产)"
+    r"|(?:近|未来|今后|连续)(?:\d+|[一二两三四五六七八九十]+)(?:个)?(?:年|月|季度)|(?:\d+|[一二两三四五六七八九十]+)\s*年(?!产)"
     r"|\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}:\d{2})"
 )
-_SHORTENED = re.compile(r"(?:压缩|缩短|控制|减少|缩减|压减|降低?)[^,。;]{0,2}(?:至|到|在)?(?:不超过)?\s*$")
+_SHORTENED = re.compile(
+    r"(?:压缩|缩短|控制|减少|缩减|压减|降低?)[^,。;]{0,2}(?:至|到|在)?(?:不超过)?\s*$"
+    r"|(?:轮候|等[候待]|工期|周期|用时|耗时|历时|时长)[^,。;\d]{0,4}(?:不[得应]?(?:超过|高于|多于)|不大于|少于|低于|小于)\s*$"
+)
 _LONGEST_VERB = 12
 _LOOKS_BACK = re.compile(r"\s*(?:印发|出台|制定|实施的|版|以来|相比|水平|基础上|的基础|颁布|发布)")
 
@@ -58,6 +62,7 @@ class Moment:
     key: str | None
     role: Role
     recurring: bool = False
+    since: str | None = None  # 2026至2029年: the first of its years
     quiet: bool = False  # 全年 keeps the time of the passage: in a report it looks back too
 
 
@@ -79,8 +84,11 @@ def moments(text: str, period: str | None) -> list[Moment]:
             found.append(moment)
 
     for match in _PLAN_YEARS.finditer(text):
-        add(Moment(*match.span(), match["last"], Role.SETS))
+        add(Moment(*match.span(), match["last"], Role.SETS, since=match["first"]))
     begins = first_year(period)
+    for match in _YEARS_LISTED.finditer(text) if "20" in text else ():
+        past = begins is not None and int(match[1]) < begins
+        add(Moment(*match.span(), match[1], Role.LOOKS_BACK if past else Role.SETS))
     for match in _FIVE_YEARS.finditer(text):
         year = _FIVE_YEARS_END[match["number"]]
         past = begins is not None and year < begins

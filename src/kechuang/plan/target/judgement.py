@@ -69,13 +69,18 @@ _NUMBERED = ("期", "轮", "口", "块", "集", "堂", "点", "节", "层", "分
 _ROUND = (10, 100, 1000)
 _NAMED_BY_NUMBER = re.compile(r"\s*(?:万[家户人]|[^,。;、]{0,6}(?:计划|工程|行动|讲坛|大会|大赛))")
 _ALL_OF_THEM = re.compile(rf"(?:{COUNT_VERBS})\s*(?:全部|所有)\s*$")
+# 每个街道有1所, 每个行政村至少1个: what each place is to have; a 小组 or 团队 only has its members.
+_EACH_HAS = re.compile(
+    r"(?<!平均)每个[^,。;组队班会部院]{1,10}?(?:\([^()]{1,6}\))?(?:[建设配拥]?有|要?选[取定择]|至少有?)\s*$"
+)
 _BUILDS_KNOWN = re.compile(r"(?:建设|建成|新建|开工|实施)[^,]*的$")
 _BUILDS = re.compile(r"(?:共建|共创|建设|建成|打造|新建|创建|布局|形成|设立|培育)(?=[^、]{2,}、)")
 _FUND = re.compile(r"(?:设立|组建|建设|打造|形成)[^,。]*规模\s*$")
 _RAISED = re.compile(r"[由从][^,。;]*\d[^,。;]*(?:提高|提升|增加|上调|降低?|减少)[至到]\s*$")
-_PAID = re.compile(r"补[助贴]|奖|贴息|资助|给予")
+_PAID = re.compile(r"补[助贴]|奖|贴息|资助|给予|报销|缴[纳费存]|收取|返还")
 _TRANSFORMS = re.compile(r"压缩|缩短|压减|控制|减少|减至|降|提速|缩减|不超过|办结")
-_TIME = re.compile(r"工作日|小时|分钟|个月|天|日|周|秒|ms")
+_TIME = re.compile(r"工作日|小时|分钟|个月|^年$|天|日|周|秒|ms")
+_WAITED = re.compile(r"轮候|等[候待]|工期|周期|用时|耗时|历时|时长")
 _RECURS = re.compile(r"每[天日周月年]|人均")
 _BY_UNIT = re.compile(r"按照?(?:[^,]*\d[^,]*、)?\s*$")
 _DEED = re.compile(r"(?:改造|治理|修复|整治|绿化|更新|种植|复垦|提升)$")
@@ -110,7 +115,9 @@ def _stands_in_chinese(amount: Amount, setting: Setting) -> bool:
     """三个、两家 are targets only right behind a verb that makes a count; 一批, 一个, 两个维护 never."""
     if amount.measure in ("%", "番", "成"):
         return True
-    if amount.measure in _NUMBERED or (amount.value == 1 and amount.measure not in _ONE):
+    if amount.measure in _NUMBERED or (
+        amount.value == 1 and amount.measure not in _ONE and amount.comparator is not Comparator.AT_LEAST
+    ):
         return False
     before = setting.before
     if amount.value in _ROUND and _NAMED_BY_NUMBER.match(setting.after):
@@ -141,6 +148,8 @@ def _sets_a_scene(amount: Amount, setting: Setting) -> bool:
     """Context words win where no verb of doing stands between them and the number."""
     if _BUILDS_KNOWN.search(setting.before.rstrip()) or _ALL_OF_THEM.search(setting.before):
         return False
+    if "每" in setting.before and _EACH_HAS.search(setting.before):
+        return False
     # 下辖12个乡镇、15个社区: the scene of a clause holds for every number it lists.
     words = setting.before if setting.before.strip() else setting.lead
     scenes = list(CONTEXT.finditer(words))
@@ -154,6 +163,8 @@ def _sets_a_scene(amount: Amount, setting: Setting) -> bool:
     if before.endswith("的") and not ending(LEVEL_VERBS, before.rstrip("的 ")):
         return True
     is_time = amount.measure is not None and _TIME.search(amount.measure) is not None
+    if is_time and amount.comparator is Comparator.AT_MOST and _WAITED.search(setting.before):
+        return False
     if is_time and amount.comparator is Comparator.AT_LEAST and _RECURS.search(setting.sentence):
         return False
     return is_time and not _TRANSFORMS.search(setting.before) and "时" not in setting.before

@@ -20,6 +20,9 @@ _SENTENCE_MARKS = "。!?\n"
 _HEADS = re.compile(r"[^,、。]{2,16}(?<![是为下等目标任务指容面项])")
 _TIMES = ("次", "场", "场次", "期", "轮", "批次")
 _BRACKETED = re.compile(r"\s*\((?:到|至)?[\d第一二三四上下][^()]{2,12}\)")
+_THINGS = re.compile(
+    r"[\u4e00-\u9fff]{3,24}(?<!投产|开工|竣工|受益|达标|上市|入驻|落户|运营|完工|建成|投用|入库|通过|入选|完成|启动|落地|受理|签约|实施|推进)"
+)
 _LOWERED = re.compile(r"降|压缩|缩短|减|控制")
 
 
@@ -90,6 +93,12 @@ class Passage:
         self.deed_at = piece.sentence
         if self.text[piece.end : piece.end + 1] == ":" and _HEADS.fullmatch(noun):
             self.neighbour, self.neighbour_at = Neighbour(noun, ""), piece.sentence
+
+    def goes_on(self, piece: Piece, amount: Amount, before: str, after: str) -> bool:
+        """建成2所市级学校,4所县级学校: a count of the same measure goes on with the verb, unless it tells what they do."""
+        said = self.targets[-1] if self.targets and self.neighbour_at == piece.sentence else None
+        goes_on = said is not None and said.measure == amount.measure and not before.strip() and not amount.percent
+        return goes_on and self.text[piece.start - 1] == "," and _THINGS.fullmatch(after.strip()) is not None
 
     def how_often(self, piece: Piece, amount: Amount) -> Naming | None:
         """The deed of the words before, where `amount` stands alone and says how often."""

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 
 from kechuang.plan.model import Comparator
-from kechuang.plan.target.horizon import Role
+from kechuang.plan.target.horizon import Moment, Role
 from kechuang.plan.target.judgement import Verdict, judge
-from kechuang.plan.target.name import Naming, name_of, names_apart
+from kechuang.plan.target.name import Naming, name_of, names_apart, tidy, without_fillers
 from kechuang.plan.target.number import Amount
 from kechuang.plan.target.passage import Passage
 from kechuang.plan.target.piece import Piece
@@ -43,13 +43,21 @@ def _pairs(passage: Passage, before: str, split: int, values: list[Amount]) -> l
     if not names[0] and len(passage.recent) >= len(values):
         names = passage.recent[-len(values) :]
     opened = passage.sentence_start(split)
-    years = [d.key for d in passage.dates if opened <= d.start < split and d.role is Role.SETS]
+    told = [d for d in passage.dates if opened <= d.start < split and d.role is Role.SETS]
+    years = [key for date in told for key in _each_year(date)] if len(told) == 1 else [date.key for date in told]
     behind = name_of(passage.text[split + 2 : values[0].start], "", None, joined=False)
     if len(years) == len(values) and not before.strip("、和,及至 ") and behind is not None:
         return [(behind.name, key) for key in years]
-    if len(names) == 1 and len(years) == len(values) and names[0].strip("、和"):
-        return [(names[0].strip("、和"), key) for key in years]
+    if len(names) != len(values) == len(years) and (whole := tidy(without_fillers(before)[0]).strip("、和")):
+        return [(whole, key) for key in years]
     return [(name, None) for name in names] if len(names) == len(values) else []
+
+
+def _each_year(date: Moment) -> list[str | None]:
+    """2026至2029年 before four values is a year for each."""
+    if date.since is None or date.key is None:
+        return [date.key]
+    return [str(year) for year in range(int(date.since), int(date.key) + 1)]
 
 
 def _shared(amount: Amount, values: list[Amount]) -> Comparator:

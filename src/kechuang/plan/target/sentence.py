@@ -130,7 +130,7 @@ def _read_amount(passage: Passage, piece: Piece, amount: Amount, span: tuple[int
         value = amount.value[1] if isinstance(amount.value, tuple) else amount.value
         amount = replace(amount, value=value, comparator=Comparator.EQUAL)
     verdict = judge(amount, passage.setting(piece, amount, before, after))
-    joined = piece.joined and passage.text[amount.start].isdigit()
+    joined = (piece.joined or passage.goes_on(piece, amount, before, after)) and passage.text[amount.start].isdigit()
     naming = name_of(before.replace("已", ""), after, passage.lent(piece), joined=joined)
     if amount.share:
         naming = named_by_things(naming, after)
@@ -145,7 +145,7 @@ def _read_amount(passage: Passage, piece: Piece, amount: Amount, span: tuple[int
         amount = replace(amount, comparator=Comparator.AT_LEAST)
     if naming is not None and "其中" in before:
         shares = any(other.share for other in piece.amounts)
-        naming = naming if shares else _part_of(naming, amount, passage.lent(piece))
+        naming = naming if shares else _part_of(naming, amount, passage.lent(piece), before)
     naming = naming or passage.how_often(piece, amount)
     if verdict is Verdict.DOUBTFUL or naming is None:
         passage.doubtful.append((amount.start, amount.end))
@@ -163,10 +163,10 @@ def _within_brackets(before: str, after: str) -> tuple[str, str]:
     return before[opened:], after.partition(")")[0]
 
 
-def _part_of(naming: Naming, amount: Amount, whole: Neighbour | None) -> Naming | None:
+def _part_of(naming: Naming, amount: Amount, whole: Neighbour | None, before: str) -> Naming | None:
     """其中…: a share without a word that says of what is doubtful; a count is governed by the verb of the whole."""
     if amount.percent and not names_a_rate(naming.name):
-        return None
+        return replace(naming, name=naming.name + "占比") if before.rstrip().endswith("占") else None
     if not naming.kept_verb and whole is not None and whole.kept_verb and not LEVEL_VERBS.search(naming.verb):
         return replace(naming, verb=whole.kept_verb)
     return naming

@@ -9,18 +9,26 @@ from kechuang.vocabulary.chinese_numeral import parse_chinese_numeral
 
 _CHINESE = "一二三四五六七八九十"
 _STOPPED = r"(?:(?<=[。；;！!)）〕\]】])|^)\s*"
+# A list of units without a stop behind it, and the title of the document.
+_LISTED, _TITLED = (
+    r"(?<=[局委办厅部处室会府院心司队])\s*",
+    r"(?:(?<=方案)|(?<=计划)|(?<=意见)|(?<=要点)|(?<=措施)|(?<=[:：]))\s*",
+)
 _MARK = re.compile(
-    rf"{_STOPPED}(?P<chapter>[{_CHINESE}]{{1,3}})、"
+    rf"(?:{_STOPPED}|{_TITLED})(?P<chapter>[{_CHINESE}]{{1,3}})、"
     rf"|[(（](?P<section>[{_CHINESE}]{{1,3}})[)）]"
     rf"|{_STOPPED}(?P<item>\d{{1,2}})[.．](?!\d)"
     r"|(?<=[\u4e00-\u9fff])(?P<first>1)[.．](?!\d)"
+    rf"|{_LISTED}(?:(?P<next_chapter>[{_CHINESE}]{{1,3}})、|(?P<next_item>\d{{1,2}})[.．](?=[\u4e00-\u9fff]))"
     r"|(?<=[。)）])\s*[(（](?P<part>\d{1,2})[)）]"
 )
 _LEVELS = ("chapter", "section", "item", "part")
+_LEVEL_OF = {"first": "item", "next_item": "item", "next_chapter": "chapter"}
 # A title that runs straight into what stands under it: 二、完善设施（四）修路。…  （四）培育人才1.办班。…
 _TITLE = re.compile(rf"\s*(?:[(（][{_CHINESE}]{{1,3}}[)）]|[{_CHINESE}]{{1,3}}、)[^。；;：:(（]{{2,30}}")
 _SECTION = re.compile(rf"\s*[(（][{_CHINESE}]{{1,3}}[)）]")
-_LONG = 1500
+_CHAPTER, _OWNED = re.compile(rf"\s*[{_CHINESE}]{{1,3}}、"), re.compile("责任|负责|牵头")
+_SHORT, _LONG = 60, 1500
 _FEWEST = 3
 
 
@@ -32,8 +40,7 @@ def stretches(text: str) -> list[tuple[int, int]]:
     is closed and the next one follows (（一）修路。…（甲局负责）（二）修桥。…).
     """
     starts = _counted(text)
-    runs_on = len(text) >= _LONG and len(starts) >= _FEWEST
-    if not (runs_on or _title_runs_on(text, starts) or _section_runs_on(text, starts)):
+    if not (_runs_on(text, starts) or _title_runs_on(text, starts) or _section_runs_on(text, starts)):
         return [(0, len(text))]
     edges = sorted({0, *starts, len(text)})
     return list(pairwise(edges))
@@ -45,15 +52,12 @@ def _counted(text: str) -> list[int]:
     last = dict.fromkeys(_LEVELS, 0)
     starts: list[int] = []
     for mark in _MARK.finditer(text):
+        group = str(mark.lastgroup)
+        level = _LEVEL_OF.get(group, group)
+        number = int(mark[group]) if mark[group].isdigit() else parse_chinese_numeral(mark[group])
         under_title = bool(starts) and _TITLE.fullmatch(text, starts[-1], mark.start()) is not None
-        level = str(mark.lastgroup)
-        written = mark[level]
-        if level == "first":
-            if not under_title:
-                continue
-            level = "item"
-        number = int(written) if written.isdigit() else parse_chinese_numeral(written)
-        if number == last[level] + 1 or _begins(text, mark, number, under_title=under_title):
+        begins = group not in _LEVEL_OF and _begins(text, mark, number, under_title=under_title)
+        if (group == "first" and under_title) or (group != "first" and number == last[level] + 1) or begins:
             last[level] = number
             starts.append(mark.start())
     return starts
@@ -64,6 +68,15 @@ def _begins(text: str, mark: re.Match[str], number: int, *, under_title: bool) -
     if not text[: mark.start()].strip():
         return True
     return mark.lastgroup != "chapter" and (number == 1 or (mark.lastgroup == "section" and under_title))
+
+
+def _runs_on(text: str, starts: list[int]) -> bool:
+    """Far longer than a paragraph; or shorter, with two chapters or two items that each say who does them."""
+    if len(starts) < _FEWEST or len(text) < _SHORT:
+        return False
+    chapters = sum(_CHAPTER.match(text, at) is not None for at in starts)
+    owned = sum(_OWNED.search(text, left, right) is not None for left, right in pairwise([*starts, len(text)]))
+    return len(text) >= _LONG or chapters > 1 or owned > 1
 
 
 def _title_runs_on(text: str, starts: list[int]) -> bool:

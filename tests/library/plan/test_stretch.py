@@ -64,3 +64,13 @@ def test_a_chapter_on_one_line_goes_on_counting_where_the_one_before_stopped() -
 def test_a_section_that_is_closed_before_the_next_one_is_parted_from_it() -> None:
     text = "（四）修路。修好路。（甲局负责）（五）修桥。修好桥。（乙局负责）"
     assert [text[a:b] for a, b in stretches(text)] == ["（四）修路。修好路。（甲局负责）", "（五）修桥。修好桥。（乙局负责）"]
+
+
+def test_items_that_follow_a_list_of_units_without_a_stop_are_parted() -> None:
+    text = "1.改造户厕。改造厕屋。责任单位：县住建局、县农业农村局2.提升档次。改造公厕。责任单位：县卫健局3.建设公园。种树种草。责任单位：县园林局"
+    assert [text[a:b][:6] for a, b in stretches(text)] == ["1.改造户厕", "2.提升档次", "3.建设公园"]
+
+
+def test_chapters_behind_the_title_and_behind_brackets_of_units_are_parted() -> None:
+    text = "防汛方案一、加强建设1.加大投入。整治河道。(责任单位:县水利局)二、健全机制1.总结经验。完善应急预案，开展培训演练。(责任单位:县应急局)"
+    assert [text[a:b][:6] for a, b in stretches(text)] == ["防汛方案", "一、加强建设", "1.加大投入", "二、健全机制", "1.总结经验"]

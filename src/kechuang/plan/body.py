@@ -17,7 +17,9 @@ from kechuang.plan.unit.throughout import first_leads, units_throughout
 from kechuang.vocabulary.source import Source
 
 _LONGEST_TITLE = 30
-_MAY_BE_RULE = re.compile(r"[为是系]该?项?(?:工作|任务)?的?总?(?:牵头|主办|主责)|不再")
+_MAY_BE_RULE = re.compile(
+    r"[为是系]该?项?(?:工作|任务)?的?总?(?:牵头|主办|主责)|不再|[均都][是为][^，。]{0,8}(?:单位|部门)|均涉及"
+)
 
 Mention = tuple[str, Source]
 """A unit's name as written, and where."""

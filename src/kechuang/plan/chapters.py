@@ -23,7 +23,12 @@ _OWNED_BY_HEADING = re.compile(
     r"(?P<work>工作|任务|事项|项目|措施)?(?:[(（]\s*(?:共)?\s*\d+\s*[项条个件][)）])?"
 )
 _SAFEGUARDS = re.compile(
-    r"保障|组织实施|组织领导|加强领导|组织推进|工作机制|推进机制|附则|有关要求|工作要求|实施步骤|进度安排|时间安排|时间节点"
+    r"保障(?:措施|机制|体系|支撑|条件|工作|力度|要求|到位|有力)?$|保障措施|组织实施|组织领导|加强领导|组织推进|工作机制|推进机制|附则"
+    r"|有关要求|工作要求|实施步骤|进度安排|时间安排|时间节点"
+)
+# What a government safeguards for others is work to be done: 保障和改善民生, 强化民生保障.
+_FOR_OTHERS = re.compile(
+    r"(?:民生|社会|住房|安居|生活|医疗|养老|就业|劳动|权益|粮食|能源|供应|供给|电力|用水|水资源|安全|应急)保障"
 )
 _TASKS = re.compile(r"任务|举措|措施|重点工作|行动|重点工程|主要内容|工作内容|实施内容")
 DEEPEST_TASK = 3
@@ -53,7 +58,7 @@ def _called_goals(outline: Outline) -> tuple[Section, ...]:
         if section.level <= 2 and _GOALS.match(re.sub(r"\s+", "", section.title)):
             return tuple(section.children) or (section,)
     front = [s for s in outline.sections if _FRONT.search(s.title) or "目标" in s.title]
-    return tuple(part for chapter in front for part in (chapter.children or [chapter]) if _aims(part))
+    return tuple(part for chapter in front for part in (chapter.children or [chapter]) if _aims(part, chapter))
 
 
 def aims_in_front(outline: Outline) -> tuple[Passage, ...]:
@@ -61,16 +66,20 @@ def aims_in_front(outline: Outline) -> tuple[Passage, ...]:
     return tuple(passage for passage in outline.preamble if _AIM.search(passage.text) or _AIMS_ARE.search(passage.text))
 
 
-def _aims(section: Section) -> bool:
-    return any(_AIM.search(passage.text) for passage in section.passages())
+def _aims(section: Section, chapter: Section) -> bool:
+    """Whether a section says how much will have been reached; by which year, where its chapter does not speak of goals."""
+    told = "目标" in chapter.title and any(map(_promises, section.walk()))
+    return told or any(_AIM.search(passage.text) for passage in section.passages())
 
 
 def safeguard_chapters(outline: Outline) -> tuple[Section, ...]:
+    """The chapters called 保障措施, 组织实施 and the like; 保障和改善民生 is work to be done."""
     return tuple(
         section
         for section in outline.sections
         if len(section.title) <= _LONGEST_TITLE
         and _SAFEGUARDS.search(section.title)
+        and not _FOR_OTHERS.search(section.title)
         and not re.search(r"任务", section.title)
     )
 

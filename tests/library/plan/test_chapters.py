@@ -97,3 +97,37 @@ def test_a_number_among_safeguards_is_told_and_no_task() -> None:
         "（一）加强调度。每季度召开调度会1次。",
     )
     assert [t.number for t in read.tasks] == ["一/(一)"]
+
+
+def test_what_is_safeguarded_for_others_is_work_and_its_numbers_are_targets() -> None:
+    for title in ("一、保障和改善民生", "一、强化民生保障", "一、保障粮食等重要农产品供给"):
+        read = plan(
+            "乙市民生工作要点（2031年）",
+            title,
+            "（一）促进就业。新增就业800人。",
+            "二、保障措施",
+            "（一）加强调度。每月调度1次。",
+        )
+        assert [(t.number, len(t.targets)) for t in read.tasks] == [("一/(一)", 1)], title
+        assert [s.number for s in read.safeguards] == ["二/(一)"]
+
+
+def test_aims_without_a_year_in_a_chapter_of_demands_and_goals_are_goals() -> None:
+    read = plan(
+        "乙市便民服务方案（2031年）",
+        "一、总体要求和目标",
+        "网上可办率不低于90%。",
+        "二、重点任务",
+        "（一）办理。少跑腿。（责任单位：市数据局）",
+    )
+    assert [(g.number, len(g.targets)) for g in read.goals] == [("一", 1)]
+
+
+def test_units_the_preface_adds_take_part_in_every_task() -> None:
+    read = plan(
+        "乙县民生实事方案（2031年）",
+        "除特别注明的外，各乡镇政府和丙开发区管委会都是配合单位。",
+        "一、实事",
+        "（一）修路。修好10条路。责任单位：县交通局",
+    )
+    assert [t.responsible_units for t in read.tasks] == [("县交通局", "各乡镇政府", "丙开发区管委会")]

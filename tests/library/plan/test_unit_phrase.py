@@ -237,6 +237,8 @@ def test_what_units_do_is_told_from_their_names() -> None:
         ("各乡镇、街道、区教育局", ["各乡镇、街道", "区教育局"]),
         ("各县、市、区教育局、甲局", ["各县、市、区教育局", "甲局"]),
         ("各区、市教育局", ["各区", "市教育局"]),
+        ("各县政府和甲开发区管委会", ["各县政府", "甲开发区管委会"]),
+        ("各区人民政府和管委会", ["各区人民政府和管委会"]),
     ],
 )
 def test_a_collective_of_several_levels_is_one_name(names: str, units: list[str]) -> None:

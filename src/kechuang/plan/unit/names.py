@@ -16,6 +16,10 @@ _UNIT_END = re.compile(
     r"|企业|海关|电厂|车务段|中支|移动|联通|电信|铁塔|电力|石化|烟草|邮政|园|基地|社|台|馆|站|所|队|司|团|组|商|协|联|处|校|协会|联合体|平台|医院|实验室|国投|地区|地方)$"
 )
 _JOINTLY = re.compile(r"(?P<left>.+(?:局|委|办|厅|部|会|院|行|政府|中心|单位))会同(?P<right>.{2,})$")
+# All governments of a kind, and one place beside them: 各县政府和甲开发区管委会.
+_ALL_AND_ONE = re.compile(
+    r"(?P<left>各[^和、]{0,14}(?:政府|部门|单位|办事处))和(?P<right>(?!部门|单位|管委会|有关|相关)\S{3,})$"
+)
 _ALL_PLACES = re.compile(
     r"(?:各|有关|相关)+(?:设区)?(?:的)?[市区县州地盟旗乡镇]{1,3}(?:、(?:[市区县州盟旗乡镇]{1,3}级?|县级市|街道))*$"
 )
@@ -163,7 +167,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _unjoined(name: str, start: int) -> list[NamedUnit]:
     """`省经信厅和省通信管理局` is two units, `市自然资源和规划局` is one: 和 and 会同 part only whole names."""
-    jointly = _JOINTLY.match(name)
+    jointly = _JOINTLY.match(name) or _ALL_AND_ONE.match(name)
     cuts = [(jointly.end("left"), jointly.start("right"))] if jointly else []
     for joint in _JOINT.finditer(name):
         if looks_like_unit(name[: joint.start()]):

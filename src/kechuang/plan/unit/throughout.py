@@ -31,6 +31,11 @@ _NAMED_BEFORE = re.compile(
     rf"(?:^|[,，;；。：:(（])\s*(?P<units>[^，,。;；:：\n(（]{{2,40}}?)(?:{_DO})?[,，]\s*"
     rf"(?:{_SCOPE}(?:均|都|同样)(?:涉及|适用|参与|如此)|{_LATER})"
 )
+_SAID_OF_ALL = re.compile(
+    r"除[^，,。;；]{0,12}(?:注明|说明|明确|列明|规定)[^，,。;；]{0,3}外[,，]?\s*(?P<units>[^，,。;；:：\n]{2,80}?)(?:均|都)[是为]"
+    rf"(?:各?(?:项|条)?{_WORK}的?)?(?:配合|责任|协同|协办|参与|落实|实施)(?:单位|部门)"
+)
+_SAYS_SO = ("不再", "均涉及", "注明", "说明", "明确", "列明")
 
 
 def first_leads(text: str) -> bool:
@@ -40,13 +45,13 @@ def first_leads(text: str) -> bool:
 
 def units_throughout(text: str) -> tuple[int, int, tuple[NamedUnit, ...]] | None:
     """The units that take part in everything from here on, and where that is said; None where it is not."""
-    if "不再" not in text and "均涉及" not in text:
+    if not any(words in text for words in _SAYS_SO):
         return None
-    said = _ALL_THAT_FOLLOWS.search(text)
+    said = _ALL_THAT_FOLLOWS.search(text) or _SAID_OF_ALL.search(text)
     if said is None:
         before = _NAMED_BEFORE.search(text)
         return None if before is None else (before.end("units"), before.end(), _named(text, before, "units"))
-    groups = [group for group in ("members", "units", "more") if said[group]]
+    groups = [group for group in ("members", "units", "more") if said.groupdict().get(group)]
     return said.start(), said.end(), tuple(unit for group in groups for unit in _named(text, said, group))
 
 

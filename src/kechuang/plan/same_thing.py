@@ -49,8 +49,8 @@ def thing_of(name: str) -> str:
     return thing.removesuffix("数") if len(thing) > 3 else thing
 
 
-def likeness(first: str, second: str) -> int:
-    """3 the same name, 2 the same thing, 1 the same but for immaterial words, 0 not the same."""
+def sameness(first: str, second: str) -> int:
+    """How far two names are one: 3 the same name, 2 the same thing, 1 the same but for immaterial words, 0 not the same."""
     if fold_name(first) == fold_name(second):
         return 3
     one, other = sorted((thing_of(first), thing_of(second)), key=len)
@@ -65,4 +65,4 @@ def likeness(first: str, second: str) -> int:
 
 def same_thing(first: str, second: str) -> bool:
     """Whether two names speak of the same thing counted; no name is the same as nothing."""
-    return bool(first and second) and likeness(first, second) > 0
+    return bool(first and second) and sameness(first, second) > 0

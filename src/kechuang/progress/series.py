@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kechuang.plan.model import Allocation, AllocationColumn, Plan, Target
-from kechuang.plan.same_thing import likeness
+from kechuang.plan.same_thing import sameness
 from kechuang.progress.exact import total_of
 from kechuang.progress.requirement import COUNTED_KINDS, is_additive
 from kechuang.progress.span import Span, span_of
@@ -139,7 +139,7 @@ def _parent(one: Series, span: Span, series: list[Series], whole: Span | None) -
         outer = None if other is one else _span(other.target, whole)
         if outer is None or not outer.holds(span) or span.end >= outer.end:
             continue
-        score = likeness(one.name, other.name) if alike(one.target, other.target) else 0
+        score = sameness(one.name, other.name) if alike(one.target, other.target) else 0
         if score:
             scored.append((score, other))
     return _only_best(scored)
@@ -189,7 +189,7 @@ def _linked(
         outer = _span(one.target, whole)
         if span is None or outer is None or not outer.holds(span) or not alike(column, one.target):
             continue
-        score = max(likeness(column.name, name) for name in one.names())
+        score = max(sameness(column.name, name) for name in one.names())
         if score:
             scored.append((score, one))
     return _only_best(scored)

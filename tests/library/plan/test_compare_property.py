@@ -11,7 +11,7 @@ from tests.library.builders import a_plan, a_target
 from tests.library.schemas import hold
 
 from kechuang.plan.compare import Change, Match, Turn, compare_plans
-from kechuang.plan.compare.alike import alikeness
+from kechuang.plan.compare.alike import likeness
 from kechuang.plan.compare.export import diff_to_json
 from kechuang.plan.compare.pair import Fit, pair_up
 from kechuang.plan.compare.unit import handing
@@ -70,7 +70,7 @@ def test_raised_asks_more_whichever_way_the_numbers_run(
 @given(st.lists(names, max_size=8), st.lists(names, max_size=8))
 def test_pairing_loses_nothing_and_joins_nothing_twice(old: list[str], new: list[str]) -> None:
     def fit(a: str, b: str) -> Fit | None:
-        like = alikeness(a, b)
+        like = likeness(a, b)
         return Fit((like,), Match.ALIKE if like >= 80 else None, like) if like >= 55 else None
 
     made = pair_up(list(enumerate(old)), list(enumerate(new)), lambda a, b: fit(a[1], b[1]))
@@ -84,9 +84,9 @@ def test_pairing_loses_nothing_and_joins_nothing_twice(old: list[str], new: list
 
 @given(names, names)
 def test_likeness_is_the_same_both_ways_and_whole_only_for_the_same_pairs(one: str, other: str) -> None:
-    assert alikeness(one, other) == alikeness(other, one)
-    assert 0 <= alikeness(one, other) <= 100
-    assert alikeness(one, one) == 100
+    assert likeness(one, other) == likeness(other, one)
+    assert 0 <= likeness(one, other) <= 100
+    assert likeness(one, one) == 100
 
 
 @given(st.lists(names, unique=True, max_size=6))

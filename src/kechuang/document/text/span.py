@@ -24,6 +24,8 @@ GROUP = re.compile(
 _SPANNED = "补回跨行合并单元格"
 _TOTAL = "合计行按数值列对齐"
 _JOINED = "接上断开的表格行"
+_WIDEST, _MOST_STEPS = 60, 400_000
+"""Wider tables, and rows further down than so many steps of laying reach, stay as they were written: no plan has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,8 @@ def restore_spans(rows: list[Row]) -> list[RawCell]:
 def _place_all(rows: list[Row], width: int) -> list[Placed]:
     """For each row the column of each of its written cells."""
     plain = [dict(enumerate(row.written)) for row in rows]
+    if width > _WIDEST:
+        return plain
     body = [at for at in range(1, len(rows)) if not rows[at].total and not _is_group(rows[at], width)]
     whole = [at for at in body if len(rows[at].written) == width]
     if len({len(row.written) for row in rows[1:]}) < 2 and (whole or not body):
@@ -92,9 +96,13 @@ def _columns(placed: list[Placed], known: list[int], width: int) -> Columns:
 
 def _lay_rows(rows: list[Row], placed: list[Placed], columns: Columns) -> None:
     serial: int | None = None
+    steps = 0
     for at in range(1, len(rows)):
         row = rows[at]
         if len(row.written) < columns.width and not _is_group(row, columns.width):
+            steps += len(row.written) * columns.width * columns.layings
+            if steps > _MOST_STEPS:
+                break
             laid = lay_total(row.written, columns) if row.total else lay(row.written, columns, serial, first=at == 1)
             if _all_kept(row, laid):
                 placed[at] = laid

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kechuang.plan.compare.alike import JOINED, UNSURE, alikeness
+from kechuang.plan.compare.alike import JOINED, UNSURE, likeness
 from kechuang.plan.compare.model import Change, Match, Said, Subject, Turn
 from kechuang.plan.compare.pair import Fit, Pair, Pairing, pair_up
 from kechuang.plan.model import Activity
@@ -20,7 +20,7 @@ def _fit(old: Activity, new: Activity) -> Fit | None:
     near = -abs(old.month - new.month)
     if fold_name(_text(old)) == fold_name(_text(new)):
         return Fit((2, 100, near), Match.EXACT)
-    like = alikeness(_text(old), _text(new))
+    like = likeness(_text(old), _text(new))
     if like < UNSURE:
         return None
     return Fit((1, like, near), Match.ALIKE if like >= JOINED else None, like)

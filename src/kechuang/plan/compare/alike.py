@@ -21,7 +21,7 @@ _LEVEL = re.compile(r"(国家|世界|国际|自治区|省|州|市|地市|县|区
 _APART = (re.compile("引进|引育"), re.compile("培养|培育"))
 
 
-def alikeness(first: str, second: str) -> int:
+def likeness(first: str, second: str) -> int:
     """0 nothing shared, 100 the same characters."""
     one, other = _pairs(first), _pairs(second)
     if not one or not other:

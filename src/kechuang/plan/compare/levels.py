@@ -15,7 +15,7 @@ from kechuang.plan.compare.target import Aim, same_family
 from kechuang.plan.compare.target import said_of as said_of_target
 from kechuang.plan.compare.task import Item
 from kechuang.plan.model import Kind, Plan, Target
-from kechuang.plan.same_thing import likeness
+from kechuang.plan.same_thing import sameness
 from kechuang.plan.when import deadline_words
 from kechuang.plan.words import NONE, quantity_words, target_words, units_words
 from kechuang.vocabulary.collective import is_collective
@@ -57,7 +57,7 @@ def shares_given(upper: Plan, lower: Plan, places: frozenset[str]) -> Iterator[t
         own = [t for t in lower.targets() if _breaks_down(share, t)]
         alike = [t for t in own if same_family(share.kind, t.kind)]
         if alike:
-            yield _held(share, max(alike, key=lambda t: likeness(share.thing, t.name or "")))
+            yield _held(share, max(alike, key=lambda t: sameness(share.thing, t.name or "")))
         elif own:
             said = (said_of(share), said_of_target(own[0]))
             yield Change(Subject.SHARE, Turn.UNSURE, share.thing, *said, unit=share.unit), None
@@ -70,7 +70,7 @@ def _breaks_down(share: Share, target: Target) -> bool:
     return (
         target.value is not None
         and target.horizon == share.horizon
-        and likeness(share.thing, target.name or "") > 0
+        and sameness(share.thing, target.name or "") > 0
         and comparable(share.quantity.measure, measure_of(target.measure or ""))
     )
 

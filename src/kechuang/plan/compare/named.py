@@ -5,7 +5,7 @@ from __future__ import annotations
 from kechuang.plan.compare.amount import quantity_of
 from kechuang.plan.compare.unit import same_unit
 from kechuang.plan.model import Plan, Target, Task
-from kechuang.plan.same_thing import fold_name, likeness
+from kechuang.plan.same_thing import fold_name, sameness
 from kechuang.plan.settle.rewrite import by_key
 from kechuang.plan.settle.stage import stages_of
 from kechuang.vocabulary.alias import AliasTable
@@ -19,7 +19,7 @@ def targets_called(name: str, plan: Plan, old: Quantity | None) -> tuple[Target,
     stages = stages_of(plan)
     ranked: dict[tuple[int, bool, bool], list[Target]] = {}
     for key, mentions in by_key(plan).items():
-        alike = max(likeness(name, mention.name or "") for mention in mentions)
+        alike = max(sameness(name, mention.name or "") for mention in mentions)
         if alike > 0 and mentions[0].value is not None:
             rank = (alike, old is not None and quantity_of(mentions[0]) == old, key not in stages)
             ranked.setdefault(rank, []).append(mentions[0])
@@ -30,7 +30,7 @@ def task_called(name: str, plan: Plan) -> Task | None:
     """The task of a title, else the one task that holds a target of that name."""
     folded = fold_name(name)
     titled = [task for task in plan.tasks if fold_name(task.title) == folded]
-    holding = [t for t in plan.tasks if any(likeness(name, target.name or "") > 0 for target in t.targets)]
+    holding = [t for t in plan.tasks if any(sameness(name, target.name or "") > 0 for target in t.targets)]
     found = titled or holding
     return found[0] if len(found) == 1 else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kechuang.plan.compare.alike import JOINED, UNSURE, alikeness, kept_apart
+from kechuang.plan.compare.alike import JOINED, UNSURE, kept_apart, likeness
 from kechuang.plan.compare.model import Change, Match, Role, Said, Subject, Turn
 from kechuang.plan.compare.pair import Fit, Pair, Pairing, pair_up
 from kechuang.plan.compare.unit import handing
@@ -28,7 +28,7 @@ def _fit(old: Project, new: Project) -> Fit | None:
     entity = int(fold_name(old.entity or "") == fold_name(new.entity or ""))
     if fold_name(old.name) == fold_name(new.name):
         return Fit((2, 100, entity), Match.EXACT)
-    like = 0 if kept_apart(old.name, new.name) else alikeness(old.name, new.name)
+    like = 0 if kept_apart(old.name, new.name) else likeness(old.name, new.name)
     if like < UNSURE:
         return None
     return Fit((1, like, entity), Match.ALIKE if like >= JOINED else None, like)

@@ -9,7 +9,7 @@ from kechuang.plan.compare.amount import asks_more
 from kechuang.plan.compare.model import Change, Match, Said, Subject, Turn
 from kechuang.plan.compare.unit import same_unit
 from kechuang.plan.model import Kind, Plan
-from kechuang.plan.same_thing import likeness
+from kechuang.plan.same_thing import sameness
 from kechuang.plan.settle.direction import direction_of
 from kechuang.plan.settle.model import Direction
 from kechuang.plan.when import moved_by
@@ -73,7 +73,7 @@ def _same_share(old: Share, new: Share, table: AliasTable | None, years: int) ->
     return (
         comparable(old.quantity.measure, new.quantity.measure)
         and moved_by(old.horizon, years) == new.horizon
-        and likeness(old.thing, new.thing) > 0
+        and sameness(old.thing, new.thing) > 0
         and same_unit(old.unit, new.unit, table)
     )
 
@@ -89,7 +89,7 @@ def _alone(
     told: set[tuple[str, str | None]] = set()
     for share in shares:
         column = _column(share, years)
-        if any(likeness(column[0], name) > 0 and column[1] == horizon for name, horizon in known):
+        if any(sameness(column[0], name) > 0 and column[1] == horizon for name, horizon in known):
             yield _change(turn, *((None, share) if turn is Turn.ADDED else (share, None)))
         elif column not in told:
             told.add(column)

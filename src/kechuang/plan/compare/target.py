@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kechuang.plan.compare.alike import JOINED, UNSURE, alikeness, kept_apart
+from kechuang.plan.compare.alike import JOINED, UNSURE, kept_apart, likeness
 from kechuang.plan.compare.amount import better_of, difference_of, firmness_turn, value_turn
 from kechuang.plan.compare.model import Change, Match, Said, Subject, Turn
 from kechuang.plan.compare.pair import Fit, Pair, Pairing, pair_up
 from kechuang.plan.model import Kind, Plan, Target
-from kechuang.plan.same_thing import likeness
+from kechuang.plan.same_thing import sameness
 from kechuang.plan.when import is_part_of_year, last_day, moved_by
 from kechuang.plan.words import target_words
 from kechuang.vocabulary.measure import comparable, is_counted, measure_of
@@ -64,8 +64,8 @@ def fit_of(old: Aim, new: Aim, years: int, *, span: bool) -> Fit | None:
 
     `span` says that both speak of as long a time.
     """
-    known = max((likeness(a, b) for a in old.names for b in new.names), default=0)
-    like = 0 if known else max((alikeness(a, b) for a in old.names for b in new.names), default=0)
+    known = max((sameness(a, b) for a in old.names for b in new.names), default=0)
+    like = 0 if known else max((likeness(a, b) for a in old.names for b in new.names), default=0)
     apart = all(kept_apart(a, b) for a in old.names for b in new.names)
     if (not known and like < UNSURE) or apart:
         return None

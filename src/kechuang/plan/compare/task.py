@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kechuang.plan.compare.alike import JOINED, UNSURE, alikeness
+from kechuang.plan.compare.alike import JOINED, UNSURE, likeness
 from kechuang.plan.compare.model import Change, Match, Role, Said, Subject, Turn
 from kechuang.plan.compare.pair import Fit, Pair, Pairing, pair_up
 from kechuang.plan.compare.unit import Handing, handing
@@ -71,8 +71,8 @@ def _fit(old: Item, new: Item) -> Fit | None:
     near = -abs(old.place - new.place)
     if fold_name(old.title) == fold_name(new.title):
         return Fit((2, 100, near), Match.EXACT)
-    title = alikeness(old.title, new.title)
-    text = alikeness(old.text, new.text) if old.text and new.text else 0
+    title = likeness(old.title, new.title)
+    text = likeness(old.text, new.text) if old.text and new.text else 0
     like = max(title, text)
     if like < UNSURE:
         return None

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kechuang.plan.check import annex, quarter
 from kechuang.plan.model import Plan, Target
-from kechuang.plan.same_thing import likeness
+from kechuang.plan.same_thing import sameness
 from kechuang.plan.settle.model import Decision, Option, Point, PointKind, PointSeverity
 from kechuang.plan.settle.question import Draft, Question, about_target, places, point_key
 from kechuang.plan.settle.rewrite import by_key, pair_of, with_key_changed, with_targets
@@ -72,7 +72,7 @@ def _unlike(plan: Plan) -> Iterator[Question]:
 
 
 def _alike(one: Target, other: Target) -> bool:
-    return likeness(*((target.name or "").replace("的", "") for target in (one, other))) > 0
+    return sameness(*((target.name or "").replace("的", "") for target in (one, other))) > 0
 
 
 def _point(one: Target, other: Target, finding: Finding, options: tuple[Option, ...], proposal: str | None) -> Point:

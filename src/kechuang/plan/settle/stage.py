@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kechuang.plan.model import Kind, Plan, Target
-from kechuang.plan.same_thing import likeness
+from kechuang.plan.same_thing import sameness
 from kechuang.plan.settle.rewrite import by_key
 from kechuang.plan.when import last_day
 from kechuang.vocabulary.measure import comparable, measure_of
@@ -29,11 +29,11 @@ def _leads_to(early: Target, late: Target) -> bool:
         and ended is not None
         and begun < ended
         and begun.year == ended.year
-        and likeness(early.name or "", late.name or "") > 0
+        and sameness(early.name or "", late.name or "") > 0
         and (early.kind is late.kind or {early.kind, late.kind} <= _COUNTED)
         and comparable(measure_of(early.measure or ""), measure_of(late.measure or ""))
     )
 
 
 def _fit(early: Target, late: Target) -> tuple[bool, int]:
-    return early.kind is late.kind, likeness(early.name or "", late.name or "")
+    return early.kind is late.kind, sameness(early.name or "", late.name or "")

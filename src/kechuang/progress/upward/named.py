@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kechuang.plan.model import Kind
-from kechuang.plan.same_thing import fold_name, likeness
+from kechuang.plan.same_thing import fold_name, sameness
 from kechuang.progress.upward.model import Counted
 from kechuang.progress.upward.said import parted, plain
 
@@ -116,7 +116,7 @@ class Index:
 
 
 def _alike(said: str, name: str) -> int:
-    return max(likeness(said, name), min(likeness(_worded(said), _worded(name)), 2))
+    return max(sameness(said, name), min(sameness(_worded(said), _worded(name)), 2))
 
 
 def _worded(name: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kechuang.plan import Kind
-from kechuang.plan.same_thing import likeness
+from kechuang.plan.same_thing import sameness
 from kechuang.progress.model import Nature
 from kechuang.vocabulary import Quantity, QuantityError, comparable, measure_of
 
@@ -55,7 +55,7 @@ def continued(new: Sequence[Counted], old: Sequence[Counted]) -> tuple[Match, ..
         Match(one.key, other.key, score)
         for one in new
         for other in old
-        if _alike(one, other) and (score := likeness(one.name, other.name))
+        if _alike(one, other) and (score := sameness(one.name, other.name))
     ]
     chosen = {match for match in pairs if _only_best(match, pairs)}
     order = {one.key: place for place, one in enumerate(new)}

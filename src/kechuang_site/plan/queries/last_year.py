@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kechuang.plan.same_thing import likeness
+from kechuang.plan.same_thing import sameness
 from kechuang.vocabulary import Period, PeriodError, comparable, measure_of
 from kechuang_site.plan.models import Indicator, Plan
 
@@ -16,7 +16,7 @@ def indicator_last_year(indicator: Indicator) -> Indicator | None:
     scored = [
         (score, other)
         for other in Indicator.objects.filter(plan=plan, kind=indicator.kind).order_by("order", "pk")
-        if comparable(measure_of(other.measure), wanted) and (score := likeness(other.name, indicator.name))
+        if comparable(measure_of(other.measure), wanted) and (score := sameness(other.name, indicator.name))
     ]
     best = max((score for score, _ in scored), default=0)
     found = [other for score, other in scored if score == best]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from kechuang.plan.same_thing import likeness
+from kechuang.plan.same_thing import sameness
 from kechuang.progress.upward import Binding, Counted, Figure, check_binding
 from kechuang.progress.upward.narrative import numbers_of
 from kechuang_site.plan.queries.last_year import indicator_last_year, plan_before
@@ -47,7 +47,7 @@ class Bridge:
         """Last year's tasks → this year's of the same title."""
         now = tasks_of(self.plan)
         heirs = {
-            number: [new for new, other in now.items() if likeness(title, other) >= _SURE]
+            number: [new for new, other in now.items() if sameness(title, other) >= _SURE]
             for number, title in tasks_of(self.before).items()
         }
         return {number: found[0] for number, found in heirs.items() if len(found) == 1}
@@ -64,7 +64,7 @@ class Bridge:
 
     def _alike(self, indicator: Any) -> str:
         found = indicator_last_year(indicator)
-        return found.code if found is not None and likeness(found.name, indicator.name) >= _SURE else ""
+        return found.code if found is not None and sameness(found.name, indicator.name) >= _SURE else ""
 
 
 def carriable(plan: Any) -> Sequence[UpwardForm]:

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from kechuang.plan.same_thing import likeness
+from kechuang.plan.same_thing import sameness
 from kechuang.progress import Nature
 from kechuang.progress.upward import (
     Asked,
@@ -101,7 +101,7 @@ def _same(said: tuple[str, str], counted: Iterable[Counted]) -> Counted | None:
     name, measure = said
     alike = [
         one for one in counted
-        if likeness(name, one.name) >= _SURE and comparable(measure_of(measure), measure_of(one.measure))
+        if sameness(name, one.name) >= _SURE and comparable(measure_of(measure), measure_of(one.measure))
     ]  # fmt: skip
     return alike[0] if len(alike) == 1 else None
 

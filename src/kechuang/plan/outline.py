@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -9,6 +10,12 @@ from kechuang.document.model import Block, BlockKind
 from kechuang.plan.heading import numbering_of, title_end
 from kechuang.plan.stretch import stretches
 from kechuang.vocabulary.source import Source
+
+# On one line with all the rest, the usual titles run straight into their text: 一、主要目标以整治为平台，…
+_GLUED = re.compile(
+    r"(?:指导思想|总体要求|基本原则|(?:主要|工作|总体|发展)目标|(?:主要|重点|工作)任务|工作(?:重点|措施|要求|步骤)|保障措施|组织领导)"
+    r"(?=[^。；;:：]{8})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +117,8 @@ def _opened(passage: Passage, open_sections: Sequence[Section]) -> tuple[Section
     parents = [section for section in open_sections if section.level < numbering.level]
     path = "/".join([*(parents[-1:] and [parents[-1].path]), numbering.number])
     end = title_end(text, numbering.end)
+    glued = _GLUED.match(text, numbering.end) if len(text) < len(passage.block.text) else None
+    end = end if glued is None else min(end, glued.end())
     rest = end + 1 if end < len(text) and text[end] in "。:：;；" else end
     section = Section(numbering.level, path, passage.part(numbering.end, end))
     return section, passage.part(rest, len(text))

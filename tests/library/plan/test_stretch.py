@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from kechuang.document.model import Block, BlockKind
+from kechuang.document.read import read_document
 from kechuang.plan.body import read_body
 from kechuang.plan.front import signature
 from kechuang.plan.outline import outline_of
+from kechuang.plan.parse import parse_plan
 from kechuang.plan.stretch import stretches
 
 _WORDS = "推进园林绿地提质，" * 50
@@ -46,24 +48,48 @@ def test_a_chapter_title_that_runs_into_its_first_section_is_parted() -> None:
     assert [text[a:b][:6] for a, b in stretches(text)] == ["一、总体要求", "（一）指导思", "（二）工作原"]
 
 
+def test_a_usual_title_that_runs_into_its_text_ends_where_it_ends() -> None:
+    text = "丰县方案一、主要目标以整治为平台，改善环境，丰富内涵。完成14条市政道路建设。二、组织领导成立县宜居环境建设指挥部，由分管县长任指挥长。三、主要内容（一）修路。修5条路。"
+    plan = parse_plan(read_document("方案.txt", text.encode()))
+    assert [(goal.title, len(goal.targets)) for goal in plan.goals] == [("主要目标", 1)]
+    assert [safeguard.title for safeguard in plan.safeguards] == ["组织领导"]
+
+
 def test_an_ordinary_paragraph_stays_whole() -> None:
     for text in ("（一）抓好落实。做到（二）所列各项。", "1.建设公园。面积1.5公顷。2.修路。", "一、总体要求"):
         assert stretches(text) == [(0, len(text))]
 
 
 def test_a_section_whose_title_runs_into_its_first_item_is_parted_there() -> None:
-    text = "一、任务（一）修路。" + "修好每一条路。" * 250 + "（二）培育人才力量1.办班。办好班。（1）白天。讲课。（2）夜里。辅导。2.结业。"
-    assert [text[a:b][:9] for a, b in stretches(text)][2:] == ["（二）培育人才力量", "1.办班。办好班。", "（1）白天。讲课。", "（2）夜里。辅导。", "2.结业。"]
+    text = (
+        "一、任务（一）修路。"
+        + "修好每一条路。" * 250
+        + "（二）培育人才力量1.办班。办好班。（1）白天。讲课。（2）夜里。辅导。2.结业。"
+    )
+    assert [text[a:b][:9] for a, b in stretches(text)][2:] == [
+        "（二）培育人才力量",
+        "1.办班。办好班。",
+        "（1）白天。讲课。",
+        "（2）夜里。辅导。",
+        "2.结业。",
+    ]
 
 
 def test_a_chapter_on_one_line_goes_on_counting_where_the_one_before_stopped() -> None:
     text = "三、完善设施  （四）修路。修好路。（甲局负责）  （五）修桥。修好桥。（乙局负责）"
-    assert [text[a:b].strip()[:8] for a, b in stretches(text)] == ["三、完善设施", "（四）修路。修好", "（五）修桥。修好"]
+    assert [text[a:b].strip()[:8] for a, b in stretches(text)] == [
+        "三、完善设施",
+        "（四）修路。修好",
+        "（五）修桥。修好",
+    ]
 
 
 def test_a_section_that_is_closed_before_the_next_one_is_parted_from_it() -> None:
     text = "（四）修路。修好路。（甲局负责）（五）修桥。修好桥。（乙局负责）"
-    assert [text[a:b] for a, b in stretches(text)] == ["（四）修路。修好路。（甲局负责）", "（五）修桥。修好桥。（乙局负责）"]
+    assert [text[a:b] for a, b in stretches(text)] == [
+        "（四）修路。修好路。（甲局负责）",
+        "（五）修桥。修好桥。（乙局负责）",
+    ]
 
 
 def test_items_that_follow_a_list_of_units_without_a_stop_are_parted() -> None:
@@ -73,4 +99,10 @@ def test_items_that_follow_a_list_of_units_without_a_stop_are_parted() -> None:
 
 def test_chapters_behind_the_title_and_behind_brackets_of_units_are_parted() -> None:
     text = "防汛方案一、加强建设1.加大投入。整治河道。(责任单位:县水利局)二、健全机制1.总结经验。完善应急预案，开展培训演练。(责任单位:县应急局)"
-    assert [text[a:b][:6] for a, b in stretches(text)] == ["防汛方案", "一、加强建设", "1.加大投入", "二、健全机制", "1.总结经验"]
+    assert [text[a:b][:6] for a, b in stretches(text)] == [
+        "防汛方案",
+        "一、加强建设",
+        "1.加大投入",
+        "二、健全机制",
+        "1.总结经验",
+    ]

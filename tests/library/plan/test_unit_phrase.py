@@ -263,3 +263,9 @@ def test_a_name_broken_by_a_line_is_one_and_two_names_are_two(names: str, units:
 def test_a_bracket_that_is_opened_twice_and_closed_once_still_names_its_units() -> None:
     (phrase,) = find_unit_phrases("修好路。（责任单位：〔省甲委、乙厅（丙局）、丁公司按职责分工负责〕")
     assert [unit.name for unit in phrase.responsible] == ["省甲委", "乙厅（丙局）", "丁公司"]
+
+
+def test_each_unit_with_what_it_does_behind_it_is_named_by_its_name() -> None:
+    (phrase,) = find_unit_phrases("责任分工：县交通局负责修桥，县水利局牵头负责护岸，各镇人民政府组织实施")
+    assert [unit.name for unit in phrase.leads] == ["县水利局"]
+    assert [unit.name for unit in phrase.responsible] == ["县交通局", "各镇人民政府"]

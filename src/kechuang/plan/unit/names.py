@@ -18,7 +18,7 @@ _UNIT_END = re.compile(
 _JOINTLY = re.compile(r"(?P<left>.+(?:局|委|办|厅|部|会|院|行|政府|中心|单位))会同(?P<right>.{2,})$")
 # All governments of a kind, and one place beside them: 各县政府和甲开发区管委会.
 _ALL_AND_ONE = re.compile(
-    r"(?P<left>各[^和、]{0,14}(?:政府|部门|单位|办事处))和(?P<right>(?!部门|单位|管委会|有关|相关)\S{3,})$"
+    r"(?P<left>各(?:[^和、(（]|[(（][^)）]*[)）]){0,14}(?:政府|部门|单位|办事处))和(?P<right>(?!部门|单位|管委会|有关|相关)\S{3,})$"
 )
 _ALL_PLACES = re.compile(
     r"(?:各|有关|相关)+(?:设区)?(?:的)?[市区县州地盟旗乡镇]{1,3}(?:、(?:[市区县州盟旗乡镇]{1,3}级?|县级市|街道))*$"
@@ -36,6 +36,8 @@ _ALL_LEVELS, _THEIR = (
 _HALVES = ("社会", "市场", "开发区", "园区", "高新区", "新区")
 _RESTS = ("管委会", "管理", "监管", "监督", "保障", "建设", "服务中心")
 _LEAD_MARK = re.compile(r"[(（〔\[]\s*(?:总?牵头|主办|主责)(?:单位|部门)?\s*[)）〕\]]$")
+_WHAT_IT_DOES = re.compile(r"(?<=[局委办厅部会行院府心司队])(?:牵头)?负责.{2,}$")
+"""县交通局负责修桥: what follows the name is what it does."""
 _WHEN = re.compile(
     r"(?:持续|长期|全年|常态化?|分步|稳步|扎实|按时|按期|立即|适时|每[年季月半]).{0,8}|.*(?:\d|[一二三四五六七八九十]\s*)(?:年|月|季度|日).*"
     r"|.*(?:完成|推进|实施|落实)(?:到位)?|年?底前?|年内|即知即改|(?:以)?下同|按照?(?:各自)?职责(?:分工)?|分工负责"
@@ -99,12 +101,13 @@ def _words(name: str) -> list[tuple[int, int]]:
 
 
 def _named(written: str, start: int) -> NamedUnit | None:
-    mark = _LEAD_MARK.search(written)
+    mark = _LEAD_MARK.search(written) or _WHAT_IT_DOES.search(written)
     name = (written if mark is None else written[: mark.start()]).rstrip()
     clean = _balanced(re.sub(r"\s+", "", name))
     if not clean or clean in _NONE or _WHEN.fullmatch(clean):
         return None
-    return NamedUnit(clean, start, start + len(name), mark is not None)
+    leads = mark is not None and (mark.re is _LEAD_MARK or mark.group().startswith("牵头"))
+    return NamedUnit(clean, start, start + len(name), leads)
 
 
 def looks_like_unit(name: str) -> bool:

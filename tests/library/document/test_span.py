@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -154,3 +155,15 @@ def test_a_total_behind_an_empty_number_keeps_its_places_where_other_rows_are_sh
         "2 | 技术合同成交额 | 亿元 | 50 |\n| 合计 | | | 2项 |"
     )
     assert [cell for cell in read[-1] if cell] == ["合计", "2项"]
+
+
+@pytest.mark.parametrize("width", [10, 40, 60, 600])
+def test_short_rows_cost_a_bounded_time_however_wide_and_long_their_table_is(width: int) -> None:
+    chance = random.Random(width)
+    words = ("甲乙", "县科技局", "12", "12家", "完成乡镇全覆盖。")
+    rows = [" | ".join(f"任务{at}" for at in range(width))]
+    while sum(map(len, rows)) < 60_000:
+        rows.append(" | ".join(chance.choices(words, k=chance.randint(2, width - 1))))
+    begun = time.process_time()
+    read_document("宽.txt", "\n".join(f"{row} |" for row in rows).encode())
+    assert time.process_time() - begun < 5

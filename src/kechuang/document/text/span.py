@@ -24,7 +24,7 @@ GROUP = re.compile(
 _SPANNED = "补回跨行合并单元格"
 _TOTAL = "合计行按数值列对齐"
 _JOINED = "接上断开的表格行"
-_WIDEST, _MOST_STEPS = 60, 400_000
+_WIDEST, _MOST_STEPS = 60, 200_000
 """Wider tables, and rows further down than so many steps of laying reach, stay as they were written: no plan has them."""
 
 

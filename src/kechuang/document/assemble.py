@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from kechuang.document.model import Block, BlockKind, CellPlace, Document, Repair
@@ -78,7 +78,8 @@ class _Assembly:
         self.blocks.append(Block(index, BlockKind.CELL, text, cell.page, None, cell.line, place, cell.place))
 
     def _tell(self, block: int | None, changes: Iterable[Change]) -> None:
-        self.repairs.extend(Repair(block, *change) for change in changes)
+        for before, after, reason in changes:
+            self.repairs.append(Repair(block, before, after, reason))
 
 
 def _repaired(text: str) -> tuple[str, tuple[Change, ...]]:
@@ -87,8 +88,8 @@ def _repaired(text: str) -> tuple[str, tuple[Change, ...]]:
     return repaired.strip(_EDGES), changes
 
 
-def _gone(left_out: LeftOut) -> Iterator[Change]:
-    return ((text, "", reason) for text, reason in left_out)
+def _gone(left_out: LeftOut) -> list[Change]:
+    return [(text, "", reason) for text, reason in left_out]
 
 
 def bracket_goes_on(before: str, text: str) -> bool:

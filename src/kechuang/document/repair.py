@@ -37,6 +37,7 @@ UNREADABLE = "\ufffd"
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]+")
 _PLAIN = re.compile(r"[\x09\x0a\x20-\x7e\u2010-\u2027\u3000-\u30ff\u3400-\u9fff\uff01-\uff5e]*")
 
+_BLANK = re.compile("[ \u3000]")
 _SPACED = re.compile("(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff][ \u3000]){2,}[\u4e00-\u9fff](?![\u4e00-\u9fff])")
 _NUMERALS = frozenset("一二三四五六七八九十百〇零甲乙丙丁戊己庚辛壬癸上中下东南西北")
 # Only with a mark of tone: (app), (kw) and the like are the author's.
@@ -56,7 +57,8 @@ def repair_text(text: str) -> tuple[str, tuple[Change, ...]]:
     Line ends become "\\n" (not remembered: they are the file's, not the text's).
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if _PLAIN.fullmatch(text) and not _SPACED.search(text) and not _SOUNDED.search(text):
+    # Plain text has no marks of tone; what is set apart has blanks.
+    if _PLAIN.fullmatch(text) and not (_BLANK.search(text) and _SPACED.search(text)):
         return text, ()
     changes: dict[Change, None] = {}
 

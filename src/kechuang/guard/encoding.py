@@ -62,8 +62,9 @@ def decode(name: str, content: bytes, *, declared: str | None = None) -> Decoded
             f"文件{shown(name)}是 UTF-8 编码，但有的字已损坏，强行读取会把别的字也读错。"
             "请重新下载或向报送单位重新索取；能用记事本或 WPS 打开核对的，另存为 UTF-8 后重试。",
         )
-    if found is None or _control_share(found.text) > _MOST_CONTROL:
-        found = _by_likeness(content)
+    if found is not None and _control_share(found.text) <= _MOST_CONTROL:
+        return found
+    found = _by_likeness(content)
     if found is not None and _control_share(found.text) <= _MOST_CONTROL:
         return found
     if found is not None or _control_share(content.decode("latin-1")) > 0.05:

@@ -42,9 +42,9 @@ def left_out(lines: list[str]) -> list[Numbered]:
     return [(number, line) for number, line in enumerate(lines, 1) if _PAGE.match(line) or _DRAWN.match(line)]
 
 
-def written_lines(lines: list[str]) -> list[Numbered]:
+def written_lines(lines: list[str], without: list[Numbered]) -> list[Numbered]:
     """The lines that carry text, each with its number; blank ones stay where they part paragraphs."""
-    dropped = {number for number, _ in left_out(lines)}
+    dropped = {number for number, _ in without}
     kept = [(number, line) for number, line in enumerate(lines, 1) if number not in dropped]
     if _always_parted(lines):
         kept = [(number, line) for number, line in kept if line.strip()]

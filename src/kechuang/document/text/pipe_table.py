@@ -12,7 +12,7 @@ from kechuang.document.raw import RawTable
 from kechuang.document.text.span import Row, restore_spans
 
 _RULE = re.compile(r"^[\s|:+\-—─]*-{2,}[\s|:+\-—─]*$")
-_BAR = re.compile(r"(?<!\\)[|｜│]")
+_BAR = re.compile(r"[|｜│](?<!\\.)")
 _LONGEST_BREAK = 4
 
 

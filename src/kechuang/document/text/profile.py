@@ -69,6 +69,7 @@ def classify(text: str) -> Class:
     return Class.TEXT
 
 
+@lru_cache(maxsize=8192)
 def number_in(text: str) -> Decimal | None:
     """The bare or leading number of a cell, for magnitudes and sums."""
     match = _FIRST_NUMBER.match(text.strip().translate(_NARROW))
@@ -102,13 +103,18 @@ def profile_of(cells: list[str]) -> Profile:
     """The profile of a column from its cells, top to bottom."""
     written = [cell for cell in cells if cell]
     numbers = [number for number in map(number_in, written) if number is not None and number > 0]
-    classes = Counter(classify(cell) for cell in written)
+    kinds = [classify(cell) for cell in written]
+    classes = Counter(kinds)
     return Profile(
         classes,
         len(written),
         _spread([math.log(len(cell) + 1) for cell in written], 0.05 + 0.2 / max(len(written), 1)),
         _spread([math.log10(number) for number in numbers], 0.5) if numbers else None,
-        frozenset(filter(None, (measure_in(cell) for cell in written if classify(cell) is Class.MEASURED))),
+        frozenset(
+            filter(
+                None, (measure_in(cell) for cell, kind in zip(written, kinds, strict=True) if kind is Class.MEASURED)
+            )
+        ),
         _serial(written),
         classes.most_common(1)[0][0] if classes else Class.EMPTY,
     )

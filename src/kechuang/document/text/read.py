@@ -16,10 +16,11 @@ from kechuang.guard.encoding import decode
 def read(name: str, content: bytes) -> Document:
     """The document in a text file, in whichever of the known encodings it is."""
     lines = lines_of(decode(name, content).text)
-    written = written_lines(lines)
+    empty = left_out(lines)
+    written = written_lines(lines, empty)
     numbers = [number for number, _ in written]
     items = read_lines(barred([line for _, line in written]))
-    repairs = [Repair(None, line.strip(), "", "去掉页码或横线") for _, line in left_out(lines)]
+    repairs = [Repair(None, line.strip(), "", "去掉页码或横线") for _, line in empty]
     return assemble(name, "text", [numbered(item, numbers) for item in items], repairs=repairs)
 
 
@@ -32,7 +33,8 @@ def numbered(item: RawItem, numbers: list[int]) -> RawItem:
     """An item that counts lines by their place among those read, with the lines of the file instead."""
     if isinstance(item, RawTable):
         return RawTable(tuple(numbered_cell(cell, numbers) for cell in item.cells))
-    return item if item.line is None else replace(item, line=numbers[item.line - 1])
+    as_is = item.line is None or numbers[item.line - 1] == item.line
+    return item if as_is else replace(item, line=numbers[item.line - 1])
 
 
 def numbered_cell(cell: RawCell, numbers: list[int]) -> RawCell:

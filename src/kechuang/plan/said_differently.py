@@ -15,10 +15,12 @@ _WORDINGS = (
     (re.compile("科小(?=$|企业|数|总|入库)(?:企业)?"), "科技型中小企业"),
     (re.compile("研究与试验发展|研究开发|R&D"), "研发"),
 )
+_ANY = re.compile("以上|占比|比例|增长|增幅|科学技术|高企|科小|研究|R&D")
+"""A word of every wording; most names have none."""
 
 
 def in_one_wording(name: str) -> str:
     """`name` with every such word in the form this list prefers."""
-    for written, preferred in _WORDINGS:
+    for written, preferred in _WORDINGS if _ANY.search(name) else ():
         name = written.sub(preferred, name)
     return name

@@ -25,6 +25,8 @@ _WORDS = re.compile(
 )
 _NUMERALS = re.compile("[一二三四五六七八九十百千零〇两壹贰叁肆伍陆柒捌玖拾佰仟半]")
 _DIGIT = "[0-9]"
+_SURELY = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,6})?")
+"""What most cells of numbers hold: no rule below refuses it."""
 _RANGE = re.compile(rf"{_DIGIT}[^0-9.,]{{0,4}}[-–—~～至到]{{1,2}}{_DIGIT}")
 _CELL_ERROR = re.compile(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!|#+)|#+")
 
@@ -68,6 +70,8 @@ def refuse(code: str, text: str, why: str, source: Source | None) -> Finding:
 
 def why_refused(text: str, source: Source | None) -> Finding | None:
     """The finding for a text that is plainly no single number; None where it still may be one."""
+    if _SURELY.fullmatch(text):
+        return None
     stripped = text.strip(EDGES)
     if not stripped:
         return refuse("quantity.empty", stripped, "是空的；请填数值，没有数的留空不报", source)

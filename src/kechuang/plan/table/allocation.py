@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from kechuang.plan.front import bare
 from kechuang.plan.model import Allocation, AllocationColumn, AllocationRow
@@ -23,6 +24,7 @@ _UNIT = (
     "单位|部门",
 )
 _WHOLE = re.compile(r"全(?:市|县|区|省|州|盟|旗|自治区)(?:合计|总计)?")
+_DIGIT = re.compile("[0-9０-９]")
 _EMPTY = {"", "/", "-", "—", "——", "－", "无"}
 
 
@@ -70,12 +72,13 @@ def _value_columns(grid: Grid, unit_column: int | None) -> list[int]:
 
 def is_counted(grid: Grid, column: int) -> bool:
     """Whether most cells of a column are numbers."""
-    texts = [row.text(column) for row in grid.rows if row.whole() is None and row.text(column) not in _EMPTY]
+    texts = [text for row in grid.rows if (text := row.text(column)) not in _EMPTY and row.whole() is None]
     return bool(texts) and sum(_value(text) is not None for text in texts) * 5 >= len(texts) * 4
 
 
+@lru_cache(maxsize=1024)
 def _value(text: str) -> Decimal | None:
-    if text in _EMPTY:
+    if text in _EMPTY or not _DIGIT.search(text):
         return None
     number = parse_number(bare(text))
     if not isinstance(number, Finding):

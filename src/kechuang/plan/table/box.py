@@ -27,6 +27,10 @@ def with_boxes_as_text(document: Document) -> Document:
 
 def _is_box(table: Table) -> bool:
     """One cell in every row, and sentences in one of them at least."""
-    rows = [{cell.index: cell for cell in row if cell is not None and cell.text.strip()} for row in table.rows]
-    texts = [cell.text for row in rows for cell in row.values()]
-    return all(len(row) <= 1 for row in rows) and any(_TEXT.search(text) for text in texts)
+    texts: list[str] = []
+    for row in table.rows:
+        written = {cell.index: cell.text for cell in row if cell is not None and cell.text.strip()}
+        if len(written) > 1:
+            return False
+        texts.extend(written.values())
+    return any(_TEXT.search(text) for text in texts)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kechuang.document.model import Block, Table
 from kechuang.plan.front import bare
-from kechuang.plan.table.head import is_head, roles
+from kechuang.plan.table.head import every_column, first_column, is_head, roles
 from kechuang.plan.table.head_rows import heading_of, headings
 from kechuang.plan.table.unit_cell import CellUnits, read_cell_units
 from kechuang.vocabulary.source import Source
@@ -15,6 +15,7 @@ from kechuang.vocabulary.source import Source
 _NOTE = re.compile(r"[(（]?(?:计量)?单位[:：]\s*([^\s()（）,，。;；:：]{1,8})[)）]?")
 _HEAD_WITHIN = 4
 """A header stands in one of the first rows, below a title or a line 单位：万元 at most."""
+_LINE_END = re.compile(r"\s*\n\s*")
 _TOTAL = re.compile(r"^(?:合计|总计|小计|总数|累计)$")
 _HEADED_MEASURE = re.compile(r"[(（]\s*([^()（）]{1,8}?)\s*[)）]\s*$")
 _NO_MEASURE = re.compile(
@@ -35,24 +36,34 @@ class Row:
 
     def text(self, column: int | None) -> str:
         """The text of a column, blanks at its edges dropped, "" where there is no such cell."""
-        return "".join(re.sub(r"\s*\n\s*", "", cell.text.strip()) for cell in self.parts(column))
+        return "".join([_on_one_line(cell.text.strip()) for cell in self.parts(column)])
 
     def parts(self, column: int | None) -> tuple[Block, ...]:
         """The cell of a column and those that carry it on."""
         cell = self.cell(column)
-        return (*(() if cell is None else (cell,)), *(tail for at, tail in self.tails if at == column))
+        own = () if cell is None else (cell,)
+        return (*own, *(tail for at, tail in self.tails if at == column)) if self.tails else own
 
     def cell(self, column: int | None) -> Block | None:
         return None if column is None or column >= len(self.cells) else self.cells[column]
 
     def whole(self) -> Block | None:
         """The one cell that fills the row (a grouping row), None where the row has several."""
-        found = {cell.index: cell for cell in self.cells if cell is not None and cell.text.strip()}
-        return next(iter(found.values())) if len(found) == 1 and len(self.cells) > 1 else None
+        found: Block | None = None
+        for cell in self.cells:
+            if cell is not None and cell is not found and cell.text.strip():
+                if found is not None:
+                    return None
+                found = cell
+        return found if len(self.cells) > 1 else None
 
     def is_total(self) -> bool:
         first = next((cell.text for cell in self.cells if cell is not None and cell.text.strip()), "")
         return bool(_TOTAL.match(bare(first)))
+
+
+def _on_one_line(text: str) -> str:
+    return _LINE_END.sub("", text) if "\n" in text else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +80,11 @@ class Grid:
 
     def find(self, role: str) -> int | None:
         """The column that has a role of heads.toml."""
-        return roles()[role].first(self.header)
+        return first_column(role, self.header)
 
     def every(self, role: str) -> tuple[int, ...]:
         """Every column that has a role of heads.toml."""
-        return roles()[role].every(self.header)
+        return every_column(role, self.header)
 
     def column(self, *patterns: str, but: str | None = None) -> int | None:
         """The first column whose heading matches the first pattern that any heading matches."""

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 _FILE = Path(__file__).with_name("heads.toml")
@@ -19,22 +19,20 @@ class Role:
     """`words` in the order in which they count; a heading that matches `but` never has the role."""
 
     words: tuple[re.Pattern[str], ...]
+    any_word: re.Pattern[str]
     but: re.Pattern[str] | None
 
     def first(self, header: Sequence[str]) -> int | None:
         """The column of the first word that any heading answers."""
-        for word in self.words:
-            for at, heading in enumerate(header):
-                if word.search(heading) and not self.refuses(heading):
-                    return at
-        return None
+        fitting = self.every(header)
+        return next((at for word in self.words for at in fitting if word.search(header[at])), None)
 
     def every(self, header: Sequence[str]) -> tuple[int, ...]:
         """Every column that has the role, from left to right."""
         return tuple(at for at, heading in enumerate(header) if self.fits(heading))
 
     def fits(self, heading: str) -> bool:
-        return not self.refuses(heading) and any(word.search(heading) for word in self.words)
+        return self.any_word.search(heading) is not None and not self.refuses(heading)
 
     def refuses(self, heading: str) -> bool:
         return self.but is not None and bool(self.but.search(heading))
@@ -44,12 +42,24 @@ class Role:
 def roles() -> dict[str, Role]:
     """Every role of heads.toml by its name."""
     told = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    return {
-        name: Role(
-            tuple(re.compile(word) for word in role["words"]), re.compile(role["but"]) if "but" in role else None
-        )
-        for name, role in told.items()
-    }
+    return {name: _role(role["words"], role.get("but")) for name, role in told.items()}
+
+
+def _role(words: Sequence[str], but: str | None) -> Role:
+    any_word = re.compile("|".join(f"(?:{word})" for word in words))
+    return Role(tuple(map(re.compile, words)), any_word, None if but is None else re.compile(but))
+
+
+@lru_cache(maxsize=1024)
+def first_column(role: str, header: tuple[str, ...]) -> int | None:
+    """The column of a role, as `Role.first` tells it; kept, because it is asked for every row of a table."""
+    return roles()[role].first(header)
+
+
+@lru_cache(maxsize=1024)
+def every_column(role: str, header: tuple[str, ...]) -> tuple[int, ...]:
+    """Every column of a role; kept likewise."""
+    return roles()[role].every(header)
 
 
 def is_head(texts: Sequence[str]) -> bool:
@@ -59,5 +69,6 @@ def is_head(texts: Sequence[str]) -> bool:
     return len(known) >= 2 and len(known) * 2 >= len(written)
 
 
+@lru_cache(maxsize=1024)
 def _known(text: str) -> bool:
     return any(role.fits(text) for role in roles().values())

@@ -78,8 +78,8 @@ def captioned(blocks: Sequence[Block], title: str, by_first: dict[int, Table]) -
     above: list[str] = []
     for block in blocks:
         if block.cell is None:
-            words = bare(block.text)
-            above = [*above, words] if words and len(words) <= _CAPTION and "。" not in words else []
+            words = "" if "。" in block.text else bare(block.text)
+            above = [*above, words] if words and len(words) <= _CAPTION else []
         elif block.index in by_first:
             yield by_first[block.index], "".join(above[-2:]) or title
             above = []

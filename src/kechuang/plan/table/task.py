@@ -28,7 +28,7 @@ _UNTOLD = "（原表没有写任务内容）"
 
 def says_first_leads(text: str) -> bool:
     """Whether a line states that the unit listed first leads (列第一位的为牵头单位，下同)."""
-    return bool(_FIRST_LEADS.search(text))
+    return ("首位" in text or "第一" in text) and bool(_FIRST_LEADS.search(text))
 
 
 def is_task_table(grid: Grid) -> bool:

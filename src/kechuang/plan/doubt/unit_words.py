@@ -16,6 +16,7 @@ _OPEN = re.compile(
     r"[(（〔](?P<inside>[^()（）〔〕。]{2,120}(?:按?照?职责分工负责|分工负责|负责|牵头|配合|参与|落实)|[^()（）〔〕。:：]{0,6}"
     r"(?:牵头|责任|配合)(?:单位|部门)\s*[:：][^()（）〔〕。]{2,120})[。；;]?\s*$"
 )
+_END, _NOBODY = re.compile(r"[。；;)）〕\n]"), re.compile(r"[\s/、，,—－-]|无|待定|空")
 _CLOSERS = {"(": ")", "（": "）", "〔": "〕"}
 
 
@@ -32,10 +33,10 @@ def doubtful_units(outline: Outline) -> Iterator[Finding]:
 
 def _empty_labels(passage: Passage, path: str, phrases: tuple[UnitPhrase, ...], following: str) -> Iterator[Finding]:
     text = passage.text
-    for label in _LABEL.finditer(text):
-        after = re.split(r"[。；;)）〕\n]", text[label.end() :])[0].strip()
+    for label in _LABEL.finditer(text) if ":" in text or "：" in text else ():
+        after = _END.split(text[label.end() :], maxsplit=1)[0].strip()
         read = any(p.start <= label.start() < p.end and (p.leads or p.responsible) for p in phrases)
-        if re.sub(r"[\s/、，,—－-]|无|待定|空", "", after) or (read and after):
+        if _NOBODY.sub("", after) or (read and after):
             continue
         if not text[label.end() :].strip() and _is_list(following):
             continue

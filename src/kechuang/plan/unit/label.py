@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 _BODY = "(?:单位|部门|主体|处室|科室|机构|股室)"
+_MAY_NAME = re.compile("单位|部门|主体|处室|科室|机构|股室|牵头|分工")
 _LEAD = rf"(?:总?牵头(?:责任|负责|落实|实施|承办)?|主办|主责|主要?牵头|第一责任){_BODY}|牵头(?=\s*[:：])"
 _OWNER = rf"(?:牵头(?:及|和|、|/))?(?:主要|具体|共同|相关|有关|市级|省级|县级|区级|属地)?(?:责任|负责|承办|落实|完成|实施|执行|推进|承担){_BODY}|(?:责任|职责|工作)分工(?=\s*[:：])"
 _SUPPORT = rf"(?:主要|协同|共同)?(?:配合|参与|协办|协同|协作|协助|参加|联合|支持|会同)(?:责任|实施)?{_BODY}"
@@ -19,8 +20,10 @@ _OTHER = (
 _OPEN, _CLOSE = r"[【\[]?\s*", r"\s*(?:[】\]]\s*[:：]?|(?:\s*[(（][^)）]{1,8}[)）])?\s*[:：])\s*"
 _LAST = (":", "：", "】", "]")
 """Every label ends in one of these, and most passages have none."""
+# Most characters begin no label: one look at them is cheaper than trying every label there.
+_BEGINS = "".join(sorted(char for char in set(_LEAD + _OWNER + _SUPPORT + _OTHER) if not char.isascii()))
 _ANY = re.compile(
-    rf"{_OPEN}(?:(?P<lead>{_LEAD})(?:(?:和|及|、|/)(?:{_OWNER}|{_SUPPORT}))?|(?P<owner>{_OWNER}(?:(?:和|及|、|/)(?:{_SUPPORT}|责任人))?)"
+    rf"(?=[【\[\s{_BEGINS}]){_OPEN}(?:(?P<lead>{_LEAD})(?:(?:和|及|、|/)(?:{_OWNER}|{_SUPPORT}))?|(?P<owner>{_OWNER}(?:(?:和|及|、|/)(?:{_SUPPORT}|责任人))?)"
     rf"|(?P<support>{_SUPPORT})|(?P<other>{_OTHER})){_CLOSE}"
 )
 
@@ -42,8 +45,9 @@ class Label:
 
 
 def find_labels(text: str, start: int, end: int) -> tuple[Label, ...]:
-    """Every label in `text[start:end]`, left to right."""
-    if not any(mark in text for mark in _LAST):
+    """Every label in `text[start:end]`, left to right; none where no word of units stands in one."""
+    word = _MAY_NAME.search(text, start, end)
+    if word is None or all(text.find(mark, word.end(), end) < 0 for mark in _LAST):
         return ()
     return tuple(
         Label(found.start(), found.end(), Role(found.lastgroup or "other"))

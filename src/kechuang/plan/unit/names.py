@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _OPENERS, _CLOSERS = "(（〔[［〈", ")）〕]］〉"
+_MARK = re.compile("[" + re.escape(_OPENERS + _CLOSERS) + "、,，;；。\n]")
 _OPEN_TAIL = re.compile(
     r"等(?:(?:市|省|县|区)?(?:级|直)?)?(?:[^、,，;；]{0,10}(?:部门、单位|部门|单位|处室|地方|企业|机构|院校))?$"
 )
 _BODIES = re.compile(r"(?:各|有关|相关|等).*部门$")
 _JOINT = re.compile(r"(?:等)?(?:和|以?及)(?=(?:各|有关|相关|市|省|县|区|国家|国务院|试点|《))")
+_SPACE = re.compile(r"\s")
 _UNIT_END = re.compile(
     r"(?:局|委|办|厅|部|院|会|署|行|区|镇|乡|街道|场|县|市|州|盟|旗|公司|集团|中心|学校|大学|学院|政府|室|单位|部门"
     r"|企业|海关|电厂|车务段|中支|移动|联通|电信|铁塔|电力|石化|烟草|邮政|园|基地|社|台|馆|站|所|队|司|团|组|商|协|联|处|校|协会|联合体|平台|医院|实验室|国投|地区|地方)$"
@@ -43,6 +46,7 @@ _WHEN = re.compile(
     r"|.*(?:完成|推进|实施|落实)(?:到位)?|年?底前?|年内|即知即改|(?:以)?下同|按照?(?:各自)?职责(?:分工)?|分工负责"
 )
 _NONE = frozenset({"无", "/", "-", "—", "——", "－"})
+_BRACKET = re.compile(r"[(（〔\[][^)）〕\]]*[)）〕\]]")
 _COLLECTIVE = re.compile(r"^(?:各|有关|相关|全市|全省|市直|省直|市级|省级|区级|县级|国务院(?:各|有关|相关))")
 
 
@@ -74,17 +78,20 @@ def read_unit_list(text: str, start: int, end: int) -> UnitList:
     open_list = False
     for left, right in _pieces(text, start, end):
         for piece in _unjoined(text[left:right], left):
-            name = piece.name
+            name, at = piece
             tail = _OPEN_TAIL.search(name)
             if tail is not None:
                 open_list = True
                 name = name[: tail.start()]
-            units.extend(_spaced(name.rstrip(), piece.start))
+            units.extend(_spaced(name.rstrip(), at))
     return UnitList(tuple(units), open_list)
 
 
 def _spaced(name: str, start: int) -> list[NamedUnit]:
     """The units of one piece: 市科技局 市财政局 are two, 市 科 技 局 is one."""
+    if not _SPACE.search(name):
+        unit = _named(name, start)
+        return [] if unit is None else [unit]
     words = _words(name)
     apart = len(words) > 1 and all(right - left > 2 and looks_like_unit(name[left:right]) for left, right in words)
     runs = words if apart else [(0, len(name))]
@@ -103,16 +110,17 @@ def _words(name: str) -> list[tuple[int, int]]:
 def _named(written: str, start: int) -> NamedUnit | None:
     mark = _LEAD_MARK.search(written) or _WHAT_IT_DOES.search(written)
     name = (written if mark is None else written[: mark.start()]).rstrip()
-    clean = _balanced(re.sub(r"\s+", "", name))
+    clean = _balanced("".join(name.split()))
     if not clean or clean in _NONE or _WHEN.fullmatch(clean):
         return None
     leads = mark is not None and (mark.re is _LEAD_MARK or mark.group().startswith("牵头"))
     return NamedUnit(clean, start, start + len(name), leads)
 
 
+@lru_cache(maxsize=4096)
 def looks_like_unit(name: str) -> bool:
     """Whether `name` reads as an organisation (市科技局, 各有关单位, 省市场监管局（省知识产权局）)."""
-    bare = re.sub(r"[(（〔\[][^)）〕\]]*[)）〕\]]", "", name).strip()
+    bare = _BRACKET.sub("", name).strip()
     return 2 <= len(bare) <= 24 and bool(_UNIT_END.search(bare) or _COLLECTIVE.match(bare))
 
 
@@ -124,15 +132,15 @@ def _balanced(name: str) -> str:
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The places between separators that stand outside brackets, edges trimmed."""
     pieces, depth, left = [], 0, start
-    for at in range(start, end):
-        mark = text[at]
+    for found in _MARK.finditer(text, start, end):
+        mark = found.group()
         if mark in _OPENERS:
             depth += 1
         elif mark in _CLOSERS:
             depth = max(0, depth - 1)
-        elif depth == 0 and mark in "、,，;；。\n" and not (mark == "\n" and _breaks_name(text, at)):
-            pieces.append((left, at))
-            left = at + 1
+        elif depth == 0 and not (mark == "\n" and _breaks_name(text, found.start())):
+            pieces.append((left, found.start()))
+            left = found.end()
     pieces.append((left, end))
     pieces = _with_all_places(text, pieces)
     return [trimmed for piece in pieces if (trimmed := _trimmed(text, *piece))[0] < trimmed[1]]
@@ -147,7 +155,7 @@ def _with_all_places(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int
     """各市、县（市、区）政府 is one name with a mark inside, and not two; so is 有关部门、单位."""
     whole: list[tuple[int, int]] = []
     for left, right in pieces:
-        if whole and _BODIES.search(text[slice(*whole[-1])]) and text[left:right].strip() == "单位":
+        if whole and text[left:right].strip() == "单位" and _BODIES.search(text[slice(*whole[-1])]):
             whole[-1] = (whole[-1][0], right)
             continue
         before = text[slice(*whole[-1])].strip() if whole and text[whole[-1][1]] == "、" else ""
@@ -168,15 +176,15 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _unjoined(name: str, start: int) -> list[NamedUnit]:
+def _unjoined(name: str, start: int) -> list[tuple[str, int]]:
     """`省经信厅和省通信管理局` is two units, `市自然资源和规划局` is one: 和 and 会同 part only whole names."""
-    jointly = _JOINTLY.match(name) or _ALL_AND_ONE.match(name)
+    jointly = (_JOINTLY.match(name) if "会同" in name else None) or _ALL_AND_ONE.match(name)
     cuts = [(jointly.end("left"), jointly.start("right"))] if jointly else []
-    for joint in _JOINT.finditer(name):
+    for joint in _JOINT.finditer(name) if "和" in name or "及" in name else ():
         if looks_like_unit(name[: joint.start()]):
             # 等 stays with the list it ends.
             cuts.append((joint.start() + joint.group().startswith("等"), joint.end()))
     if not cuts:
-        return [NamedUnit(name, start, start + len(name))]
+        return [(name, start)]
     left, right = cuts[0]
-    return [NamedUnit(name[:left], start, start + left), *_unjoined(name[right:], start + right)]
+    return [(name[:left], start), *_unjoined(name[right:], start + right)]

@@ -129,7 +129,7 @@ def _labelled(text: str, start: int, end: int, inner: int, inner_end: int) -> Un
 
 def _rules(text: str, start: int, end: int) -> tuple[int, bool, tuple[NamedUnit, ...]]:
     """Where the names end and the rules said behind them begin: the first leads, others take part throughout."""
-    first = FIRST_LEADS.search(text, start, end)
+    first = FIRST_LEADS.search(text, start, end) if "第一" in text or "首" in text else None
     later = units_throughout(text[:end])
     stops = [end, *([first.start()] if first else []), *([later[0]] if later and later[0] >= start else [])]
     return min(stops), first is not None, later[2] if later else ()

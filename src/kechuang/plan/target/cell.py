@@ -12,7 +12,7 @@ from kechuang.plan.target.kind import kind_of
 from kechuang.plan.target.name import without_copula, without_fillers
 from kechuang.plan.target.number import Amount, amounts
 from kechuang.plan.target.script import even, unclear_numbers
-from kechuang.plan.target.sentence import read_passage
+from kechuang.plan.target.sentence import read_targets
 from kechuang.vocabulary.source import Source
 
 _NOTHING = re.compile(r"[\s/—\-–*~、.·]*|无|/|暂无|空")
@@ -86,7 +86,7 @@ def _said(name: str, cell: str, source: Source, measure: str | None, period: str
     found: list[Target] = []
     for sentence in _SENTENCE.findall(cell):
         if _GOES_ON.search(sentence.rstrip("。；;\n")):
-            read = read_passage(sentence, Source(0, 0, len(sentence)), period, about=plain).targets
+            read = read_targets(sentence, Source(0, 0, len(sentence)), period, about=plain)
         else:
             target = read_target_cell(plain, sentence, source, measure=measure or own_measure, period=period)
             read = () if target is None else (target,)

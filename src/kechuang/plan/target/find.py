@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kechuang.plan.model import Target
-from kechuang.plan.target.sentence import read_passage
+from kechuang.plan.target.sentence import doubtful_places, read_targets
 from kechuang.vocabulary.finding import Finding
 from kechuang.vocabulary.source import Source
 
@@ -14,13 +14,13 @@ def find_targets(text: str, source: Source, *, period: str | None) -> tuple[Targ
     `source` is the place of `text` in its block; each mention is quoted (`text`) and placed there.
     `period` is the plan's period: the horizon of a target whose text names none.
     """
-    return read_passage(text, source, period).targets
+    return read_targets(text, source, period)
 
 
 def doubtful_numbers(text: str, source: Source, *, period: str | None = None) -> tuple[Finding, ...]:
     """A notice `plan.number-unread` for each number that looks like a target but could not be named."""
     found = []
-    for start, end in read_passage(text, source, period).doubtful:
+    for start, end in doubtful_places(text, period):
         place = source.narrowed(source.start + start, source.start + end)
         where = f"{source.location}：" if source.location else ""
         message = (

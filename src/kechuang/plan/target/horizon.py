@@ -89,7 +89,7 @@ def moments(text: str, period: str | None) -> list[Moment]:
     for match in _YEARS_LISTED.finditer(text) if "20" in text else ():
         past = begins is not None and int(match[1]) < begins
         add(Moment(*match.span(), match[1], Role.LOOKS_BACK if past else Role.SETS))
-    for match in _FIVE_YEARS.finditer(text):
+    for match in _FIVE_YEARS.finditer(text) if "五" in text else ():
         year = _FIVE_YEARS_END[match["number"]]
         past = begins is not None and year < begins
         add(Moment(*match.span(), str(year), Role.LOOKS_BACK if past else Role.SETS))

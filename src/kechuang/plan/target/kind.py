@@ -22,6 +22,10 @@ _STOCK_NAME = re.compile(
 _FLOW_NAME = re.compile(
     r"(?:额|值|收入|投资|产量|销量|贷款|投入|支出|消费|授权(?:量)?|登记(?:量)?|申请(?:量)?|成交|发电量|外送量|用量|培训|就业|人次|入库|完成|服务量|产能|规模|治理|治沙|造林|修复|改造|手术|任务)$"
 )
+_RANK, _TOTAL = re.compile(r"排名|位次|名次"), re.compile(r"总数|总量|累计")
+_SPREAD = re.compile(r"年(?:推广|覆盖|服务)|推广面积|覆盖面积")
+_ADDED = re.compile(r"新增|新建|新认定|新培育")
+_SHARE = re.compile(r"(?:率|比重|占比|比例)$")
 _LEVEL = re.compile(r"达|超过|突破|超|稳定|保持|维持|至$|到$|拥有|为$")
 
 
@@ -37,7 +41,7 @@ def kind_of(name: str, verb: str, measure: str | None) -> Kind:
         kind = _relative(name, verb, measure)
         if kind is not None:
             return kind
-    if re.search(r"排名|位次|名次", name) and (measure or "位") in ("位", "名", "名次"):
+    if _RANK.search(name) and (measure or "位") in ("位", "名", "名次"):
         return Kind.RANK
     if "净增" in name or verb.startswith("净增"):
         return Kind.NET
@@ -55,20 +59,20 @@ def _relative(name: str, verb: str, measure: str | None) -> Kind | None:
         return Kind.GROWTH
     if "覆盖" in name and measure in ("%", None):
         return Kind.COVERAGE
-    if measure is not None or re.search(r"(?:率|比重|占比|比例)$", name):
+    if measure is not None or _SHARE.search(name):
         return Kind.RATIO
     return None
 
 
 def _counted(name: str, verb: str, measure: str | None) -> Kind:
-    if re.search(r"年(?:推广|覆盖|服务)|推广面积|覆盖面积", name):
+    if _SPREAD.search(name):
         return Kind.FLOW
-    if re.search(r"总数|总量|累计", name[-4:]) or _STOCK_NAME.search(name):
+    if _TOTAL.search(name[-4:]) or _STOCK_NAME.search(name):
         # 新增…面积 counts what is added; 总数 and 余额 are stocks whatever the verb.
         begun = COUNT_VERB_START.match(name if _LEVEL.search(verb) else verb or name)
         added = begun is not None and not name.endswith(("总数", "总量", "余额"))
         return Kind.FLOW if added else Kind.STOCK
-    if _FLOW_NAME.search(name) or re.search(r"新增|新建|新认定|新培育", name):
+    if _FLOW_NAME.search(name) or _ADDED.search(name):
         return Kind.FLOW
     if COUNT_VERB_START.match(name) or (verb and COUNT_VERB_START.match(verb) and not _LEVEL.search(verb)):
         return Kind.FLOW

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from kechuang.plan.target.words import (
     COPULA_END,
+    COPULA_LAST,
     COUNT_VERB_START,
     COUNT_VERBS,
     FILLER_START,
@@ -91,7 +92,7 @@ def without_fillers(words: str) -> tuple[str, str]:
 def without_copula(words: str) -> tuple[str, str]:
     """`words` without the copulas it ends in (达到, 提升至, 为), and the first of them that was there."""
     copula = ""
-    while found := ending(COPULA_END, words):
+    while words.rstrip()[-1:] in COPULA_LAST and (found := ending(COPULA_END, words)):
         copula = found.group().strip() if not copula or found.group().strip() not in "约均共有" else copula
         words = words[: found.start()].rstrip()
     return words, copula

@@ -80,13 +80,15 @@ _JOIN = r"\s*(?:-{1,2}|~|至|到)\s*"
 # The comparator before a number is looked for once the number is found: tried at every character it costs the most.
 _PREFIXED = re.compile(rf"(?:{PREFIX})\s*$")
 _LONGEST_PREFIX = 8
+_DIGIT = re.compile(r"\d")
 _AMOUNT = re.compile(
-    rf"(?=\d)(?:(?P<low>{_NUMBER})\s*(?P<low_measure>{_MEASURE})?{_JOIN})?"
+    rf"(?:(?P<low>{_NUMBER})\s*(?P<low_measure>{_MEASURE})?{_JOIN})?"
     rf"(?P<value>(?<![\d.]){_NUMBER})\s*(?P<more>[余多])?\s*(?P<measure>{_MEASURE})?"
     rf"(?P<after_more>[余多](?={_UNIT}))?(?P<tail>(?<=[余多]){_UNIT})?\s*(?P<suffix>{SUFFIX})?{_MARK}"
 )
+_NUMERAL = re.compile("[一两二三四五六七八九十百千零〇]")
 _CHINESE_AMOUNT = re.compile(
-    rf"(?=[一两二三四五六七八九十百千零〇])(?P<percent>百分之)?(?P<value>{_CHINESE}|(?<=百分之){_NUMBER})(?P<more>[余多])?"
+    rf"(?P<percent>百分之)?(?P<value>{_CHINESE}|(?<=百分之){_NUMBER})(?P<more>[余多])?"
     rf"(?P<measure>{_MEASURE})?(?P<suffix>{SUFFIX})?{_MARK}"
 )
 # 超千家, 突破百亿元, 突破万亿元: a round number is written as its scale word alone.
@@ -94,6 +96,7 @@ _ROUND = re.compile(
     rf"(?=[{''.join(sorted({word[0] for word in PREFIX.split('|')}))}])"
     rf"(?P<prefix>{PREFIX})(?:(?P<value>[十百千])(?P<measure>(?:[万亿]|万亿)?{_UNIT}|[万亿])|(?P<scaled>(?:万亿|[万亿]){_UNIT}))(?P<suffix>{SUFFIX})?{_MARK}"
 )
+_MAY_BE_ROUND = re.compile(rf"[{''.join(sorted({word.rstrip(')')[-1] for word in PREFIX.split('|')}))}][十百千万亿]")
 _FOLD = re.compile(r"翻(?P<value>[一两二三四五六七八九]|\d)?番")
 _PART = re.compile(rf"(?P<parts>[二四五八十])分之(?P<value>[一二三四五六七八九])(?P<suffix>{SUFFIX})?")
 _BESIDE = re.compile(r"\s*[、和及与]\s*")
@@ -173,18 +176,18 @@ def _numeral(number: str) -> Decimal | None:
 
 
 def _chinese_amounts(text: str) -> Iterator[Amount]:
-    for found in _FOLD.finditer(text):
+    for found in _FOLD.finditer(text) if "番" in text else ():
         number = found["value"] or "一"
         yield Amount(*found.span(), _numeral(number) or Decimal(1), "番", Comparator.EQUAL)
-    for found in _ROUND.finditer(text):
+    for found in _ROUND.finditer(text) if _MAY_BE_ROUND.search(text) else ():
         value = _ALONE.get(found["value"] or "", 1)
         comparator = comparator_of(found["prefix"], found["suffix"], more=False)
         yield Amount(*found.span(), Decimal(value), found["measure"] or found["scaled"], comparator)
-    for found in _PART.finditer(text):
+    for found in _PART.finditer(text) if "分之" in text else ():
         prefix, start = _prefix(found)
         share = Decimal(_numeral(found["value"]) or 0) / Decimal(_numeral(found["parts"]) or 1)
         yield Amount(start, found.end(), share, None, comparator_of(prefix, found["suffix"], more=False))
-    for found in _CHINESE_AMOUNT.finditer(text):
+    for found in opened(_NUMERAL, _CHINESE_AMOUNT, text):
         number = found["value"]
         value = _numeral(number)
         measure = "%" if found["percent"] else _clean(found["measure"])
@@ -195,9 +198,19 @@ def _chinese_amounts(text: str) -> Iterator[Amount]:
         yield Amount(start, found.end(), value, measure, comparator, chinese=not found["percent"])
 
 
+def opened(opening: re.Pattern[str], form: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of `form`, which is dear and begins with `opening`: tried only where that stands."""
+    place = opening.search(text)
+    while place is not None:
+        found = form.match(text, place.start())
+        if found is not None:
+            yield found
+        place = opening.search(text, place.end() if found is None else found.end())
+
+
 def amounts(text: str) -> list[Amount]:
     """Every amount in evened `text`, in order; digits win over Chinese numerals where they overlap."""
-    found = [_from_digits(match) for match in _AMOUNT.finditer(text)]
+    found = [_from_digits(match) for match in opened(_DIGIT, _AMOUNT, text)]
     taken = [(amount.start, amount.end) for amount in found]
     for amount in _chinese_amounts(text):
         touching = [span for span in taken if amount.start < span[1] and span[0] < amount.end]

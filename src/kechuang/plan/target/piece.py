@@ -16,7 +16,8 @@ from kechuang.plan.target.number import Amount
 from kechuang.plan.target.words import COUNT_VERBS
 
 _SENTENCE_END = re.compile(r"[。!?\n]")
-_CLAUSE_MARK = re.compile(r"(?P<open>[(\[〔《“「‘])|(?P<close>[)\]〕》”」’])|[,:;]")
+_OPENS, _CLOSES = "([〔《“「‘", ")]〕》”」’"
+_CLAUSE_MARK = re.compile("[" + re.escape(_OPENS + _CLOSES) + ",:;]")
 _ATTRIBUTE = re.compile(r"\s*(?:具备|具有|拥有|从事|掌握|符合)")
 _JOINS = re.compile(r"、|以及|和|及|与|并")
 _STRONG_NEXT = re.compile(r"\s*(?:新入规|新增|新建|新认定|新培育|净增|培育|建成|打造|引进|认定|创建|组建|形成|完成)")
@@ -67,9 +68,9 @@ def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """`start:end` cut at any comma, colon or semicolon outside brackets and quotation marks."""
     depth = 0
     for mark in _CLAUSE_MARK.finditer(text, start, end):
-        if mark.lastgroup == "open":
+        if mark.group() in _OPENS:
             depth += 1
-        elif mark.lastgroup == "close":
+        elif mark.group() in _CLOSES:
             depth = max(0, depth - 1)
         elif depth == 0:
             yield start, mark.start()

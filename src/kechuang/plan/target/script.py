@@ -10,19 +10,24 @@ import re
 from decimal import Decimal
 
 THOUSANDS = "\x1f"
-_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _EVEN = _WIDTH | {
-    ord(char): ord(plain)
+    char: plain
     for chars, plain in (("\u3000\xa0\t", " "), ("—–−‐‑‒―", "-"), ("〜∼", "~"), ("○", "〇"), ("﹪", "%"))
     for char in chars
 }
+_UNEVEN = re.compile("[" + "".join(_EVEN) + "]")
 # A full-width comma groups only full-width digits: between others it is punctuation (增长10，200家).
 _THOUSANDS = re.compile(r"(?<![\d.])(?:\d{1,3}(?:,\d{3})+|[０-９]{1,3}(?:，[０-９]{3})+)(?!\d)")
+_MAY_GROUP = re.compile(r"\d[,，]\d")
 
 # Runs no writer of a plan writes: taken for the end of a sentence, so that no pattern labours over them.
 _ENDLESS = re.compile(
     r"[\d.,\x1f-]{32,}|[〇零一二两三四五六七八九十百千万亿]{16,}|[!-~]{400,}|[A-Za-z0-9]{48,}|[\s(){}\[\]<>-]{24,}"
 )
+_RUN = r"[!-~\d\s〇零一两二三四五六七八九十百千万亿]"
+_MAY_BE_ENDLESS = re.compile(rf"{_RUN}{_RUN}{{15}}")
+"""What every endless run holds. Most passages hold none, and this one is quickly looked for."""
 
 # A number one character of which was lost is none, its scale word included: 1\ufffd2万亿 is not 12 and not 万亿.
 _UNCLEAR = re.compile(r"(?:\d[\d.,]*\ufffd|(?<=\w)\ufffd(?=\d))[\ufffd\d.,]*\s*[十百千万亿]*")
@@ -59,6 +64,7 @@ _NEVER = (
 )
 _NEVER_PATTERN = re.compile("(?=[!-~《“‘「〔第])(?:" + "|".join(f"(?:{form})" for form in _NEVER) + ")")
 _ENUMERATOR = re.compile(r"(?:^|(?<=[。;\n]))\s*(?:\d{1,3}(?:\.\d{1,2})*\s*(?:[.、](?!\d)|\)))")
+_MAY_ENUMERATE = re.compile(r"\d\s*[.、)]")
 _PART_IN_BRACKETS = re.compile(
     r"\((?!每|占|比|较|同比|增|减|上年|去年|[全国省市县区]{2}平均|含|包[含括]|共|约|平均|原|单|得|满分|按|最|限|扣|补|奖|\d)"
     r"[^()\d,。;:、]{2,10}\d+(?:\.\d+)?(?:%|[家个项座处所条户台件])(?:以[上下内]|左右)?\)"
@@ -84,10 +90,12 @@ def even(text: str) -> str:
     """
     if "\ufffd" in text:
         text = _UNCLEAR.sub(lambda found: "\ufffd" * len(found.group()), text)
-    grouped = text
-    if "," in text or "，" in text:
-        grouped = _THOUSANDS.sub(lambda found: found.group().replace(",", THOUSANDS).replace("，", THOUSANDS), text)
-    return _ENDLESS.sub(lambda found: "。" + "\0" * (len(found.group()) - 2) + "。", grouped.translate(_EVEN))
+    if _MAY_GROUP.search(text):
+        text = _THOUSANDS.sub(lambda found: found.group().replace(",", THOUSANDS).replace("，", THOUSANDS), text)
+    text = _UNEVEN.sub(lambda found: _EVEN[found.group()], text)
+    if _MAY_BE_ENDLESS.search(text):
+        text = _ENDLESS.sub(lambda found: "。" + "\0" * (len(found.group()) - 2) + "。", text)
+    return text
 
 
 def unclear_numbers(text: str) -> list[tuple[int, int]]:
@@ -96,12 +104,12 @@ def unclear_numbers(text: str) -> list[tuple[int, int]]:
     >>> unclear_numbers("超过1\ufffd2万亿元，新增3家")
     [(2, 7)]
     """
-    return [found.span() for found in _UNCLEAR.finditer(text)]
+    return [found.span() for found in _UNCLEAR.finditer(text)] if "\ufffd" in text else []
 
 
 def barren_spans(text: str) -> list[tuple[int, int]]:
     """Spans of evened `text` in which no number is a target: titles, quotations, codes, ordinals, ages."""
-    spans = [found.span() for found in _ENUMERATOR.finditer(text)]
+    spans = [found.span() for found in _ENUMERATOR.finditer(text)] if _MAY_ENUMERATE.search(text) else []
     for found in _NEVER_PATTERN.finditer(text):
         if found.group()[0] == "(" and _counts_in_brackets(text, found):
             continue

@@ -7,8 +7,10 @@ into pieces, and each amount of a piece becomes a target, nothing, or a doubtful
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from kechuang.plan.model import Comparator, Kind, Target
 from kechuang.plan.target.attribute import speaking
@@ -50,20 +52,45 @@ class Reading:
     doubtful: tuple[tuple[int, int], ...]
 
 
-def read_passage(text: str, source: Source, period: str | None, about: str = "") -> Reading:
+class _Seen(NamedTuple):
+    """A passage made even, its amounts, its standings, the gaps where a number is wanting, its barren spans."""
+
+    evened: str
+    amounts: list[Amount]
+    standings: list[Standing]
+    gaps: list[tuple[int, int]]
+    barren: list[tuple[int, int]]
+
+
+def read_targets(text: str, source: Source, period: str | None, about: str = "") -> tuple[Target, ...]:
     """Read `text`, which stands at `source`, for targets with `period` as the default horizon; a number
     its sentence names nothing for is one of what the text is `about`, where that is known.
 
     A passage far longer than any paragraph (a document on one line) is read in stretches of whole
     sentences: the work grows with its length, and a date carries no further than its stretch.
     """
-    targets: list[Target] = []
-    doubtful: list[tuple[int, int]] = []
+    return tuple(
+        _placed(target, source, source.start + start)
+        for start, reading in _readings(text, period, about)
+        for target in reading.targets
+    )
+
+
+def doubtful_places(text: str, period: str | None) -> tuple[tuple[int, int], ...]:
+    """Where `text` has numbers that look like targets and could not be read as one."""
+    readings = _readings(text, period, "")
+    return tuple((start + first, start + last) for start, reading in readings for first, last in reading.doubtful)
+
+
+def sets_number(text: str, period: str | None) -> bool:
+    """Whether `text` sets a target with a number."""
+    return any(target.value is not None for _, reading in _readings(text, period, "") for target in reading.targets)
+
+
+def _readings(text: str, period: str | None, about: str) -> Iterator[tuple[int, Reading]]:
+    """The reading of each stretch of `text`, and where the stretch begins."""
     for start, end in _stretches(text):
-        reading = _read_stretch(text[start:end], period, about)
-        targets += [_placed(target, source, source.start + start) for target in reading.targets]
-        doubtful += [(start + first, start + last) for first, last in reading.doubtful]
-    return Reading(tuple(targets), tuple(doubtful))
+        yield start, _read_stretch(text[start:end], period, about)
 
 
 def _placed(target: Target, source: Source, at: int) -> Target:
@@ -85,12 +112,10 @@ def _stretches(text: str) -> list[tuple[int, int]]:
 @lru_cache(maxsize=1024)
 def _read_stretch(text: str, period: str | None, about: str) -> Reading:
     """Kept, because a plan asks for the targets of a passage, then for its doubts, then for its period."""
-    evened = even(text)
-    found, places = amounts(evened), standings(evened)
-    gaps = [gap.span() for gap in _GAP.finditer(evened)]
-    if not (found or places or gaps):
+    seen = _seen(text)
+    if seen is None:
         return Reading((), ())
-    barren = barren_spans(evened)
+    evened, found, places, gaps, barren = seen
     dates = moments(evened, period)
     places = [place for place in places if not inside(place.start, place.end, barren)]
     closed = barren + [(d.start, d.end) for d in dates] + [(p.start, p.end) for p in places]
@@ -101,6 +126,15 @@ def _read_stretch(text: str, period: str | None, about: str) -> Reading:
     passage.doubtful += [gap for gap in gaps if not inside(*gap, barren)]
     ordered = sorted(passage.targets, key=lambda target: (target.source.start, target.source.end))
     return Reading(tuple(ordered), tuple(sorted(passage.doubtful)))
+
+
+@lru_cache(maxsize=1024)
+def _seen(text: str) -> _Seen | None:
+    """What stands in a passage, None where no number does; kept, because it is the same for every period."""
+    evened = even(text)
+    found, places = amounts(evened), standings(evened)
+    gaps = [gap.span() for gap in _GAP.finditer(evened)]
+    return _Seen(evened, found, places, gaps, barren_spans(evened)) if found or places or gaps else None
 
 
 def _read_piece(passage: Passage, piece: Piece, places: list[Standing]) -> None:

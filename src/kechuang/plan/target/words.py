@@ -72,6 +72,7 @@ COPULA = [
     "到", "超", "均", "约", "共计", "共", "总计", "合计", "有", "力争", "实现", "完成", "确保", "争取", "在",
     "是", "占", "冲刺", "累计", "总体", "的", ":", "将", ",", "、", "-", ";", "预计",
 ]  # fmt: skip
+COPULA_LAST = frozenset(word[-1] for word in COPULA)
 COPULA_END = re.compile(
     r"(?:"
     + "|".join(re.escape(word) for word in sorted(COPULA, key=len, reverse=True))

@@ -52,6 +52,8 @@ def split_annexes(blocks: Sequence[Block]) -> Parts:
 
 
 def _mark(text: str) -> re.Match[str] | None:
+    if "附" not in text:
+        return None
     text = bare(text)
     return _MARK.match(text) if len(text) <= 60 else None
 

@@ -18,10 +18,12 @@ _NOTICE = re.compile(
     r"(?:印发|下发|发布|转发|征求)[^《]*《(?P<title>[^》]+)》.*(?:通知|公告|通告|意见|函)(?:[(（][^)）]*[)）])?$"
 )
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[(（【](?:19|20)\d\d[〕\])）】]第?\d{1,4}号")
+_LONGEST_NUMBER = 24
 _DAY = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
 _SPOKEN_DAY = re.compile(
     r"二[〇○Oo零]([〇○零一二三四五六七八九])([〇○零一二三四五六七八九])年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
+_LONGEST_DAY = 14
 _SIGNED = re.compile(
     r"[。；）)](?P<issuer>[^。；：（）()\d]{2,30})(?P<day>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)(?:[(（]此件[^)）]*[)）])?$"
 )
@@ -31,6 +33,9 @@ _FIVE_YEARS = re.compile(r"“十([二三四五六七])五”")
 _PART_OF_ISSUER = re.compile(r"^(?:工作)?(?:领导小组|联席会议|指挥部|协调小组|专班)")
 _SUBTITLE = re.compile(r"^[(（](?:(?:19|20)\d\d[^)）]*年[^)）]*|试行|暂行)[)）]$")
 _FURNITURE = re.compile(r"^(?:[(（]此件|抄送|分享|打印|【|责任编辑|附件下载|\*\*\*)")
+_MAY_BE_FURNITURE = re.compile(r"[\s*#]*[(（抄分打【责附]")
+_LEADER = re.compile(r"[.．…·⋯]")
+_ENDS_IN_PAGE = re.compile(r"[.．…·⋯\d—-]")
 _CONTENTS = re.compile(r".{2,60}?[.．…·⋯\s]{6,}\s*[-—]?\s*\d{0,3}\s*[-—]?$")
 """A line of a table of contents: a title, leaders, a page."""
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -56,7 +61,7 @@ def read_front(document: Document) -> Front:
     """Title and 文号. A cover notice (关于印发《…》的通知) gives way to the title of what it sends."""
     paragraphs = [b for b in document.blocks[:FRONT_BLOCKS] if b.cell is None and b.text.strip()]
     block = _title_block(paragraphs)
-    number = next((m[0] for b in paragraphs if (m := _NUMBER.fullmatch(bare(b.text).translate(_DIGITS)))), None)
+    number = next((found for b in paragraphs if (found := _document_number(b.text)) is not None), None)
     if block is None:
         return Front(None, None, number, 0)
     title, first = bare(block.text), block.index + 1
@@ -69,11 +74,18 @@ def read_front(document: Document) -> Front:
     return Front(title, block, number, first)
 
 
+def _document_number(text: str) -> str | None:
+    text = bare(text)
+    found = _NUMBER.fullmatch(text.translate(_DIGITS)) if len(text) <= _LONGEST_NUMBER else None
+    return None if found is None else found[0]
+
+
 def _title_block(paragraphs: Sequence[Block]) -> Block | None:
+    texts = [bare(block.text) for block in paragraphs]
     titles = [
         block
-        for above, block in zip([None, *paragraphs], paragraphs, strict=False)
-        if _may_be_title(bare(block.text)) or (above is not None and _ends_title(bare(above.text), bare(block.text)))
+        for above, text, block in zip(["", *texts], texts, paragraphs, strict=False)
+        if _may_be_title(text) or _ends_title(above, text)
     ]
     notice = next((m for b in titles if (m := _NOTICE.search(bare(b.text)))), None)
     if notice is not None:
@@ -86,12 +98,11 @@ def _title_block(paragraphs: Sequence[Block]) -> Block | None:
 
 
 def _may_be_title(text: str) -> bool:
-    quoted = re.sub(r"《[^》]*》", "", text)
     return (
         5 <= len(text) <= 90
+        and _GENRE.search(text) is not None
         and not is_contents_line(text)
-        and not re.search(r"[。;；:：]", quoted)
-        and bool(_GENRE.search(text))
+        and not re.search(r"[。;；:：]", re.sub(r"《[^》]*》", "", text))
     )
 
 
@@ -119,7 +130,8 @@ def signature(blocks: Sequence[Block]) -> tuple[str | None, str | None, int | No
     blocks; the last date that stands alone counts, and the organisations right above it."""
     paragraphs = [b for b in blocks if b.cell is None and b.text.strip()]
     for place in range(len(paragraphs) - 1, -1, -1):
-        day = _day_alone(bare(paragraphs[place].text))
+        text = paragraphs[place].text
+        day = _day_alone(bare(text)) if "日" in text else None
         if day is None:
             continue
         above: list[str] = []
@@ -146,7 +158,10 @@ def _opens_issuer(name: str) -> bool:
 
 
 def _day_alone(text: str) -> str | None:
-    text = text.strip("()（）").translate(_DIGITS)
+    text = text.strip("()（）")
+    if len(text) > _LONGEST_DAY:
+        return None
+    text = text.translate(_DIGITS)
     found = _DAY.fullmatch(text)
     if found is not None:
         return _iso(*(int(part) for part in found.groups()))
@@ -193,10 +208,12 @@ def period_of_title(title: str | None) -> str | None:
 
 def is_furniture(block: Block) -> bool:
     """Whether a paragraph belongs to the paper or the web page and not to the text."""
-    return bool(_FURNITURE.match(bare(block.text))) or is_contents_line(block.text)
+    text = block.text
+    return bool(_MAY_BE_FURNITURE.match(text) and _FURNITURE.match(bare(text))) or is_contents_line(text)
 
 
 def is_contents_line(text: str) -> bool:
     """Whether a line is one of a table of contents (一、总体要求……3)."""
     line = text.strip()
-    return len(re.findall(r"[.．…·⋯]", line)) >= 4 and _CONTENTS.fullmatch(line) is not None
+    may_be = _ENDS_IN_PAGE.match(line[-1:]) is not None and len(_LEADER.findall(line)) >= 4
+    return may_be and _CONTENTS.fullmatch(line) is not None

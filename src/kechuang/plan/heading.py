@@ -15,6 +15,8 @@ _FORMS: tuple[tuple[int, re.Pattern[str], str], ...] = (
     (4, re.compile(r"[(（]\s?([0-9０-９]{1,3})\s?[)）][\s、.．]*"), "({0})"),
     (5, re.compile(r"([①-⑳])\s*"), "{0}"),
 )
+_TITLE_MARK = re.compile("[(（〔《“)）〕》”。:：]")
+_OPENERS = frozenset(f"(0123456789（第{_CHINESE}０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class Numbering:
 def numbering_of(text: str) -> Numbering | None:
     """The number in front of `text`, None where it opens with words."""
     start = len(text) - len(text.lstrip())
+    if text[start : start + 1] not in _OPENERS:
+        return None
     for level, form, normal in _FORMS:
         found = form.match(text, start)
         if found is not None and found.end() < len(text):
@@ -55,8 +59,8 @@ def title_end(text: str, start: int) -> int:
     before it.
     """
     depth = 0
-    for at in range(start, len(text)):
-        mark = text[at]
+    for found in _TITLE_MARK.finditer(text, start):
+        mark, at = found.group(), found.start()
         depth += (mark in "(（〔《“") - (mark in ")）〕》”")
         if mark == "。":
             return at

@@ -22,10 +22,13 @@ _MARK = re.compile(
     rf"|{_LISTED}(?:(?P<next_chapter>[{_CHINESE}]{{1,3}})、|(?P<next_item>\d{{1,2}})[.．](?=[\u4e00-\u9fff]))"
     r"|(?<=[。)）])\s*[(（](?P<part>\d{1,2})[)）]"
 )
+_NUMBER = re.compile(rf"[{_CHINESE}\d][、.．)）]")
+"""What every mark holds, quickly looked for: a paragraph that holds several has more than one."""
 _LEVELS = ("chapter", "section", "item", "part")
 _LEVEL_OF = {"first": "item", "next_item": "item", "next_chapter": "chapter"}
 # A title that runs straight into what stands under it: 二、完善设施（四）修路。…  （四）培育人才1.办班。…
 _TITLE = re.compile(rf"\s*(?:[(（][{_CHINESE}]{{1,3}}[)）]|[{_CHINESE}]{{1,3}}、)[^。；;：:(（]{{2,30}}")
+_TITLE_AND_SECTION = re.compile(rf"\s*[{_CHINESE}]{{1,3}}、[^。；;:：(（]{{2,30}}(?=[(（][{_CHINESE}]{{1,3}}[)）])")
 _SECTION = re.compile(rf"\s*[(（][{_CHINESE}]{{1,3}}[)）]")
 _CHAPTER, _OWNED = re.compile(rf"\s*[{_CHINESE}]{{1,3}}、"), re.compile("责任|负责|牵头")
 _SHORT, _LONG = 60, 1500
@@ -39,6 +42,8 @@ def stretches(text: str) -> list[tuple[int, int]]:
     runs straight into its first section (一、总体要求（一）指导思想。…), or where a section it opens with
     is closed and the next one follows (（一）修路。…（甲局负责）（二）修桥。…).
     """
+    if len(_NUMBER.findall(text)) < 2:
+        return [(0, len(text))]
     starts = _counted(text)
     if not (_runs_on(text, starts) or _title_runs_on(text, starts) or _section_runs_on(text, starts)):
         return [(0, len(text))]
@@ -80,7 +85,7 @@ def _runs_on(text: str, starts: list[int]) -> bool:
 
 
 def _title_runs_on(text: str, starts: list[int]) -> bool:
-    chapter = re.match(rf"\s*[{_CHINESE}]{{1,3}}、[^。；;:：(（]{{2,30}}(?=[(（][{_CHINESE}]{{1,3}}[)）])", text)
+    chapter = _TITLE_AND_SECTION.match(text)
     return chapter is not None and chapter.end() in starts
 
 

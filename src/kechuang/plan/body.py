@@ -17,9 +17,12 @@ from kechuang.plan.unit.throughout import first_leads, units_throughout
 from kechuang.vocabulary.source import Source
 
 _LONGEST_TITLE = 30
+_BLANKS = re.compile(r"[ \t\u3000][ \t\u3000]*")
 _MAY_BE_RULE = re.compile(
     r"[为是系]该?项?(?:工作|任务)?的?总?(?:牵头|主办|主责)|不再|[均都][是为][^，。]{0,8}(?:单位|部门)|均涉及"
 )
+_RULE_WORD = re.compile("牵头|主办|主责|不再|[均都][是为]|均涉及")
+"""Every rule has one of these, and they are quickly looked for."""
 
 Mention = tuple[str, Source]
 """A unit's name as written, and where."""
@@ -62,7 +65,7 @@ def said_outside_tasks(blocks: Iterable[Block]) -> SaidOnce:
     """A rule said in the cover notice or in a note, and not behind the units of one task, holds for all."""
     said_once = SaidOnce()
     for block in blocks:
-        if _MAY_BE_RULE.search(block.text) and not find_unit_phrases(block.text):
+        if _RULE_WORD.search(block.text) and _MAY_BE_RULE.search(block.text) and not find_unit_phrases(block.text):
             later = units_throughout(block.text)
             said_once.first_leads = said_once.first_leads or first_leads(block.text)
             said_once.throughout = (*said_once.throughout, *(unit.name for unit in (later[2] if later else ())))
@@ -179,4 +182,4 @@ def _without_phrases(passage: Passage) -> str:
         text = text[: phrase.start] + text[phrase.end :].removeprefix(
             "。" if text[: phrase.start].endswith("。") else ""
         )
-    return re.sub(r"[ \t\u3000]+", " ", text)
+    return _BLANKS.sub(" ", text)

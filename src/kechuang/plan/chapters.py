@@ -8,7 +8,7 @@ from dataclasses import replace
 from enum import Enum
 
 from kechuang.plan.outline import Outline, Passage, Section
-from kechuang.plan.target import find_targets
+from kechuang.plan.target import sets_number
 from kechuang.plan.unit.names import looks_like_unit, read_unit_list
 from kechuang.plan.unit.phrase import UnitPhrase, find_unit_phrases
 
@@ -112,11 +112,7 @@ def names_units(section: Section) -> bool:
 
 def _promises(section: Section) -> bool:
     """Whether the section itself, its sections below left out, promises a number."""
-    return any(
-        target.value is not None
-        for passage in (section.heading, *section.body)
-        for target in find_targets(passage.text, passage.source(section.path), period=None)
-    )
+    return any(sets_number(passage.text, None) for passage in (section.heading, *section.body))
 
 
 def _tasks_below(section: Section, excluded: set[int], told: Told) -> Iterator[Section]:

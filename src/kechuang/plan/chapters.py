@@ -16,6 +16,7 @@ _GOALS = re.compile(r"^(?:(?:主要|总体|工作|发展|行动|建设|预期|�
 _FRONT = re.compile(
     r"指导思想|总体要求|总体思路|基本原则|工作原则|形势|背景|重大意义|基本情况|发展基础|工作思路|适用范围"
 )
+_BACKGROUND = re.compile(r"形势|背景|意义|基本情况|基础|现状|回顾|成效|适用范围|问题")
 _AIM = re.compile(r"(?:到|至)\s*[“\"]?(?:20\d\d\s*年|十[三四五六七]五[”\"]?(?:期末|末))[^。]*\d")
 _AIMS_ARE = re.compile(r"(?:预期|主要|总体|工作|发展|年度|奋斗)目标(?:任务)?(?:是|为|[:：])[^。]*\d")
 _OWNED_BY_HEADING = re.compile(
@@ -23,7 +24,8 @@ _OWNED_BY_HEADING = re.compile(
     r"(?P<work>工作|任务|事项|项目|措施)?(?:[(（]\s*(?:共)?\s*\d+\s*[项条个件][)）])?"
 )
 _SAFEGUARDS = re.compile(
-    r"保障(?:措施|机制|体系|支撑|条件|工作|力度|要求|到位|有力)?$|保障措施|组织实施|组织领导|加强领导|组织推进|工作机制|推进机制|附则"
+    r"保障(?:措施|机制|体系|支撑|条件|工作|力度|要求|到位|有力)?$|保障措施|组织实施|组织领导|加强领导|组织推进|附则"
+    r"|^(?:建立|健全|完善|强化|创新|长效|和|、|工作|推进|协调)*机制$"
     r"|有关要求|工作要求|实施步骤|进度安排|时间安排|时间节点"
 )
 # What a government safeguards for others is work to be done: 保障和改善民生, 强化民生保障.
@@ -45,20 +47,37 @@ class Told(Enum):
 
 
 def goal_sections(outline: Outline) -> tuple[Section, ...]:
-    """The goals: the sections below a chapter called 目标, or the chapter itself where it has none.
-
-    Where no chapter is called so, the sections of the chapters in front (总体要求) that say by which
-    year how much will have been reached.
+    """The goals: the sections below a chapter called 目标 and what it says before them, and the sections of the
+    chapters in front (总体要求) that say by which year how much will have been reached, or promise a number.
     """
-    return tuple(section for section in _called_goals(outline) if not any(map(names_units, section.walk())))
+    places = {id(section.heading): place for place, section in enumerate(outline.walk())}
+    found = sorted((*_called_goals(outline), *_goals_in_front(outline)), key=lambda each: places[id(each.heading)])
+    return tuple(section for section in found if not any(map(names_units, section.walk())))
 
 
 def _called_goals(outline: Outline) -> tuple[Section, ...]:
-    for section in outline.walk():
-        if section.level <= 2 and _GOALS.match(re.sub(r"\s+", "", section.title)):
-            return tuple(section.children) or (section,)
-    front = [s for s in outline.sections if _FRONT.search(s.title) or "目标" in s.title]
-    return tuple(part for chapter in front for part in (chapter.children or [chapter]) if _aims(part, chapter))
+    called = _chapter_of_goals(outline)
+    if called is None:
+        return ()
+    owned = any(names_units(each) for child in called.children for each in child.walk())
+    own = [replace(called, children=[])] if called.children and not owned and _promises(called) else []
+    return (*own, *(called.children or [called]))
+
+
+def _chapter_of_goals(outline: Outline) -> Section | None:
+    sections = (section for section in outline.walk() if section.level <= 2)
+    return next((section for section in sections if _GOALS.match(re.sub(r"\s+", "", section.title))), None)
+
+
+def _goals_in_front(outline: Outline) -> Iterator[Section]:
+    called = _chapter_of_goals(outline)
+    for chapter in outline.sections:
+        if chapter is called or not (_FRONT.search(chapter.title) or "目标" in chapter.title):
+            continue
+        told = called is None or _BACKGROUND.search(chapter.title) is None
+        yield from (
+            part for part in chapter.children or [chapter] if part is not called and told and _aims(part, chapter)
+        )
 
 
 def aims_in_front(outline: Outline) -> tuple[Passage, ...]:
@@ -67,8 +86,9 @@ def aims_in_front(outline: Outline) -> tuple[Passage, ...]:
 
 
 def _aims(section: Section, chapter: Section) -> bool:
-    """Whether a section says how much will have been reached; by which year, where its chapter does not speak of goals."""
-    told = "目标" in chapter.title and any(map(_promises, section.walk()))
+    """Whether a section says how much will have been reached; by which year, where it tells how things stand."""
+    titles = chapter.title + section.title
+    told = _BACKGROUND.search(titles) is None and any(map(_promises, section.walk()))
     return told or any(_AIM.search(passage.text) for passage in section.passages())
 
 

@@ -13,12 +13,14 @@ from kechuang.vocabulary.finding import Finding
 def stray_numbers(outline: Outline, period: str | None) -> tuple[Finding, ...]:
     """`plan.target-outside-task` for a target in an introduction or a chapter that is read as neither
     goals nor tasks; `plan.number-unread` for a number in a goal or task that could not be named."""
-    read = {id(s): s for top in (*goal_sections(outline), *task_sections(outline)) for s in top.walk()}
+    read = {id(s.heading) for top in (*goal_sections(outline), *task_sections(outline)) for s in top.walk()}
     found: list[Finding] = []
     for section in outline.walk():
         for passage in (section.heading, *section.body):
             found.extend(
-                _doubtful(passage, section, period) if id(section) in read else _outside(passage, section, period)
+                _doubtful(passage, section, period)
+                if id(section.heading) in read
+                else _outside(passage, section, period)
             )
     return tuple(found)
 

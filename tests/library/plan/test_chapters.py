@@ -131,3 +131,55 @@ def test_units_the_preface_adds_take_part_in_every_task() -> None:
         "（一）修路。修好10条路。责任单位：县交通局",
     )
     assert [t.responsible_units for t in read.tasks] == [("县交通局", "各乡镇政府", "丙开发区管委会")]
+
+
+def test_what_a_chapter_of_goals_says_before_its_items_is_a_goal_too() -> None:
+    read = plan(
+        "乙省海洋渔业发展行动计划（2031—2033年）",
+        "一、总体目标",
+        "到2033年，建成国家级海洋牧场9个。",
+        "（一）产业目标。远洋渔业产值突破120亿元。",
+        "二、重点任务",
+        "（一）建设海洋牧场。投放人工鱼礁。（责任单位：省农业农村厅）",
+    )
+    assert [(g.number, len(g.targets)) for g in read.goals] == [("一", 1), ("一/(一)", 1)]
+
+
+def test_a_number_promised_in_front_is_a_goal_beside_a_chapter_of_goals_and_how_things_stand_is_none() -> None:
+    read = plan(
+        "乙省海洋渔业发展行动计划（2031—2033年）",
+        "一、基本情况",
+        "海洋牧场9个，远洋渔业产值达到20亿元。",
+        "二、总体思路",
+        "新增深水网箱300口，打造示范港6个。",
+        "三、主要目标",
+        "到2033年，建成国家级海洋牧场12个。",
+        "四、重点任务",
+        "（一）建设海洋牧场。投放人工鱼礁。（责任单位：省农业农村厅）",
+    )
+    assert [g.title for g in read.goals] == ["总体思路", "主要目标"]
+
+
+def test_a_mechanism_for_some_work_is_work_and_a_chapter_of_mechanisms_a_safeguard() -> None:
+    read = plan(
+        "乙市自然资源工作要点（2031年）",
+        "一、建立海域统一登记工作机制",
+        "（一）工作计划",
+        "完成30个海岛登记。",
+        "（二）具体措施",
+        "签订合同。（责任单位：市海洋局）",
+        "二、健全工作推进机制",
+        "每月调度2次。",
+    )
+    assert [t.title for t in read.tasks] == ["工作计划", "具体措施"]
+
+
+def test_a_number_read_in_a_task_above_others_is_not_told_as_left_out() -> None:
+    read = plan(
+        "乙市行动方案（2031年）",
+        "一、重点任务",
+        "（一）建设牧场。建成牧场13个。",
+        "1.培训渔民。培训渔民500名。",
+        "2.改造渔港。改造渔港20处。",
+    )
+    assert not [finding for finding in read.findings if finding.code == "plan.target-outside-task"]

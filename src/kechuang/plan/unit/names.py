@@ -108,7 +108,7 @@ def _words(name: str) -> list[tuple[int, int]]:
 
 
 def _named(written: str, start: int) -> NamedUnit | None:
-    mark = _LEAD_MARK.search(written) or _WHAT_IT_DOES.search(written)
+    mark = _LEAD_MARK.search(written) or (_WHAT_IT_DOES.search(written) if "负责" in written else None)
     name = (written if mark is None else written[: mark.start()]).rstrip()
     clean = _balanced("".join(name.split()))
     if not clean or clean in _NONE or _WHEN.fullmatch(clean):

@@ -19,6 +19,10 @@ _VERB = re.compile(
     r"(?:负责|参与|配合|落实|协作|承办|协办|协助|(?:组织)?实施|推进|参加|承担|指导|监督|督促)(?:组织)?(?:实施|落实|推进|推动|指导|监督)?"
     r"|按照?(?:各自)?(?:职责|职能)(?:分工)?|分工(?:负责|落实|协作)?"
 )
+_MAY_BE_VERB = re.compile(
+    "牵头|主抓|主办|会同|负责|参与|配合|落实|协作|承办|协办|协助|实施|推进|参加|承担|指导|监督|督促|职责|职能|分工"
+)
+"""A word of every verb: lists of bare names have none."""
 _AFTER_VERB = re.compile(r"\s*(?:[,，;；、。)）〕\]]|会同|$)")
 _BEFORE_NAMES = re.compile(r"[\s,，、;；]*(?:由|会同|并由|请)?\s*")
 # A bracket opened in half width may close in full width: (责任单位：甲局）.
@@ -138,7 +142,7 @@ def _rules(text: str, start: int, end: int) -> tuple[int, bool, tuple[NamedUnit,
 def _take(text: str, start: int, end: int, named: _Named, *, leads: bool) -> int:
     """Names up to `end`, by the verbs behind them, those left by `leads`; how far verbs were understood."""
     at = start
-    for verb in _VERB.finditer(text, start, end):
+    for verb in _VERB.finditer(text, start, end) if _MAY_BE_VERB.search(text, start, end) else ():
         if verb.start() < at or _inside_bracket(text, start, verb.start()):
             continue
         if verb.group() != "会同" and not _AFTER_VERB.match(text[verb.end() : end] or ")"):

@@ -26,11 +26,13 @@ _ALL_THAT_FOLLOWS = re.compile(
     rf"|(?:均|都)(?:需|须|要|应|由)(?:由)?(?P<units>{_NAMES}){_DO}(?:[,，](?P<more>{_NAMES}){_DO})?[^)）。,，;；]{{0,6}})"
     rf"[,，、\s]*(?:{_LATER}|{_LISTED})"
 )
+_ALIKE = "(?:涉及|适用|参与|如此)"
 # Named before it is said: 各市人民政府，以下各条均涉及; 各县区政府具体落实，以下任务不再列出.
 _NAMED_BEFORE = re.compile(
     rf"(?:^|[,，;；。：:(（])\s*(?P<units>[^，,。;；:：\n(（]{{2,40}}?)(?:{_DO})?[,，]\s*"
-    rf"(?:{_SCOPE}(?:均|都|同样)(?:涉及|适用|参与|如此)|{_LATER})"
+    rf"(?:{_SCOPE}(?:均|都|同样){_ALIKE}|{_LATER})"
 )
+_MAY_BE_BEFORE = re.compile(f"不再|均{_ALIKE}|都{_ALIKE}|同样{_ALIKE}")
 _SAID_OF_ALL = re.compile(
     r"除[^，,。;；]{0,12}(?:注明|说明|明确|列明|规定)[^，,。;；]{0,3}外[,，]?\s*(?P<units>[^，,。;；:：\n]{2,80}?)(?:均|都)[是为]"
     rf"(?:各?(?:项|条)?{_WORK}的?)?(?:配合|责任|协同|协办|参与|落实|实施)(?:单位|部门)"
@@ -47,9 +49,10 @@ def units_throughout(text: str) -> tuple[int, int, tuple[NamedUnit, ...]] | None
     """The units that take part in everything from here on, and where that is said; None where it is not."""
     if not any(words in text for words in _SAYS_SO):
         return None
-    said = _ALL_THAT_FOLLOWS.search(text) or _SAID_OF_ALL.search(text)
+    follows = _ALL_THAT_FOLLOWS.search(text) if "不再" in text else None
+    said = follows or (_SAID_OF_ALL.search(text) if "除" in text else None)
     if said is None:
-        before = _NAMED_BEFORE.search(text)
+        before = _NAMED_BEFORE.search(text) if _MAY_BE_BEFORE.search(text) else None
         return None if before is None else (before.end("units"), before.end(), _named(text, before, "units"))
     groups = [group for group in ("members", "units", "more") if said.groupdict().get(group)]
     return said.start(), said.end(), tuple(unit for group in groups for unit in _named(text, said, group))

@@ -30,10 +30,13 @@ Mention = tuple[str, Source]
 
 @dataclass(frozen=True, slots=True)
 class Body:
+    """What was read, and the sections it was read from."""
+
     goals: tuple[Goal, ...]
     tasks: tuple[Task, ...]
     safeguards: tuple[Safeguard, ...]
     mentions: tuple[Mention, ...]
+    sections: tuple[Section, ...]
 
 
 @dataclass(slots=True)
@@ -53,12 +56,13 @@ class SaidOnce:
 def read_body(outline: Outline, period: str | None, said_once: SaidOnce | None = None) -> Body:
     """Goals, tasks and safeguards of an outline. A rule said once (列第一位的为牵头单位，下同) holds
     for every later task that names no lead; `said_once` is what was said outside of tasks."""
-    goals = (*_goals_in_front(outline, period), *(_goal(section, period) for section in goal_sections(outline)))
-    tasks, mentions = read_tasks(task_sections(outline), period, said_once or SaidOnce())
+    aims, work = goal_sections(outline), task_sections(outline)
+    goals = (*_goals_in_front(outline, period), *(_goal(section, period) for section in aims))
+    tasks, mentions = read_tasks(work, period, said_once or SaidOnce())
     safeguards = tuple(
         _safeguard(section) for chapter in safeguard_chapters(outline) for section in (chapter.children or [chapter])
     )
-    return Body(goals, tasks, safeguards, mentions)
+    return Body(goals, tasks, safeguards, mentions, (*aims, *work))
 
 
 def said_outside_tasks(blocks: Iterable[Block]) -> SaidOnce:

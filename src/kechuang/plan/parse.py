@@ -53,7 +53,7 @@ def parse_plan(document: Document, *, units: AliasTable | None = None) -> Plan:
     tables = read_tables(document, parts.body, parts.annexes, period)
     plan = _assembled(front, issuer, issued_on, period, body, tables)
     stated, miscounted = stated_counts(plan, outline, tables.stated)
-    doubts = (*missing_numbers(outline), *doubtful_units(outline), *stray_numbers(outline, period))
+    doubts = (*missing_numbers(outline), *doubtful_units(outline), *stray_numbers(outline, body.sections, period))
     findings = (*unclear_findings(document), *miscounted, *doubts, *tables.findings)
     plan = replace(plan, findings=findings, stated=stated)
     on = date.fromisoformat(issued_on) if issued_on is not None else None

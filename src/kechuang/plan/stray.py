@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from kechuang.plan.chapters import goal_sections, task_sections
 from kechuang.plan.outline import Outline, Passage, Section
 from kechuang.plan.target import doubtful_numbers, find_targets
 from kechuang.vocabulary.finding import Finding
 
 
-def stray_numbers(outline: Outline, period: str | None) -> tuple[Finding, ...]:
-    """`plan.target-outside-task` for a target in an introduction or a chapter that is read as neither
+def stray_numbers(outline: Outline, told: Iterable[Section], period: str | None) -> tuple[Finding, ...]:
+    """`told` are the sections read as goals and tasks.
+
+    `plan.target-outside-task` for a target in an introduction or a chapter that is read as neither
     goals nor tasks; `plan.number-unread` for a number in a goal or task that could not be named."""
-    read = {id(s.heading) for top in (*goal_sections(outline), *task_sections(outline)) for s in top.walk()}
+    read = {id(s.heading) for top in told for s in top.walk()}
     found: list[Finding] = []
     for section in outline.walk():
         for passage in (section.heading, *section.body):

@@ -12,6 +12,7 @@ _FROM = re.compile(r"(?:由|从)[^,。;]*$")
 _TO = re.compile(r"(?:到|至|升为|变为)\s*$")
 # 2万名居民以上的街道各建1个: of what size the places are. 300个以上的场景 counts: nothing stands before its 以上.
 _OF_SUCH_SIZE = re.compile(r"[^,。;、\d]{1,6}以上的")
+_MADE_INTO = re.compile(r"(?:打造|建设|改造|提升)[成为]\s*$")
 COUNTED = re.compile(r"^[万亿千百十]*[家个项件人名户种类款套台座栋处所场次批条支只例张部宗份]")
 
 
@@ -54,7 +55,7 @@ def _describes(text: str, piece: Piece, amount: Amount, following: Amount) -> bo
 
 def _is_of(text: str, counted: Amount, amount: Amount) -> bool:
     """Whether `amount` describes the things counted right before it."""
-    if not _counts(counted) or _counts(amount):
+    if not _counts(counted) or _counts(amount) or _MADE_INTO.search(text, counted.end, amount.start):
         return False
     return not ending(LEVEL_VERBS, text[counted.end : amount.start].rstrip())
 

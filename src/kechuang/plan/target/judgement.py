@@ -43,7 +43,8 @@ class Verdict(Enum):
 class Setting:
     """The words around an amount, and the time it speaks of.
 
-    `before` and `after` are those of its `piece`; `lead` and `rest` those of its whole clause.
+    `before` and `after` are those of its `piece`; `lead` and `rest` those of its whole clause; `behind` is
+    what its sentence goes on to say.
     `governed` is True where a 、 ties it to a mention that a verb governs.
     """
 
@@ -55,6 +56,7 @@ class Setting:
     sentence: str
     time: Time
     governed: bool = False
+    behind: str = ""
 
 
 _COUNT_VERB = re.compile(COUNT_VERBS)
@@ -73,10 +75,20 @@ _ALL_OF_THEM = re.compile(rf"(?:{COUNT_VERBS})\s*(?:全部|所有)\s*$")
 _EACH_HAS = re.compile(
     r"(?<!平均)每个[^,。;组队班会部院]{1,10}?(?:\([^()]{1,6}\))?(?:[建设配拥]?有|要?选[取定择]|至少有?)\s*$"
 )
+_CARRIES_OUT = re.compile(r"^\s*(?:完成|实施|开展|启动|抓好)")
+_WORK = re.compile(r"(?:工作|任务|工程|项目)?\s*$")
+_TAKES = re.compile(r"^\s*(?:将|把)")
+_INTO = re.compile(r"[^,。;、\d]{0,8}(?:打造|建设|培育|改造|创建|提升)[成为]")
+_PART_DONE = re.compile(r"完成[^,。;的]{1,14}的$")
 _BUILDS_KNOWN = re.compile(r"(?:建设|建成|新建|开工|实施)[^,]*的$")
 _BUILDS = re.compile(r"(?:共建|共创|建设|建成|打造|新建|创建|布局|形成|设立|培育)(?=[^、]{2,}、)")
 _FUND = re.compile(r"(?:设立|组建|建设|打造|形成)[^,。]*规模\s*$")
 _RAISED = re.compile(r"[由从][^,。;]*\d[^,。;]*(?:提高|提升|增加|上调|降低?|减少)[至到]\s*$")
+_PAYS = re.compile(r"[,)][^,。;]{0,16}(?:给予|予以|补[助贴]|奖[励补]|资助)")
+_TO_WHOM = re.compile(
+    r"\s*(?:\d{1,2}\s*[.、)]|\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+[是、])?\s*(?:对于?|凡)"
+)
+_ANOTHER = re.compile(r";|,对")
 _PAID = re.compile(r"补[助贴]|奖|贴息|资助|给予|报销|缴[纳费存]|收取|返还")
 _TRANSFORMS = re.compile(r"压缩|缩短|压减|控制|减少|减至|降|提速|缩减|不超过|办结")
 _TIME = re.compile(r"工作日|小时|分钟|个月|^年$|天|日|周|秒|ms")
@@ -96,9 +108,9 @@ def judge(amount: Amount, setting: Setting) -> Verdict:
         return Verdict.NOT
     if is_excluded(amount, setting.lead, setting.after, setting.rest, setting.sentence):
         return Verdict.NOT
-    if ADMINISTRATIVE.match(setting.after) and not amount.share and not CREATES.search(setting.before):
+    if ADMINISTRATIVE.match(setting.after) and not amount.share and not _works_on_places(setting):
         return Verdict.NOT
-    if _lists_what_it_counts(amount, setting.before):
+    if _lists_what_it_counts(amount, setting.before) and not _is_made_into(setting):
         return Verdict.NOT
     if _FUND.search(setting.before) and _OF_A_FUND.match(setting.after):
         return Verdict.TARGET
@@ -146,7 +158,7 @@ def _looks_back(amount: Amount, setting: Setting) -> bool:
 
 def _sets_a_scene(amount: Amount, setting: Setting) -> bool:
     """Context words win where no verb of doing stands between them and the number."""
-    if _BUILDS_KNOWN.search(setting.before.rstrip()) or _ALL_OF_THEM.search(setting.before):
+    if _BUILDS_KNOWN.search(setting.before.rstrip()) or _ALL_OF_THEM.search(setting.before) or _is_made_into(setting):
         return False
     if "每" in setting.before and _EACH_HAS.search(setting.before):
         return False
@@ -160,7 +172,8 @@ def _sets_a_scene(amount: Amount, setting: Setting) -> bool:
         if not _COUNT_VERB.search(between) and ending(LEVEL_VERBS, between.rstrip()) is None:
             return True
     before = setting.before.rstrip()
-    if before.endswith("的") and not ending(LEVEL_VERBS, before.rstrip("的 ")):
+    part = amount.percent and _PART_DONE.search(before) is not None
+    if before.endswith("的") and not part and not ending(LEVEL_VERBS, before.rstrip("的 ")):
         return True
     is_time = amount.measure is not None and _TIME.search(amount.measure) is not None
     if is_time and amount.comparator is Comparator.AT_MOST and _WAITED.search(setting.before):
@@ -183,17 +196,27 @@ def _pays(amount: Amount, setting: Setting) -> bool:
     measure = (amount.measure or "").split("/")[0]
     money = MONEY.search(measure) is not None or measure == "%"
     if not money:
-        return measure in ("万", "亿") and SUBSIDY_AFTER.match(setting.after) is not None
+        return _is_of_whom_is_paid(setting) or (measure in ("万", "亿") and bool(SUBSIDY_AFTER.match(setting.after)))
     if _at_a_rate(amount, setting):
         return True
     if _RAISED.search(setting.lead) and not _PAID.search(setting.piece):
         return False
     if SUBSIDY_AFTER.match(setting.after) and "发放" not in setting.before:
         return True
+    if _is_of_whom_is_paid(setting):
+        return True
     if amount.share:
         return _PAID.search(setting.lead + setting.rest) is not None
     paid = setting.piece if setting.before.strip() else setting.lead
     return SUBSIDY.search(paid) is not None and not _HANDS_OUT.match(setting.before)
+
+
+def _is_of_whom_is_paid(setting: Setting) -> bool:
+    """对年节能量达200吨以上的项目,按…给予补助: a size of those who are paid, up to where another 对 begins."""
+    paid = _PAYS.search(setting.behind)
+    if paid is None or _TO_WHOM.match(setting.sentence) is None:
+        return False
+    return _ANOTHER.search(setting.behind, 0, paid.end()) is None
 
 
 def _at_a_rate(amount: Amount, setting: Setting) -> bool:
@@ -202,6 +225,17 @@ def _at_a_rate(amount: Amount, setting: Setting) -> bool:
         return True
     limit = amount.comparator is Comparator.AT_MOST and len(setting.before.strip()) <= 4
     return limit and _PAID.search(setting.sentence) is not None
+
+
+def _works_on_places(setting: Setting) -> bool:
+    """建成3个村; 完成甲村等11个村庄整治; 把3个村打造成示范村: the places are made or worked on, not only told."""
+    if CREATES.search(setting.before) or _is_made_into(setting):
+        return True
+    return _CARRIES_OUT.search(setting.before) is not None and _DEED.search(_WORK.sub("", setting.after)) is not None
+
+
+def _is_made_into(setting: Setting) -> bool:
+    return _TAKES.match(setting.before) is not None and _INTO.match(setting.after) is not None
 
 
 def _lists_what_it_counts(amount: Amount, before: str) -> bool:
@@ -215,7 +249,7 @@ def _sums_up_what_is_built(amount: Amount, before: str) -> bool:
 
 
 def _sums_up(amount: Amount, before: str) -> bool:
-    listed = _NAMED.fullmatch(before.strip())
+    listed = _NAMED.fullmatch(before.strip()) if "、" in before else None
     if (
         listed is None
         or "的" in before

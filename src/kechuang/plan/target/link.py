@@ -7,7 +7,7 @@ Two different things are never tied: a level (国家级, 省级), a qualifier (�
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -72,19 +72,20 @@ class _Said:
 
 def link_targets(mentions: Sequence[Target]) -> tuple[Target, ...]:
     """The same mentions in order with keys t01, t02 …; mentions of one target share a key and a kind."""
-    groups: list[list[_Said]] = []
+    groups: list[dict[Hashable, _Said]] = []
     places: list[int] = []
-    alike: dict[str, list[int]] = {}
+    alike: dict[Hashable, list[int]] = {}
     for mention in mentions:
         said = _said(mention)
-        of_one_thing = alike.setdefault(said.thing, [])
-        fitting = [place for place in of_one_thing if all(_same(said, other) for other in groups[place])]
+        # What says nothing of its thing is like no other. One of each manner stands for all that say it alike.
+        of_one_thing = alike.setdefault(_equal_in_all(said), []) if said.thing else []
+        fitting = [place for place in of_one_thing if all(_same(said, other) for other in groups[place].values())]
         # Where a mention fits two targets the text does not say which: it stands alone.
         place = fitting[0] if len(fitting) == 1 else len(groups)
         if place == len(groups):
-            groups.append([])
+            groups.append({})
             of_one_thing.append(place)
-        groups[place].append(said)
+        groups[place].setdefault(_manner(said), said)
         places.append(place)
     width = max(2, len(str(len(groups))))
     kinds = [_most_precise(group) for group in groups]
@@ -94,8 +95,20 @@ def link_targets(mentions: Sequence[Target]) -> tuple[Target, ...]:
     )
 
 
-def _most_precise(group: list[_Said]) -> Kind:
-    return min((said.target.kind for said in group), key=_PRECISION.index)
+def _most_precise(group: dict[Hashable, _Said]) -> Kind:
+    return min((said.target.kind for said in group.values()), key=_PRECISION.index)
+
+
+def _equal_in_all(said: _Said) -> Hashable:
+    """What all mentions of one target have equal."""
+    return said.thing, said.amount, said.dimension, said.target.horizon
+
+
+def _manner(said: _Said) -> Hashable:
+    """All that `_same` asks of two mentions beyond that."""
+    name, target = said.target.name or "", said.target
+    spoken = bool(_TOTAL.search(name)), bool(_ADDED.search(name))
+    return said.level, said.verb, target.kind, target.comparator, spoken
 
 
 def _said(target: Target) -> _Said:
@@ -123,12 +136,8 @@ def _amount(target: Target) -> tuple[tuple[Decimal, ...] | None, str | None]:
 
 def _same(one: _Said, other: _Said) -> bool:
     return (
-        one.thing == other.thing
-        and bool(one.thing)
+        _equal_in_all(one) == _equal_in_all(other)
         and (one.level == other.level or not one.level or not other.level)
-        and one.amount == other.amount
-        and one.dimension == other.dimension
-        and one.target.horizon == other.target.horizon
         and _kinds_agree(one.target, other.target)
         and _verbs_agree(one, other)
         and _comparators_agree(one.target.comparator, other.target.comparator)

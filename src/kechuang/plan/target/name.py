@@ -28,7 +28,7 @@ _UNIT_BRACKET = re.compile(r"\((?:[^()]*(?:单位|部门|负责|牵头|年|其�
 _OPEN_BRACKET = re.compile(r"\([^()]*$")
 _PLAN_SPAN = re.compile(r"^“?十[一二三四五六七八九]五”?(?:时期|期间)")
 _INSIDE = re.compile(rf"^(?:在|为|通过|向|对|从|优先|依托).*?(?P<verb>{COUNT_VERBS})(?=.)")
-_EVENTS = frozenset(["投资", "投入", "培训", "授权", "登记", "申请", "上市", "就业"])
+_EVENTS = frozenset(["投资", "投入", "培训", "授权", "登记", "申请", "上市", "就业", "造林"])
 _ALONE = frozenset(["产值", "总值", "总额", "总规模", "规模"])
 _SUM = re.compile(r"(?:投资|收入|值|额|贷款|支出)$")
 _LEVEL_ONLY = re.compile(r"(?:国家|自治区|省|州|市|地市|县|区)级(?:及?以上)?")
@@ -45,6 +45,7 @@ _SPACE = re.compile(r"\s")
 _SPACE_IN_CHINESE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _EDGE = " 、,.:;-—“的\"'"
 _LONGEST = 60
+_LONGEST_LIST = 30
 _HEADS = re.compile(
     r"(?:机械化率|[\u4e00-\u9fff]{1,3}率|产量|销量|总量|数量|增加值|产值|营业收入|收入|总额|成交额|规模|面积|投资|企业|水平|比重|占比|人数|增速)$"
 )
@@ -139,6 +140,7 @@ def name_of(before: str, after: str, neighbour: Neighbour | None, *, joined: boo
         return None  # 7个盟市接通高铁: nothing governs the number
     if neighbour and _LEVEL_ONLY.fullmatch(rest):
         noun = _at_level(rest, neighbour.noun)
+    noun = _without_list(noun) if len(noun) > _LONGEST_LIST and behind else noun
     borrows = not verb and joined and neighbour is not None and not copula
     kept = neighbour.kept_verb if borrows and neighbour else verb
     return _named(kept, noun + behind, rest, copula or filler or verb)
@@ -149,6 +151,11 @@ def _subject(before: str) -> tuple[str, str]:
     rest, copula = without_copula(before)
     rest, other = without_copula(_RAISED_FROM.sub("", rest).rstrip())
     return rest, copula or other
+
+
+def _without_list(noun: str) -> str:
+    """甲路、乙路、…等 before 14条道路 names all of them: too long a list is left out of the name."""
+    return "" if noun.endswith("等") and "、" in noun else noun
 
 
 def _at_level(level: str, noun: str) -> str:

@@ -65,11 +65,12 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """`start:end` cut at any comma, colon or semicolon outside brackets and quotation marks."""
+    """`start:end` cut at any comma, colon or semicolon outside brackets and quotation marks; one that
+    nothing closes is a slip of the pen and holds nothing together."""
     depth = 0
     for mark in _CLAUSE_MARK.finditer(text, start, end):
         if mark.group() in _OPENS:
-            depth += 1
+            depth += text.find(_CLOSES[_OPENS.index(mark.group())], mark.end(), end) >= 0
         elif mark.group() in _CLOSES:
             depth = max(0, depth - 1)
         elif depth == 0:

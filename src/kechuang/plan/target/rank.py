@@ -18,7 +18,7 @@ _MOVES = re.compile(
     rf"(?P<verb>前进|前移|提升|上升|进位|晋升|晋位)\s*(?P<low>{_N})(?:\s*(?:-|~|至)\s*(?P<high>{_N}))?\s*个?(?P<measure>位次|名次|位|名)(?P<suffix>以上|左右)?"
 )
 _WITHIN = re.compile(
-    rf"(?:{_HOLD}\s*(?:在)?\s*{_PLACE}?|{_SCOPE})(?:排名)?\s*前\s*(?P<high>{_N})\s*(?P<measure>位|名|强)?(?!\s*(?:个?月|季|年|期|者|批|天))"
+    rf"(?:{_HOLD}\s*(?:在)?\s*{_PLACE}?|{_SCOPE})(?:排名)?\s*前\s*(?P<high>{_N})\s*(?P<measure>位|名|强)?(?!\s*(?:个?月|季|年|期|者|批|天|(?:位|名|强)?\s*的(?!目标|水平|位置|行列)))"
 )
 _EXACT = re.compile(
     rf"{_HOLD}\s*(?:在)?\s*{_PLACE}?(?:排名)?\s*第\s*(?P<high>{_N})\s*(?P<measure>位|名)?(?!\s*(?:[个届次批期季]|方阵|梯队|一))"

@@ -33,7 +33,7 @@ def read_respective(passage: Passage, piece: Piece) -> None:
     for (name, horizon), amount in zip(pairs, values, strict=True):
         if judge(amount, passage.setting(piece, amount, before, "")) is Verdict.NOT:
             continue
-        same = replace(amount, comparator=_shared(amount, values), measure=amount.measure or measure)
+        same = replace(amount, comparator=_shared(amount, values), measure=_whole(amount.measure, measure))
         passage.take(piece, Naming(name + change, change or "达到", name), same, horizon)
 
 
@@ -51,6 +51,11 @@ def _pairs(passage: Passage, before: str, split: int, values: list[Amount]) -> l
     if len(names) != len(values) == len(years) and (whole := tidy(without_fillers(before)[0]).strip("、和")):
         return [(whole, key) for key in years]
     return [(name, None) for name in names] if len(names) == len(values) else []
+
+
+def _whole(own: str | None, last: str | None) -> str | None:
+    """3个、1个工作日 and 3、1个工作日: the measure said in full with the last is that of all."""
+    return last if own is None or (own == "个" and last is not None and last.startswith("个")) else own
 
 
 def _each_year(date: Moment) -> list[str | None]:

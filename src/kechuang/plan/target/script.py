@@ -29,6 +29,9 @@ _RUN = r"[!-~\d\s〇零一两二三四五六七八九十百千万亿]"
 _MAY_BE_ENDLESS = re.compile(rf"{_RUN}{_RUN}{{15}}")
 """What every endless run holds. Most passages hold none, and this one is quickly looked for."""
 
+# “十四五" is closed by another mark than it was opened with.
+_CLOSED_OTHERWISE = re.compile(r"(“[^“”\"]{1,30})\"")
+
 # A number one character of which was lost is none, its scale word included: 1\ufffd2万亿 is not 12 and not 万亿.
 _UNCLEAR = re.compile(r"(?:\d[\d.,]*\ufffd|(?<=\w)\ufffd(?=\d))[\ufffd\d.,]*\s*[十百千万亿]*")
 
@@ -59,10 +62,11 @@ _NEVER = (
     r"(?<![\d.])\d{1,2}\s*(?:人(?=[间制])|类(?=(?:重点|特殊|特困|困难|服务|帮扶|救助|保障)*(?:群体|人|对象))|层及?以[上下](?=[\u4e00-\u9fff]))",
     r"\d+(?:\.\d+)?\s*[千万]?(?:千瓦|兆瓦|蒸吨|吨|千伏安|米)\s*及以[上下](?=[\u4e00-\u9fff]{2})",
     r"\d+\s*楼|\d+\s*版",
+    r"每[十百千万]+(?=[户人名家])",
     r"\d+\s*(?:千伏(?!安)|kV(?!A))(?=\s*[^\s,。;、以左]|[、和及与]\s*\d+(?:\.\d+)?\s*(?:千伏|kV))",
     r"\d+\+[A-Za-z\d]+(?:\+[A-Za-z\d]+)*",
 )
-_NEVER_PATTERN = re.compile("(?=[!-~《“‘「〔第])(?:" + "|".join(f"(?:{form})" for form in _NEVER) + ")")
+_NEVER_PATTERN = re.compile("(?=[!-~《“‘「〔第每])(?:" + "|".join(f"(?:{form})" for form in _NEVER) + ")")
 _ENUMERATOR = re.compile(r"(?:^|(?<=[。;\n]))\s*(?:\d{1,3}(?:\.\d{1,2})*\s*(?:[.、](?!\d)|\)))")
 _MAY_ENUMERATE = re.compile(r"\d\s*[.、)]")
 _PART_IN_BRACKETS = re.compile(
@@ -70,7 +74,7 @@ _PART_IN_BRACKETS = re.compile(
     r"[^()\d,。;:、]{2,10}\d+(?:\.\d+)?(?:%|[家个项座处所条户台件])(?:以[上下内]|左右)?\)"
 )
 _DEED_IN_BRACKETS = re.compile(
-    r"\((?:到?20\d\d年(?:底前?)?)?(?:完成|新增|建成|新建|恢复|实施|培育|改造|治理|修复|建设|推广|创建)(?![^()]*(?:每|给予|奖|补))[^()\d,。;]{2,10}\d"
+    r"\((?:到?20\d\d年(?:底前?)?)?(?:[^()\d,。;]{2,30},)?(?:完成|新增|建成|新建|恢复|实施|培育|改造|治理|修复|建设|推广|创建)(?![^()]*(?:每|给予|奖|补))[^()\d,。;]{2,10}\d"
 )
 _NUMBERED = re.compile(r"\d(?:\.\d+)?(?:%|[家个项座处所条户台件])(?:以[上下内]|左右)?$")
 _COUNT_IN_BRACKETS = re.compile(r"\(\d+[个家座处条所户台套]\)")
@@ -90,6 +94,8 @@ def even(text: str) -> str:
     """
     if "\ufffd" in text:
         text = _UNCLEAR.sub(lambda found: "\ufffd" * len(found.group()), text)
+    if '"' in text and "“" in text:
+        text = _CLOSED_OTHERWISE.sub("\\1”", text)
     if _MAY_GROUP.search(text):
         text = _THOUSANDS.sub(lambda found: found.group().replace(",", THOUSANDS).replace("，", THOUSANDS), text)
     text = _UNEVEN.sub(lambda found: _EVEN[found.group()], text)

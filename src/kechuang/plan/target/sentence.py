@@ -194,7 +194,7 @@ def _within_brackets(before: str, after: str) -> tuple[str, str]:
     opened = before.rfind("(")
     if opened < 0 or ")" in before[opened:] or ")" not in after:
         return before, after
-    return before[opened:], after.partition(")")[0]
+    return "(" + before[opened + 1 :].rpartition(",")[2], after.partition(")")[0]
 
 
 def _part_of(naming: Naming, amount: Amount, whole: Neighbour | None, before: str) -> Naming | None:

@@ -155,7 +155,7 @@ def _tasks_below(section: Section, excluded: set[int], told: Told) -> Iterator[S
 
 def _said_for_all(section: Section) -> bool:
     """Whether the units stand once, on a line of their own behind the last of several items: they are the section's."""
-    if len(section.children) < 2 or section.level == 1:
+    if len(section.children) < 2 or section.level <= 1:
         return False
     *others, last = section.children
     if last.children or any(names_units(each) for other in others for each in other.walk()):

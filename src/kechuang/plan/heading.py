@@ -8,7 +8,8 @@ from dataclasses import dataclass
 _CHINESE = "一二三四五六七八九十百零〇"
 _FULL_WIDTH_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _FORMS: tuple[tuple[int, re.Pattern[str], str], ...] = (
-    (1, re.compile(rf"第([{_CHINESE}]{{1,4}})(章|部分|篇)[\s、:：]*"), "第{0}{1}"),
+    (-1, re.compile(rf"第([{_CHINESE}]{{1,4}})(章|部分|篇)[\s、:：]*"), "第{0}{1}"),
+    (0, re.compile(rf"第([{_CHINESE}]{{1,4}})(节)[\s、:：]*"), "第{0}{1}"),
     (1, re.compile(rf"([{_CHINESE}]{{1,4}})、\s*"), "{0}"),
     (2, re.compile(rf"[(（]\s?([{_CHINESE}]{{1,4}})\s?[)）][\s、.．]*"), "({0})"),
     (3, re.compile(r"([0-9０-９]{1,3})(?:[.．](?![0-9０-９])|、)\s*"), "{0}"),
@@ -21,7 +22,7 @@ _OPENERS = frozenset(f"(0123456789（第{_CHINESE}０１２３４５６７８９
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
-    """The number that opens a paragraph: its `level` (1 for 一、 to 5 for ①), its normal form
+    """The number that opens a paragraph: its `level` (1 for 一、 to 5 for ①; 第一节 and 第一章 stand above these), its normal form
     (`三`, `(一)`, `1`) and where the words after it start."""
 
     level: int

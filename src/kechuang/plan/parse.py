@@ -81,7 +81,7 @@ def _text_blocks(blocks: Sequence[Block], listed_from: int | None, signed_from: 
 
 def _chapters_after(blocks: Sequence[Block], index: int) -> bool:
     return any(
-        b.cell is None and (numbering := numbering_of(b.text)) is not None and numbering.level == 1
+        b.cell is None and (numbering := numbering_of(b.text)) is not None and numbering.level <= 1
         for b in blocks
         if b.index > index
     )

@@ -35,7 +35,7 @@ def parted(outline: Outline) -> Outline:
     for section in list(outline.walk()):
         if not section.children and not find_unit_phrases(section.heading.text):
             groups = _groups(section.body)
-            if len(groups) > 1 and (section.level == 1 or _bulleted(groups)):
+            if len(groups) > 1 and (section.level <= 1 or _bulleted(groups)):
                 section.body = []
                 section.children = [_section(group, at, section) for at, group in enumerate(groups, start=1)]
     groups = _groups(outline.preamble)

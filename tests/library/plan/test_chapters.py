@@ -183,3 +183,19 @@ def test_a_number_read_in_a_task_above_others_is_not_told_as_left_out() -> None:
         "2.改造渔港。改造渔港20处。",
     )
     assert not [finding for finding in read.findings if finding.code == "plan.target-outside-task"]
+
+
+def test_numbers_below_a_chapter_that_looks_back_promise_nothing() -> None:
+    read = plan(
+        "乙市园林规划（2031—2035年）",
+        "第一章 发展形势",
+        "第一节 工作进展",
+        "一、绿地供给持续增加",
+        "建成公园12个，绿地率达到40%。",
+        "第二章 重点任务",
+        "第一节 增加供给",
+        "一、建设公园",
+        "（一）口袋公园。到2035年，建成口袋公园30个。（责任单位：市园林局）",
+    )
+    assert [(t.number, len(t.targets)) for t in read.tasks] == [("第二章/第一节/一/(一)", 1)]
+    assert read.goals == ()

@@ -25,7 +25,7 @@ def missing_numbers(outline: Outline) -> Iterator[Finding]:
 
 
 def _number(section: Section) -> int | None:
-    last = re.sub(r"[()（）第章部分篇]", "", section.path.rpartition("/")[2])
+    last = re.sub(r"[()（）第章节部分篇]", "", section.path.rpartition("/")[2])
     if "①" <= last <= "⑳":
         return ord(last) - ord("①") + 1
     return int(last) if last.isdecimal() else parse_chinese_numeral(last)

@@ -58,7 +58,9 @@ def read_indicators(grid: Grid, period: str | None) -> tuple[Indicator, ...]:
 def target_columns(grid: Grid, period: str | None) -> list[int]:
     """The columns that set targets; a year before the plan's first is a base and sets none."""
     name = grid.find("indicator")
-    columns = [at for at in grid.every("target") if at != name] or standard_columns(grid)
+    # Beside what is to be done, 目标指标 is the column of what will be reached.
+    named = name is not None and not ("目标" in grid.header[name] and grid.find("title") not in (None, name))
+    columns = [at for at in grid.every("target") if at != name or not named] or standard_columns(grid)
     return [at for at in columns if not _is_past(grid.header[at], period)] if period else columns
 
 

@@ -111,13 +111,14 @@ def _targets(grid: Grid, row: Row, title: int | None, text: int | None, period: 
     for column in dict.fromkeys((title, text)):
         for cell in row.parts(column):
             found.extend(find_targets(cell.text, _place(grid, row, cell), period=due))
-    name = row.text(grid.find("indicator")) or row.text(title)
     columns = target_columns(grid, period)
+    named = grid.find("indicator")
+    name = (row.text(named) if named not in columns else "") or row.text(title)
     for column in columns:
         if column not in (title, text):
             found.extend(_of_column(grid, row, name, column, due))
-    said = row.cell(grid.find("indicator"))
-    if said is not None and not columns and grid.find("indicator") not in (title, text):
+    said = row.cell(named)
+    if said is not None and not columns and named not in (title, text):
         found.extend(find_targets(said.text, _place(grid, row, said), period=due))
     return tuple(found)
 

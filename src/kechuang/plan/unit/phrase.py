@@ -92,7 +92,8 @@ def find_unit_phrases(text: str) -> tuple[UnitPhrase, ...]:
 def _opens(text: str, at: int) -> bool:
     """Whether a label at `at` can open a phrase: what stands before it is closed."""
     before = text[:at].rstrip(" \t\u3000")
-    return not before or before != text[:at] or before[-1] in _CLOSED + ",，、)）" + "".join(_PAIRS)
+    twice = bool(before) and before[-1] in _PAIRS and text.rstrip(" 。；;")[-1] in _CLOSING
+    return not before or before != text[:at] or before[-1] in _CLOSED + ",，、)）" or twice
 
 
 def _brackets(text: str) -> Iterator[tuple[int, int]]:

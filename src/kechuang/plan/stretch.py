@@ -9,16 +9,16 @@ from kechuang.vocabulary.chinese_numeral import parse_chinese_numeral
 
 _CHINESE = "一二三四五六七八九十"
 _STOPPED = r"(?:(?<=[。；;！!)）〕\]】])|^)\s*"
-# A list of units without a stop behind it, and the title of the document.
+# Words without a stop behind them (a list of units), and the title of the document.
 _LISTED, _TITLED = (
-    r"(?<=[局委办厅部处室会府院心司队])\s*",
+    r"(?<=[\u4e00-\u9fff])\s*",
     r"(?:(?<=方案)|(?<=计划)|(?<=意见)|(?<=要点)|(?<=措施)|(?<=[:：]))\s*",
 )
 _MARK = re.compile(
     rf"(?:{_STOPPED}|{_TITLED})(?P<chapter>[{_CHINESE}]{{1,3}})、"
     rf"|[(（](?P<section>[{_CHINESE}]{{1,3}})[)）]"
     rf"|{_STOPPED}(?P<item>\d{{1,2}})[.．](?!\d)"
-    r"|(?<=[\u4e00-\u9fff])(?P<first>1)[.．](?!\d)"
+    r"|(?<=[\u4e00-\u9fff])\s?(?P<first>1)[.．](?!\d)"
     rf"|{_LISTED}(?:(?P<next_chapter>[{_CHINESE}]{{1,3}})、|(?P<next_item>\d{{1,2}})[.．](?=[\u4e00-\u9fff]))"
     r"|(?<=[。)）])\s*[(（](?P<part>\d{1,2})[)）]"
 )
@@ -27,7 +27,9 @@ _NUMBER = re.compile(rf"[{_CHINESE}\d][、.．)）]")
 _LEVELS = ("chapter", "section", "item", "part")
 _LEVEL_OF = {"first": "item", "next_item": "item", "next_chapter": "chapter"}
 # A title that runs straight into what stands under it: 二、完善设施（四）修路。…  （四）培育人才1.办班。…
-_TITLE = re.compile(rf"\s*(?:[(（][{_CHINESE}]{{1,3}}[)）]|[{_CHINESE}]{{1,3}}、)[^。；;：:(（]{{2,30}}")
+_TITLE = re.compile(
+    rf"\s*(?:[(（][{_CHINESE}]{{1,3}}[)）]|[{_CHINESE}]{{1,3}}、)[^。；;：:(（]{{2,30}}(?:[(（]共?\d+[项条个件][)）])?"
+)
 _TITLE_AND_SECTION = re.compile(rf"\s*[{_CHINESE}]{{1,3}}、[^。；;:：(（]{{2,30}}(?=[(（][{_CHINESE}]{{1,3}}[)）])")
 _SECTION = re.compile(rf"\s*[(（][{_CHINESE}]{{1,3}}[)）]")
 _CHAPTER, _OWNED = re.compile(rf"\s*[{_CHINESE}]{{1,3}}、"), re.compile("责任|负责|牵头")
@@ -61,8 +63,13 @@ def _counted(text: str) -> list[int]:
         level = _LEVEL_OF.get(group, group)
         number = int(mark[group]) if mark[group].isdigit() else parse_chinese_numeral(mark[group])
         under_title = bool(starts) and _TITLE.fullmatch(text, starts[-1], mark.start()) is not None
-        begins = group not in _LEVEL_OF and _begins(text, mark, number, under_title=under_title)
-        if (group == "first" and under_title) or (group != "first" and number == last[level] + 1) or begins:
+        if number == last[level] + 1 or (number == last[level] + 2 and level == "item"):
+            # A number without a stop before it, or one behind a number that is missing, follows a title or units.
+            sure = number == last[level] + 1 and group not in _LEVEL_OF
+            counts = sure or under_title or _ends_in_units(text, starts, mark)
+        else:
+            counts = under_title if group == "first" else _begins(text, mark, number, under_title=under_title)
+        if counts:
             last[level] = number
             starts.append(mark.start())
     return starts
@@ -72,7 +79,15 @@ def _begins(text: str, mark: re.Match[str], number: int, *, under_title: bool) -
     """Whether counting begins anew here: it opens the text, or a level below the chapter."""
     if not text[: mark.start()].strip():
         return True
-    return mark.lastgroup != "chapter" and (number == 1 or (mark.lastgroup == "section" and under_title))
+    if mark.lastgroup == "next_item":
+        return under_title
+    below = mark.lastgroup not in ("chapter", "next_chapter")
+    return below and (number == 1 or (mark.lastgroup in ("section", "item") and under_title))
+
+
+def _ends_in_units(text: str, starts: list[int], mark: re.Match[str]) -> bool:
+    """Whether what stands before a number without a stop may be a list of units: 责任单位：甲局、乙局2.修桥。"""
+    return bool(starts) and _OWNED.search(text, starts[-1], mark.start()) is not None
 
 
 def _runs_on(text: str, starts: list[int]) -> bool:

@@ -106,3 +106,30 @@ def test_chapters_behind_the_title_and_behind_brackets_of_units_are_parted() -> 
         "二、健全机制",
         "1.总结经验",
     ]
+
+
+def test_items_that_count_on_over_chapters_and_miss_a_number_are_parted() -> None:
+    text = (
+        "二、社会保障（2项）4.提高标准。（牵头单位：县民政局）5.新增食堂。（牵头单位：县民政局）"
+        "三、困难群体救助（3项）6.开展帮扶。（牵头单位：县总工会）8.康复工程。（牵头单位：县残联）"
+    )
+    assert [text[a:b][:6] for a, b in stretches(text)] == [
+        "二、社会保障",
+        "4.提高标准",
+        "5.新增食堂",
+        "三、困难群体",
+        "6.开展帮扶",
+        "8.康复工程",
+    ]
+
+
+def test_blanks_before_numbers_and_units_without_brackets_part_items() -> None:
+    text = "二、重点任务 （一）严格保护 1.加大惩戒。加强执法。 责任单位：县甲局，乙海关 2.加强监督。定期检查。 责任单位：县法院 （二）大保护 3.社会共治。广泛宣传。 责任单位：县甲局"
+    assert [text[a:b].strip()[:6] for a, b in stretches(text)] == [
+        "二、重点任务",
+        "（一）严格保",
+        "1.加大惩戒",
+        "2.加强监督",
+        "（二）大保护",
+        "3.社会共治",
+    ]

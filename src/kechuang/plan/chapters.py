@@ -198,6 +198,6 @@ def _owner_in_heading(section: Section) -> UnitPhrase | None:
 
 
 def _is_last(section: Section) -> bool:
-    if section.level > DEEPEST_TASK:
+    if section.level > DEEPEST_TASK and section.above is not None:
         return False
     return section.level > 1 or not section.children

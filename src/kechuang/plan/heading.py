@@ -6,18 +6,27 @@ import re
 from dataclasses import dataclass
 
 _CHINESE = "一二三四五六七八九十百零〇"
-_FULL_WIDTH_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+# One character for a whole number: ㈠ is （一）, ⒈ is 1., ⑴ is （1）.
+_SQUEEZED = {ord("㈠") + at: mark for at, mark in enumerate("一二三四五六七八九十")} | {
+    ord(first) + at: str(at + 1) for first in "⑴⒈" for at in range(20)
+}
+_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789") | _SQUEEZED
 _FORMS: tuple[tuple[int, re.Pattern[str], str], ...] = (
     (-1, re.compile(rf"第([{_CHINESE}]{{1,4}})(章|部分|篇)[\s、:：]*"), "第{0}{1}"),
     (0, re.compile(rf"第([{_CHINESE}]{{1,4}})(节)[\s、:：]*"), "第{0}{1}"),
     (1, re.compile(rf"([{_CHINESE}]{{1,4}})、\s*"), "{0}"),
     (2, re.compile(rf"[(（]\s?([{_CHINESE}]{{1,4}})\s?[)）][\s、.．]*"), "({0})"),
+    (2, re.compile(r"([㈠-㈩])\s*"), "({0})"),
+    (3, re.compile(r"([⒈-⒛])\s*"), "{0}"),
     (3, re.compile(r"([0-9０-９]{1,3})(?:[.．](?![0-9０-９])|、)\s*"), "{0}"),
     (4, re.compile(r"[(（]\s?([0-9０-９]{1,3})\s?[)）][\s、.．]*"), "({0})"),
+    (4, re.compile(r"([⑴-⒇])\s*"), "({0})"),
     (5, re.compile(r"([①-⑳])\s*"), "{0}"),
 )
 _TITLE_MARK = re.compile("[(（〔《“)）〕》”。:：]")
-_OPENERS = frozenset(f"(0123456789（第{_CHINESE}０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_OPENERS = frozenset(f"(0123456789（第{_CHINESE}０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳") | {
+    chr(mark) for mark in _SQUEEZED
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +47,7 @@ def numbering_of(text: str) -> Numbering | None:
     for level, form, normal in _FORMS:
         found = form.match(text, start)
         if found is not None and found.end() < len(text):
-            number = normal.format(*found.groups()).translate(_FULL_WIDTH_DIGITS)
+            number = normal.format(*found.groups()).translate(_DIGITS)
             return Numbering(level, number, found.end())
     return None
 

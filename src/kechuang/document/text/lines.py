@@ -13,7 +13,7 @@ _PAGE = re.compile(
 )
 _START = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d)|[0-9０-９]{1,2}[.．、](?!\d)"
-    r"|第[一二三四五六七八九十\d]{1,3}[章节条]|附件|附表|——|[①-⑳]|[\u4e00-\u9fff]{2,6}[:：]|(?:19|20)\d\d年\d{1,2}月\d{1,2}日$"
+    r"|第[一二三四五六七八九十\d]{1,3}[章节条]|附件|附表|——|[①-⒛㈠-㈩]|[\u4e00-\u9fff]{2,6}[:：]|(?:19|20)\d\d年\d{1,2}月\d{1,2}日$"
 )
 # A rule drawn as a run of one character, no longer than a page is wide: a letter of a symbol font, a star, a dash of no Markdown.
 _DRAWN = re.compile(r"^\s*([^\d\s|\-=…])(?:\s?\1){7,150}\s*$")

@@ -1,7 +1,7 @@
 """Tables whose cells a copy wrote one under the other, a line each: put back into rows.
 
-The head is a run of column heads; a 序号 column counts the rows, otherwise every row has as many lines
-as the head. What does not come out even is left as the lines it was.
+The head is a run of column heads; a 序号 column counts the rows, whose lines are laid by what the heads say,
+otherwise every row has as many lines as the head. What does not come out even is left as the lines it was.
 """
 
 from __future__ import annotations
@@ -11,15 +11,22 @@ from dataclasses import dataclass
 
 from kechuang.document.raw import RawTable
 from kechuang.document.table_head import SERIAL, SURE, is_head
+from kechuang.document.text.head_role import Kind, Role, kind_of, role_of
+from kechuang.document.text.loose_row import heads_of, is_parted, laid_rows, last_end
 from kechuang.document.text.pipe_table import FoundTable
 from kechuang.document.text.profile import Class, Profile, classify, fit, profile_of
+from kechuang.document.text.row_number import RowNumber, row_number
 from kechuang.document.text.span import GROUP, TOTAL, Row, restore_spans
 
 _ENDS = re.compile(
     r"^(附\s*[件表]|[注说备]\s*[明注]?[:\uff1a]|抄送|主题词|[\u4e00-\u9fff]{2,20}(?:印发|办公室)$|(?:19|20)\d\d年\d{1,2}月\d{1,2}日)"
 )
+# A date or an office may also stand in a cell: behind them the table is over only where nothing else follows.
+_SURELY_ENDS = re.compile(r"^(附\s*[件表]|[注说备]\s*[明注]?[:\uff1a]|抄送|主题词|[\u4e00-\u9fff]{2,20}印发$)")
+_SIGNED = re.compile(r"^(?:19|20)\d\d年\d{1,2}月\d{1,2}日$")
+_BARS = " \t|｜│"
 _INNER = re.compile(r"^[一二三四五六七八九十]{1,3}、")
-_MOST_COLUMNS, _MOST_EXTRA, _ROWS_A_LINE = 14, 12, 2
+_MOST_COLUMNS, _MOST_EXTRA, _ROWS_A_LINE = 14, 30, 2
 _LEAST_ROWS = 500
 
 
@@ -44,6 +51,7 @@ class _Patience:
 
 def find_loose_tables(lines: list[str]) -> list[FoundTable]:
     """Every table in `lines` written one cell a line, with a head; one row alone where the text ends with it."""
+    lines = [line.strip(_BARS) for line in lines]
     found: list[FoundTable] = []
     patience = _Patience(_ROWS_A_LINE * len(lines) + _LEAST_ROWS)
     at = 0
@@ -59,7 +67,7 @@ def find_loose_tables(lines: list[str]) -> list[FoundTable]:
 def _table_at(lines: list[str], at: int, patience: _Patience) -> FoundTable | None:
     stripped = [line.strip() for line in lines[at : at + _MOST_COLUMNS + 2]]
     if SERIAL.match(stripped[0]):
-        first = next((n for n, line in enumerate(stripped) if _counts(line) == 1), 0)
+        first = next((n for n, line in enumerate(stripped) if _is_first(line)), 0)
         width = first - bool(first > 2 and GROUP.search(stripped[first - 1]))
         heads = stripped[:width]
         rows = (
@@ -69,20 +77,23 @@ def _table_at(lines: list[str], at: int, patience: _Patience) -> FoundTable | No
         )
     else:
         run = next((n for n, line in enumerate(stripped) if not is_head(line)), len(stripped))
+        if run < len(stripped) and _is_first(stripped[run]) and any(SERIAL.match(head) for head in stripped[1:run]):
+            return None  # The number stands first in the row, so 序号 stands first in the head: this is a title.
         widths = [n for n in range(run, 1, -1) if any(SURE.match(head) for head in stripped[:n])]
         rows = next((found for n in widths if (found := _even_rows(lines, _Head(at, n), patience))), [])
         width = len(rows[0].cells) if rows else 0
     end = at + sum(len(row.cells) for row in rows)
-    if len(rows) < 2 or (len(rows) == 2 and end < len(lines) and not _ended(lines, end)):
+    alone = len(rows) == 2 and end < len(lines) and not _ended(lines, end)
+    if len(rows) < 2 or (alone and heads_of(rows[0].cells) is None):
         return None
     last = rows[-1].line + len(rows[-1].text.split("\n")) - 2
-    return FoundTable(at, last, RawTable(tuple(restore_spans(_of_width(rows, width)))))
+    return FoundTable(at, last, RawTable(tuple(restore_spans(_under_heads(rows, width)))))
 
 
-def _counts(line: str) -> int | None:
-    """The row number a line is, None for any other line."""
-    plain = line.strip()
-    return int(plain) if plain.isdecimal() and len(plain) <= 3 else None
+def _is_first(line: str) -> bool:
+    """Whether a line is the number of a first row."""
+    number = row_number(line)
+    return number is not None and number.value == 1
 
 
 def _row(lines: list[str], at: int, end: int) -> Row:
@@ -93,10 +104,11 @@ def _row(lines: list[str], at: int, end: int) -> Row:
 def _counted_rows(lines: list[str], head: _Head, patience: _Patience) -> list[Row]:
     """The rows by their 序号: from each number to the next, with group headings between them."""
     rows = [_row(lines, head.at, head.at + head.width)]
-    at, number = head.at + head.width, 1
-    if _counts(lines[at]) is None:
+    at = head.at + head.width
+    if row_number(lines[at]) is None:
         rows.append(_row(lines, at, at + 1))
         at += 1
+    number = row_number(lines[at]) or RowNumber("1", 1)
     while True:
         following = _next_counted(lines, at, number, head.width)
         if following is None or patience.ended():
@@ -105,26 +117,74 @@ def _counted_rows(lines: list[str], head: _Head, patience: _Patience) -> list[Ro
         rows.append(_row(lines, at, end - grouped))
         if grouped:
             rows.append(_row(lines, end - 1, end))
-        at, number = end, _counts(lines[end]) or 1
-    if at + head.width > len(lines):
+        at, number = end, row_number(lines[end]) or number.first
+    end = _last_end(lines, at, rows)
+    if end is None:
         return []
-    rows.append(_row(lines, at, at + head.width))
-    return [*rows, *_total(lines, at + head.width, head.width)]
+    rows.append(_row(lines, at, end))
+    return [*rows, *_total(lines, end, head.width)]
 
 
-def _next_counted(lines: list[str], at: int, number: int, width: int) -> tuple[int, bool] | None:
+def _next_counted(lines: list[str], at: int, number: RowNumber, width: int) -> tuple[int, bool] | None:
     """Where the row after the one at `at` begins, and whether a group heading stands before it."""
     after = at + width
-    if after < len(lines) and _counts(lines[after]) == number + 1:
+    if after < len(lines) and row_number(lines[after]) == number.next:
         return after, False
-    heading = after + 1 < len(lines) and lines[after].strip() and GROUP.search(lines[after].strip())
-    if heading and _counts(lines[after + 1]) in (1, number + 1):
+    if _is_grouped(lines, after + 1, number):
         return after + 1, True
     for place in (*range(after + 1, after + _MOST_EXTRA), *range(after - 1, at + 1, -1)):
-        if place < len(lines) and _counts(lines[place]) == number + 1:
-            between = lines[at + 1 : place]
-            return None if any(_ENDS.match(line.strip()) for line in between) else (place, False)
+        if place >= len(lines):
+            continue
+        grouped = place > at + 2 and _is_grouped(lines, place, number)
+        if grouped or row_number(lines[place]) == number.next:
+            over = any(_SURELY_ENDS.match(line) or SERIAL.match(line) for line in lines[at + 1 : place])
+            return None if over else (place, grouped)
     return None
+
+
+def _is_grouped(lines: list[str], at: int, number: RowNumber) -> bool:
+    """Whether the row at `at` is the next one, or a first one again, below the heading of a group."""
+    if at >= len(lines) or not lines[at - 1] or not GROUP.search(lines[at - 1]):
+        return False
+    return row_number(lines[at - 1]) is None and row_number(lines[at]) in (number.first, number.next)
+
+
+def _last_end(lines: list[str], at: int, rows: list[Row]) -> int | None:
+    """One past the last row, which begins at `at` below `rows`: as far as its lines suit the heads, where
+    these tell; else as many lines as there are heads, or one fewer where the text or the table ends."""
+    heads = rows[0].cells
+    known = heads_of(heads)
+    if known is None:
+        full = min(at + len(heads) - _lacks_remark(lines, at, rows), len(lines))
+        over = (n for n in range(at + 1, full) if _SURELY_ENDS.match(lines[n]) or SERIAL.match(lines[n]))
+        end = next(over, full)
+        return end if end - at >= max(len(heads) - 1, 2) else None
+    stop, dated = at + 1, Role.DATE not in known.roles
+    while stop < min(len(lines), at + len(heads) + _MOST_EXTRA) and not _is_over(lines, stop, dated):
+        dated = dated or kind_of(lines[stop]) is Kind.DATE
+        stop += 1
+    return at + last_end(lines[at:stop], known, parted=any(is_parted(row.cells, known) for row in rows[1:]))
+
+
+def _lacks_remark(lines: list[str], at: int, rows: list[Row]) -> bool:
+    """Whether a sentence stands where the last row, like others, has no remark: it is the text that follows."""
+    heads = rows[0].cells
+    last = lines[at + len(heads) - 1 : at + len(heads)]
+    short = any(1 < len(row.cells) < len(heads) for row in rows[1:])
+    return short and role_of(heads[-1]) is Role.REMARK and bool(last) and kind_of(last[0]) is Kind.PROSE
+
+
+def _is_over(lines: list[str], at: int, dated: bool) -> bool:
+    """Whether the last row cannot go on at `at`: a note, a chapter, the sum, the next table; a signature,
+    where the row has its date (`dated`)."""
+    line, *below = lines[at : at + 3]
+    if _SURELY_ENDS.match(line) or _INNER.match(line) or TOTAL.match(line) or SERIAL.match(line):
+        return True
+    if not line:
+        return not any(below)
+    if any(SERIAL.match(head) for head in below) and kind_of(line) not in (Kind.UNITS, Kind.DATE):
+        return True
+    return dated and bool(below) and bool(_SIGNED.match(below[0]))
 
 
 def _even_rows(lines: list[str], head: _Head, patience: _Patience) -> list[Row]:
@@ -184,6 +244,18 @@ def _total(lines: list[str], at: int, width: int) -> list[Row]:
     while not lines[end - 1].strip():
         end -= 1
     return [_row(lines, at, end)]
+
+
+def _under_heads(rows: list[Row], width: int) -> list[Row]:
+    """Counted rows laid by what their heads say; others, and those of heads that say too little, by their look."""
+    heads = heads_of(rows[0].cells) if SERIAL.match(rows[0].cells[0]) else None
+    if heads is None:
+        return _of_width(rows, width)
+    laid: list[Row] = []
+    for at, row in enumerate(rows):
+        counted = at and row_number(row.cells[0]) is not None
+        laid.extend(laid_rows(row, heads, first=all(above.laid is None for above in laid)) if counted else [row])
+    return laid
 
 
 def _of_width(rows: list[Row], width: int) -> list[Row]:

@@ -9,8 +9,11 @@ from kechuang.document.model import Document, Repair
 from kechuang.document.raw import RawCell, RawItem, RawParagraph, RawTable
 from kechuang.document.text.lines import left_out, written_lines
 from kechuang.document.text.loose_table import find_loose_tables
-from kechuang.document.text.pipe_table import find_tables
+from kechuang.document.text.pipe_table import FoundTable, find_tables
 from kechuang.guard.encoding import decode
+
+_BARRIER = "附件"
+"""Stands for a line of a drawn table where tables of one cell a line are looked for: none goes on behind it."""
 
 
 def read(name: str, content: bytes) -> Document:
@@ -60,12 +63,21 @@ def read_lines(lines: list[str]) -> list[RawItem]:
     """Paragraphs and tables of `lines`, in order, each with its 1-based line."""
     items: list[RawItem] = []
     done = 0
-    for found in find_tables(lines) or find_loose_tables(lines):
+    for found in _tables(lines):
         items.extend(_paragraphs(lines, done, found.first))
         items.append(found.table)
         done = found.last + 1
     items.extend(_paragraphs(lines, done, len(lines)))
     return items
+
+
+def _tables(lines: list[str]) -> list[FoundTable]:
+    """Tables drawn with bars, and those written a cell a line before, between and behind them."""
+    drawn = find_tables(lines)
+    taken = {at for found in drawn for at in range(found.first, found.last + 1)}
+    left = [_BARRIER if at in taken else line for at, line in enumerate(lines)] if taken else lines
+    loose = [found for found in find_loose_tables(left) if taken.isdisjoint(range(found.first, found.last + 1))]
+    return sorted((*drawn, *loose), key=lambda found: found.first)
 
 
 def _paragraphs(lines: list[str], first: int, end: int) -> list[RawItem]:

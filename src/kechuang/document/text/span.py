@@ -30,12 +30,16 @@ _WIDEST, _MOST_STEPS = 60, 200_000
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row as written: its cells, its 1-based line, the text of the line, whether lines were joined."""
+    """One row as written: its cells, its 1-based line, the text of the line, whether lines were joined.
+
+    `laid`: column → cell where the columns are known already; `told`: what else was put right in it."""
 
     cells: tuple[str, ...]
     line: int
     text: str
     joined: bool = False
+    laid: dict[int, str] | None = None
+    told: str | None = None
 
     @property
     def written(self) -> tuple[str, ...]:
@@ -62,7 +66,7 @@ def restore_spans(rows: list[Row]) -> list[RawCell]:
 
 def _place_all(rows: list[Row], width: int) -> list[Placed]:
     """For each row the column of each of its written cells."""
-    plain = [dict(enumerate(row.written)) for row in rows]
+    plain = [dict(enumerate(row.written)) if row.laid is None else dict(row.laid) for row in rows]
     if width > _WIDEST:
         return plain
     body = [at for at in range(1, len(rows)) if not rows[at].total and not _is_group(rows[at], width)]
@@ -99,7 +103,7 @@ def _lay_rows(rows: list[Row], placed: list[Placed], columns: Columns) -> None:
     steps = 0
     for at in range(1, len(rows)):
         row = rows[at]
-        if len(row.written) < columns.width and not _is_group(row, columns.width):
+        if row.laid is None and len(row.written) < columns.width and not _is_group(row, columns.width):
             steps += len(row.written) * columns.width * columns.layings
             if steps > _MOST_STEPS:
                 break
@@ -170,7 +174,7 @@ def _put_wide(cells: dict[tuple[int, int], RawCell], at: int, row: Row, entry: P
 
 
 def _remember(cells: dict[tuple[int, int], RawCell], at: int, row: Row, moved: str | None) -> None:
-    reasons = [reason for reason in (_JOINED if row.joined else None, moved) if reason]
+    reasons = [reason for reason in (_JOINED if row.joined else None, row.told, moved) if reason]
     if reasons:
         first = min(place for place in cells if place[0] == at)
         cells[first] = replace(cells[first], repair=(row.text, ";".join(reasons)))

@@ -112,3 +112,8 @@ def test_a_long_list_is_counted_once():
     document = read_document("长.html", ("<html><body><ol start=3>" + "<li>任务" * 20_000).encode())
     assert (document.blocks[0].text, document.blocks[-1].text) == ("3.任务", "20002.任务")
     assert time.process_time() - begun < 5
+
+
+def test_what_follows_a_part_left_out_stays_also_where_it_holds_marks_xml_forbids():
+    page = "<body><p>一、任务</p><p><script>x</script>&#xFFFE;修路。<b>五</b><nav>菜单</nav>条&#x0B;。</p></body>"
+    assert "".join(block.text for block in read_document("甲.html", page.encode()).blocks).replace("\n", "") == "一、任务修路。五条。"

@@ -28,6 +28,7 @@ _WORDS = re.compile(
     r"索\s*引\s*号|主题分类|(您|你)?(当前|现在)?(的|所在)?位置\s*[:\uff1a]|网站地图|版权所有|备案(序)?号|ICP备|公网安备|联系我们"
     r"|无障碍|扫一扫|分享到|浏览次数|相关(解读|文档|链接|阅读|稿件)|上一[篇条]|下一[篇条]|网站标识码|主办[:\uff1a单]|字体[:\uff1a]|字号[:\uff1a]"
 )
+_TAKEN_OUT = "taken-out"
 _MAIN_SHARE = (6, 10)
 _SHORT = 400
 
@@ -61,22 +62,11 @@ def _drop_unread(body: Element) -> None:
         header = element.tag == "header" and _linked(element) * 2 >= _length(element)
         # Office programs write the running head and foot of the pages as blocks of these titles.
         running = (element.get("title") or "") in ("header", "footer")
-        if element.tag in DROPPED or hidden or header or running:
-            _take_out(element)
-
-
-def _take_out(element: Element) -> None:
-    """Remove an element and keep the text that follows it."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    tail = element.tail or ""
-    before = element.getprevious()
-    if before is not None:
-        before.tail = (before.tail or "") + tail
-    else:
-        parent.text = (parent.text or "") + tail
-    parent.remove(element)
+        if (element.tag in DROPPED or hidden or header or running) and element.getparent() is not None:
+            # What follows it stays, moved by the parser itself: it may hold what XML allows in no text set by hand.
+            element.clear(keep_tail=True)
+            element.tag = _TAKEN_OUT
+    etree.strip_tags(body, _TAKEN_OUT)
 
 
 def _along_main(body: Element) -> list[Element]:

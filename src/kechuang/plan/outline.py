@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kechuang.document.model import Block, BlockKind
-from kechuang.plan.heading import numbering_of, title_end
+from kechuang.plan.heading import Numbering, numbering_of, title_end
 from kechuang.plan.stretch import stretches
 from kechuang.vocabulary.source import Source
 
@@ -15,6 +15,10 @@ from kechuang.vocabulary.source import Source
 _GLUED = re.compile(
     r"(?:指导思想|总体要求|基本原则|(?:主要|工作|总体|发展)目标|(?:主要|重点|工作)任务|工作(?:重点|措施|要求|步骤)|保障措施|组织领导)"
     r"(?=[^。；;:：]{8})"
+)
+_ITEM = 3
+_FIGURE_BEHIND = re.compile(
+    r"\s*(?P<number>\d{1,2})[.．](?=\d+[^\d\s.%％‰]{2})(?!\d+\s*(?:个百分点|[亿万千百]|公里|平方|吨))"
 )
 
 
@@ -111,7 +115,7 @@ def _passages(blocks: Iterable[Block]) -> Iterator[Passage]:
 
 def _opened(passage: Passage, open_sections: Sequence[Section]) -> tuple[Section, Passage] | None:
     text = passage.text
-    numbering = numbering_of(text)
+    numbering = numbering_of(text) or _next_in_line(text, open_sections)
     if numbering is None:
         return None
     parents = [section for section in open_sections if section.level < numbering.level]
@@ -122,6 +126,15 @@ def _opened(passage: Passage, open_sections: Sequence[Section]) -> tuple[Section
     rest = end + 1 if end < len(text) and text[end] in "。:：;；" else end
     section = Section(numbering.level, path, passage.part(numbering.end, end))
     return section, passage.part(rest, len(text))
+
+
+def _next_in_line(text: str, open_sections: Sequence[Section]) -> Numbering | None:
+    """The number of an item whose words open with a figure (11.121人才梯队项目), where the item before it is 10."""
+    found = _FIGURE_BEHIND.match(text)
+    before = next((section for section in open_sections if section.level == _ITEM), None)
+    if found is None or before is None or before.path.rpartition("/")[2] != str(int(found["number"]) - 1):
+        return None
+    return Numbering(_ITEM, found["number"], found.end())
 
 
 def _hang(section: Section, open_sections: list[Section], roots: list[Section]) -> None:

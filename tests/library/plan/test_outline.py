@@ -71,3 +71,9 @@ def test_paths_follow_the_numbers_and_numbers_may_restart() -> None:
     assert third.title == "丙"
     assert [p.text for p in third.body] == ["丙文", "续文"]
     assert [p.text for p in outline.sections[1].children[0].body] == ["导语。"]
+
+
+def test_an_item_whose_words_open_with_a_figure_follows_the_one_before_it() -> None:
+    lines = ["一、任务", "10.建设平台。建好。", "11.121人才项目。培养人才。", "12.5亿元投向企业。"]
+    document = read_document("方案.txt", "\n".join(lines).encode())
+    assert [section.path for section in outline_of(document.blocks).walk()] == ["一", "一/10", "一/11"]

@@ -21,6 +21,7 @@ from kechuang.plan.table.owner import unit_columns, work_column
 from kechuang.plan.table.project import is_project_table, read_projects
 from kechuang.plan.table.task import is_task_table, read_tasks, says_first_leads
 from kechuang.plan.table.unread import aside, unread
+from kechuang.plan.table.yearly import is_yearly_table, read_yearly
 from kechuang.vocabulary.finding import Finding
 from kechuang.vocabulary.period import Period, PeriodError
 
@@ -108,6 +109,8 @@ def _read(grid: Grid, tables: Tables, period: str | None, horizon: str | None, *
         tables.findings.append(left)
     elif is_activity_table(grid):
         tables.activities.extend(read_activities(grid))
+    elif is_yearly_table(grid):
+        tables.indicators.extend(read_yearly(grid, period))
     elif is_checklist(grid):
         rows = read_checklist(grid, horizon)
         tables.checklist.extend(rows)

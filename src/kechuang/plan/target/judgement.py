@@ -175,7 +175,7 @@ def _sets_a_scene(amount: Amount, setting: Setting) -> bool:
     part = amount.percent and _PART_DONE.search(before) is not None
     if before.endswith("的") and not part and not ending(LEVEL_VERBS, before.rstrip("的 ")):
         return True
-    is_time = amount.measure is not None and _TIME.search(amount.measure) is not None
+    is_time = amount.measure is not None and _TIME.search(amount.measure.partition("/")[0]) is not None
     if is_time and amount.comparator is Comparator.AT_MOST and _WAITED.search(setting.before):
         return False
     if is_time and amount.comparator is Comparator.AT_LEAST and _RECURS.search(setting.sentence):

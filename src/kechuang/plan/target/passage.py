@@ -19,6 +19,7 @@ from kechuang.vocabulary.source import Source
 _SENTENCE_MARKS = "。!?\n"
 _HEADS = re.compile(r"[^,、。]{2,16}(?<![是为下等目标任务指容面项])")
 _TIMES = ("次", "场", "场次", "期", "轮", "批次")
+_REACHES = ("覆盖率", "占比", "比例", "比重", "增速", "增幅")
 _BRACKETED = re.compile(r"\s*\((?:到|至)?[\d第一二三四上下][^()]{2,12}\)")
 _THINGS = re.compile(
     r"[\u4e00-\u9fff]{3,24}(?<!投产|开工|竣工|受益|达标|上市|入驻|落户|运营|完工|建成|投用|入库|通过|入选|完成|启动|落地|受理|签约|实施|推进)"
@@ -107,9 +108,16 @@ class Passage:
         goes_on = said is not None and said.measure == amount.measure and not before.strip() and not amount.percent
         return goes_on and self.text[piece.start - 1] == "," and _THINGS.fullmatch(after.strip()) is not None
 
-    def how_often(self, piece: Piece, amount: Amount) -> Naming | None:
-        """The deed of the words before, where `amount` stands alone and says how often."""
-        return self.deed if self.deed_at == piece.sentence and amount.measure in _TIMES else None
+    def of_the_deed(self, piece: Piece, amount: Amount, before: str) -> Naming | None:
+        """The deed of the words before, where `amount` stands alone and says how often, or how far it reaches."""
+        if self.deed is None or self.deed_at != piece.sentence:
+            return None
+        if amount.measure in _TIMES:
+            return self.deed
+        rate, _ = without_copula(before.strip())
+        if not amount.percent or rate not in _REACHES:
+            return None
+        return Naming(self.deed.noun + rate, rate, self.deed.noun + rate)
 
     def remember(self, piece: Piece, naming: Naming) -> None:
         self.neighbour = Neighbour(naming.noun, naming.kept_verb)

@@ -180,7 +180,7 @@ def _read_amount(passage: Passage, piece: Piece, amount: Amount, span: tuple[int
     if naming is not None and "其中" in before:
         shares = any(other.share for other in piece.amounts)
         naming = naming if shares else _part_of(naming, amount, passage.lent(piece), before)
-    naming = naming or passage.how_often(piece, amount)
+    naming = naming or passage.of_the_deed(piece, amount, before)
     if verdict is Verdict.DOUBTFUL or naming is None:
         passage.doubtful.append((amount.start, amount.end))
         return

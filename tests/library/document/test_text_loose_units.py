@@ -137,6 +137,12 @@ def test_text_behind_a_table_is_not_swallowed(after, columns):
     assert paragraphs(" ".join([*lines, after])) == after.split(" ")
 
 
+def test_a_number_in_the_next_chapter_counts_no_row_of_the_table_above():
+    text = "序号 任务 责任单位 1 建设公园。 县水务局 县住建局 二、保障措施 县财政局落实资金。 2 县审计局加强监督。"
+    assert grids(text) == [["1|建设公园。|县水务局+县住建局"]]
+    assert paragraphs(text) == ["二、保障措施", "县财政局落实资金。", "2", "县审计局加强监督。"]
+
+
 def test_two_tables_one_after_the_other_stay_two_with_the_name_of_the_second_between_them():
     one, two = LAID["one column of units takes them all, up to the next number"], LAID["nobody but the lead"]
     assert grids(f"{one[0]} 另一清单 {two[0]}") == [one[1], two[1]]

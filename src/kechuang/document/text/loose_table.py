@@ -26,7 +26,7 @@ _SURELY_ENDS = re.compile(r"^(附\s*[件表]|[注说备]\s*[明注]?[:\uff1a]|�
 _SIGNED = re.compile(r"^(?:19|20)\d\d年\d{1,2}月\d{1,2}日$")
 _BARS = " \t|｜│"
 _INNER = re.compile(r"^[一二三四五六七八九十]{1,3}、")
-_MOST_COLUMNS, _MOST_EXTRA, _ROWS_A_LINE = 14, 30, 2
+_MOST_COLUMNS, _MOST_EXTRA, _ROWS_A_LINE = 14, 30, 1
 _LEAST_ROWS = 500
 
 
@@ -51,12 +51,12 @@ class _Patience:
 
 def find_loose_tables(lines: list[str]) -> list[FoundTable]:
     """Every table in `lines` written one cell a line, with a head; one row alone where the text ends with it."""
-    lines = [line.strip(_BARS) for line in lines]
+    lines = [line.strip().strip(_BARS).strip() for line in lines]
     found: list[FoundTable] = []
     patience = _Patience(_ROWS_A_LINE * len(lines) + _LEAST_ROWS)
     at = 0
     while at < len(lines):
-        table = _table_at(lines, at, patience) if is_head(lines[at].strip()) else None
+        table = _table_at(lines, at, patience) if is_head(lines[at]) else None
         if table is not None:
             found.append(table)
             at = table.last
@@ -65,21 +65,21 @@ def find_loose_tables(lines: list[str]) -> list[FoundTable]:
 
 
 def _table_at(lines: list[str], at: int, patience: _Patience) -> FoundTable | None:
-    stripped = [line.strip() for line in lines[at : at + _MOST_COLUMNS + 2]]
-    if SERIAL.match(stripped[0]):
-        first = next((n for n, line in enumerate(stripped) if _is_first(line)), 0)
-        width = first - bool(first > 2 and GROUP.search(stripped[first - 1]))
-        heads = stripped[:width]
+    ahead = lines[at : at + _MOST_COLUMNS + 2]
+    if SERIAL.match(ahead[0]):
+        first = next((n for n, line in enumerate(ahead) if _is_first(line)), 0)
+        width = first - bool(first > 2 and GROUP.search(ahead[first - 1]))
+        heads = ahead[:width]
         rows = (
             _counted_rows(lines, _Head(at, width), patience)
             if width >= 2 and all(0 < len(h) <= 20 for h in heads)
             else []
         )
     else:
-        run = next((n for n, line in enumerate(stripped) if not is_head(line)), len(stripped))
-        if run < len(stripped) and _is_first(stripped[run]) and any(SERIAL.match(head) for head in stripped[1:run]):
+        run = next((n for n, line in enumerate(ahead) if not is_head(line)), len(ahead))
+        if run < len(ahead) and _is_first(ahead[run]) and any(SERIAL.match(head) for head in ahead[1:run]):
             return None  # The number stands first in the row, so 序号 stands first in the head: this is a title.
-        widths = [n for n in range(run, 1, -1) if any(SURE.match(head) for head in stripped[:n])]
+        widths = [n for n in range(run, 1, -1) if any(SURE.match(head) for head in ahead[:n])]
         rows = next((found for n in widths if (found := _even_rows(lines, _Head(at, n), patience))), [])
         width = len(rows[0].cells) if rows else 0
     end = at + sum(len(row.cells) for row in rows)
@@ -97,8 +97,8 @@ def _is_first(line: str) -> bool:
 
 
 def _row(lines: list[str], at: int, end: int) -> Row:
-    cells = tuple(line.strip() for line in lines[at:end])
-    return Row(cells, at + 1, "\n".join(lines[at:end]))
+    cells = tuple(lines[at:end])
+    return Row(cells, at + 1, "\n".join(cells))
 
 
 def _counted_rows(lines: list[str], head: _Head, patience: _Patience) -> list[Row]:
@@ -137,7 +137,9 @@ def _next_counted(lines: list[str], at: int, number: RowNumber, width: int) -> t
             continue
         grouped = place > at + 2 and _is_grouped(lines, place, number)
         if grouped or row_number(lines[place]) == number.next:
-            over = any(_SURELY_ENDS.match(line) or SERIAL.match(line) for line in lines[at + 1 : place])
+            between, behind = lines[at + 1 : place], lines[after : place - grouped]
+            over = any(_SURELY_ENDS.match(line) or SERIAL.match(line) for line in between)
+            over = over or any(_INNER.match(line) for line in behind)
             return None if over else (place, grouped)
     return None
 
@@ -209,8 +211,7 @@ def _even_rows(lines: list[str], head: _Head, patience: _Patience) -> list[Row]:
 
 def _ended(lines: list[str], at: int) -> bool:
     """Whether the table is over: an annex, a note, a signature, or the caption of the next table."""
-    line = lines[at].strip()
-    ahead = [line.strip() for line in lines[at + 1 : at + 4]]
+    line, *ahead = lines[at : at + 4]
     caption = bool(line) and any(SERIAL.match(head) for head in ahead[:2])
     return bool(_ENDS.match(line)) or caption or (not line and not any(ahead))
 

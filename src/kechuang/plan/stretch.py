@@ -15,11 +15,11 @@ _LISTED, _TITLED = (
     r"(?:(?<=方案)|(?<=计划)|(?<=意见)|(?<=要点)|(?<=措施)|(?<=[:：]))\s*",
 )
 _MARK = re.compile(
-    rf"(?:{_STOPPED}|{_TITLED})(?P<chapter>[{_CHINESE}]{{1,3}})、"
+    rf"(?:{_STOPPED}|{_TITLED})(?P<chapter>[{_CHINESE}]{{1,3}})、(?![{_CHINESE}]{{1,3}}、)"
     rf"|[(（](?P<section>[{_CHINESE}]{{1,3}})[)）]"
     rf"|{_STOPPED}(?P<item>\d{{1,2}})[.．](?!\d)"
     r"|(?<=[\u4e00-\u9fff])\s?(?P<first>1)[.．](?!\d)"
-    rf"|{_LISTED}(?:(?P<next_chapter>[{_CHINESE}]{{1,3}})、|(?P<next_item>\d{{1,2}})[.．](?=[\u4e00-\u9fff]))"
+    rf"|{_LISTED}(?:(?P<next_chapter>[{_CHINESE}]{{1,3}})、(?![{_CHINESE}]{{1,3}}(?:、|产))|(?P<next_item>\d{{1,2}})[.．](?=[\u4e00-\u9fff]))"
     r"|(?<=[。)）])\s*[(（](?P<part>\d{1,2})[)）]"
 )
 _NUMBER = re.compile(rf"[{_CHINESE}\d][、.．)）]")

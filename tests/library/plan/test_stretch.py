@@ -56,7 +56,12 @@ def test_a_usual_title_that_runs_into_its_text_ends_where_it_ends() -> None:
 
 
 def test_an_ordinary_paragraph_stays_whole() -> None:
-    for text in ("（一）抓好落实。做到（二）所列各项。", "1.建设公园。面积1.5公顷。2.修路。", "一、总体要求"):
+    for text in (
+        "（一）抓好落实。做到（二）所列各项。",
+        "1.建设公园。面积1.5公顷。2.修路。",
+        "一、总体要求",
+        "（四）推动融合发展，促进林草 一、二、三产业融合。修路。",
+    ):
         assert stretches(text) == [(0, len(text))]
 
 

@@ -66,15 +66,15 @@ class Passage:
             self.text[amount.end : piece.clause[1]],
             self.sentence(amount.start),
             self.tense.at(amount.start),
-            governed=self._goes_with_verb(piece, before) and lent is not None and bool(lent.kept_verb),
+            governed=self._sums_up_projects(piece, before) or (piece.joined and bool(lent and lent.kept_verb)),
             behind=self.sentence(amount.start)[amount.end - self.sentence_start(amount.start) :],
         )
 
-    def _goes_with_verb(self, piece: Piece, before: str) -> bool:
-        """实施项目108项,总投资1422亿元: what a count of projects costs altogether goes with its verb."""
+    def _sums_up_projects(self, piece: Piece, before: str) -> bool:
+        """实施项目108项,总投资1422亿元: what a count of projects costs altogether goes with it."""
         if before.strip() != "总投资" or self.neighbour_at != piece.sentence or not self.targets:
-            return piece.joined
-        return piece.joined or (self.targets[-1].name or "").endswith("项目")
+            return False
+        return (self.targets[-1].name or "").endswith("项目")
 
     def sentence(self, place: int) -> str:
         """The whole sentence `place` stands in."""

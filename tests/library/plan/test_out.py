@@ -68,6 +68,16 @@ def test_the_task_workbook_is_laid_out_as_offices_keep_it(plan: Plan) -> None:
     assert {(row[7].value, row[8].value, row[9].value) for row in page.iter_rows(min_row=3)} == {(None, None, None)}
 
 
+def test_a_cell_nobody_would_read_is_cut_and_says_where_the_whole_stands() -> None:
+    long = "修路" * 20_000
+    plan = parse_plan(read_document("方案.txt", f"2025年澜汀市行动方案\n一、重点任务\n（一）{long}".encode()))
+    assert len(plan.tasks[0].title) > 32_767
+    page = openpyxl.load_workbook(io.BytesIO(task_workbook(plan)))["任务台账"]
+    cells = [cell for row in page.iter_rows(values_only=True) for cell in row if cell is not None]
+    assert all(len(str(cell)) < 4_100 for cell in cells)
+    assert sum(str(cell).endswith("（全文见出处）") for cell in cells) == 2
+
+
 def test_a_plan_without_tasks_gives_an_empty_workbook_and_its_targets(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(io.BytesIO(task_workbook(a_plan(a_target(value="100")))))
     assert [sheet.max_row for sheet in book] == [2, 3]

@@ -49,7 +49,7 @@ _PROJECT = (
 
 def task_workbook(plan: Plan) -> bytes:
     """The .xlsx: 任务台账 first, then 指标, 清单, 活动 and 项目 where the plan has them."""
-    title = plan.title or "未命名方案"
+    title = _cut(plan.title or "未命名方案")
     made = [
         _sheet("任务台账", f"{title}任务台账", _TASK, [_task(task) for task in plan.tasks]),
         _sheet("指标", f"{title}指标", _INDICATOR, _indicators(plan)),
@@ -74,13 +74,15 @@ def _sheet(name: str, title: str, fields: Sequence[Field], rows: Sequence[Sequen
 def _row(fields: Sequence[Field], said: Sequence[str]) -> tuple[OutCell, ...]:
     """What the plan says goes into the columns in order; those people fill in stay empty."""
     following = iter(said)
-    return tuple(OutCell("", Style.ENTRY) if field.entry else OutCell(next(following), Style.TEXT) for field in fields)
+    return tuple(
+        OutCell("", Style.ENTRY) if field.entry else OutCell(_cut(next(following)), Style.TEXT) for field in fields
+    )
 
 
 def _task(task: Task) -> tuple[str, ...]:
     return (
         task.title,
-        _cut(task.text),
+        task.text,
         _targets(task.targets),
         "、".join(task.lead_units),
         _units(task.responsible_units, open_list=task.open_list),

@@ -37,6 +37,10 @@ UNREADABLE = "\ufffd"
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]+")
 _PLAIN = re.compile(r"[\x09\x0a\x20-\x7e\u2010-\u2027\u3000-\u30ff\u3400-\u9fff\uff01-\uff5e]*")
 
+# What is written with blanks in between is never further apart; the rules of reading try every split of a run.
+_WIDEST_GAP = 40
+_GAP = re.compile(rf"\s{{{_WIDEST_GAP + 1},}}")
+
 _BLANK = re.compile("[ \u3000]")
 _SPACED = re.compile("(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff][ \u3000]){2,}[\u4e00-\u9fff](?![\u4e00-\u9fff])")
 _NUMERALS = frozenset("一二三四五六七八九十百〇零甲乙丙丁戊己庚辛壬癸上中下东南西北")
@@ -54,16 +58,17 @@ Rule = Callable[[re.Match[str]], tuple[str, str]]
 def repair_text(text: str) -> tuple[str, tuple[Change, ...]]:
     """The text put right, and each distinct change once.
 
-    Line ends become "\\n" (not remembered: they are the file's, not the text's).
+    Line ends become "\\n" and long runs of blanks short ones (not remembered: they are the file's, not the text's).
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     # Plain text has no marks of tone; what is set apart has blanks.
     if _PLAIN.fullmatch(text) and not (_BLANK.search(text) and _SPACED.search(text)):
-        return text, ()
+        return _GAP.sub(_narrowed, text), ()
     changes: dict[Change, None] = {}
 
     for pattern, rule in _RULES:
         text = pattern.sub(_remembering(rule, changes), text)
+    text = _GAP.sub(_narrowed, text)
     return text, tuple(change for change in changes if change[0] != change[1])
 
 
@@ -74,6 +79,10 @@ def _remembering(rule: Rule, changes: dict[Change, None]) -> Callable[[re.Match[
         return after
 
     return mend
+
+
+def _narrowed(gap: re.Match[str]) -> str:
+    return "\n" if "\n" in gap[0] else gap[0][:_WIDEST_GAP]
 
 
 def _unsounded(_: re.Match[str]) -> tuple[str, str]:

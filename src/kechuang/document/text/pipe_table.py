@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from kechuang.document.raw import RawTable
 from kechuang.document.text.span import Row, restore_spans
 
-_RULE = re.compile(r"^[\s|:+\-—─]*-{2,}[\s|:+\-—─]*$")
+_RULE = re.compile(r"^(?=.*?--)[\s|:+\-—─]+$")
 _BAR = re.compile(r"[|｜│](?<!\\.)")
 _LONGEST_BREAK = 4
 

@@ -36,12 +36,24 @@ class Parts:
     listed_from: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """The place of the last mark of each number, of the last line of these words, and of the last bare marks."""
+
+    number: dict[str, int]
+    words: dict[str, int]
+    bare: int
+    bare_unnumbered: int
+
+
 def split_annexes(blocks: Sequence[Block]) -> Parts:
     """Part the blocks after the title. A line `附件:1.…` that is named again later is the list of
     annexes and not the annex itself."""
     marks = [(i, found) for i, b in enumerate(blocks) if b.cell is None and (found := _mark(b.text))]
-    headings = [(i, found) for i, found in marks if not _is_listing(found, i, marks, blocks)]
-    listing = next((i for i, found in marks if (i, found) not in headings), None)
+    last = _last_places(marks, blocks)
+    headings = [(i, found) for i, found in marks if not _is_listing(found, i, last)]
+    kept = {i for i, _ in headings}
+    listing = next((i for i, _ in marks if i not in kept), None)
     first = headings[0][0] if headings else len(blocks)
     annexes = []
     for at, (start, found) in enumerate(headings):
@@ -58,19 +70,24 @@ def _mark(text: str) -> re.Match[str] | None:
     return _MARK.match(text) if len(text) <= 60 else None
 
 
-def _is_listing(
-    found: re.Match[str], at: int, marks: Sequence[tuple[int, re.Match[str]]], blocks: Sequence[Block]
-) -> bool:
+def _last_places(marks: Sequence[tuple[int, re.Match[str]]], blocks: Sequence[Block]) -> _Last:
+    bare_marks = [(i, found["number"]) for i, found in marks if not found["rest"]]
+    return _Last(
+        {found["number"]: i for i, found in marks},
+        {bare(b.text): i for i, b in enumerate(blocks) if b.cell is None} if marks else {},
+        max((i for i, _ in bare_marks), default=-1),
+        max((i for i, number in bare_marks if not number), default=-1),
+    )
+
+
+def _is_listing(found: re.Match[str], at: int, last: _Last) -> bool:
     """A mark with words after it lists annexes when a later line is the annex of that number, or
     says the same words; a bare mark never does."""
     if not found["rest"]:
         return False
     rest = found["rest"].strip("。.．、:： ")
-    later = [other for i, other in marks if i > at]
-    bare_mark = any(not other["rest"] and not (other["number"] and found["number"]) for other in later)
-    if bare_mark or any(other["number"] == found["number"] for other in later):
-        return True
-    return any(bare(b.text) == rest for b in blocks[at + 1 :] if b.cell is None)
+    bare_mark = last.bare_unnumbered if found["number"] else last.bare
+    return max(bare_mark, last.number[found["number"]], last.words.get(rest, -1)) > at
 
 
 def _annex(found: re.Match[str], blocks: Sequence[Block]) -> Annex:

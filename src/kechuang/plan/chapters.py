@@ -115,11 +115,13 @@ def task_sections(outline: Outline) -> tuple[Section, ...]:
     excluded = {id(s) for goal in goal_sections(outline) for s in goal.walk()}
     safeguards = {id(s) for chapter in safeguard_chapters(outline) for s in chapter.walk()}
     chapters = [s for s in outline.sections if not _FRONT.search(s.title) and id(s) not in safeguards]
+    open_to_tasks = {id(s) for s in chapters}
     called = {id(s) for s in chapters if _TASKS.search(s.title)}
     tasks: list[Section] = []
     for root in outline.sections:
-        open_chapter = id(root) in called or (not called and root in chapters)
-        told = Told.SAFEGUARDS if root not in chapters else Told.TASKS if open_chapter else Told.ANYTHING
+        is_open = id(root) in open_to_tasks
+        open_chapter = id(root) in called or (not called and is_open)
+        told = Told.SAFEGUARDS if not is_open else Told.TASKS if open_chapter else Told.ANYTHING
         tasks.extend(_tasks_below(root, excluded, told))
     return tuple(tasks)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
 
 from kechuang.plan.outline import Outline, Passage
@@ -16,7 +16,9 @@ _OPEN = re.compile(
     r"[(（〔](?P<inside>[^()（）〔〕。]{2,120}(?:按?照?职责分工负责|分工负责|负责|牵头|配合|参与|落实)|[^()（）〔〕。:：]{0,6}"
     r"(?:牵头|责任|配合)(?:单位|部门)\s*[:：][^()（）〔〕。]{2,120})[。；;]?\s*$"
 )
-_END, _NOBODY = re.compile(r"[。；;)）〕\n]"), re.compile(r"[\s/、，,—－-]|无|待定|空")
+_END = r"(?=[。；;)）〕\n]|\Z)"
+_NOBODY = re.compile(rf"(?:[^\S\n]|[/、，,—－-]|无|待定|空)*{_END}")
+_NOTHING, _NO_MORE = re.compile(rf"[^\S\n]*{_END}"), re.compile(r"\s*\Z")
 _CLOSERS = {"(": ")", "（": "）", "〔": "〕"}
 
 
@@ -33,12 +35,16 @@ def doubtful_units(outline: Outline) -> Iterator[Finding]:
 
 def _empty_labels(passage: Passage, path: str, phrases: tuple[UnitPhrase, ...], following: str) -> Iterator[Finding]:
     text = passage.text
+    named = deque(phrase for phrase in phrases if phrase.leads or phrase.responsible)
     for label in _LABEL.finditer(text) if ":" in text or "：" in text else ():
-        after = _END.split(text[label.end() :], maxsplit=1)[0].strip()
-        read = any(p.start <= label.start() < p.end and (p.leads or p.responsible) for p in phrases)
-        if _NOBODY.sub("", after) or (read and after):
+        # Phrases come in the order they begin in: the first that has not ended is the only one to hold the label.
+        while named and named[0].end <= label.start():
+            named.popleft()
+        if not _NOBODY.match(text, label.end()):
             continue
-        if not text[label.end() :].strip() and _is_list(following):
+        if named and named[0].start <= label.start() and not _NOTHING.match(text, label.end()):
+            continue
+        if _NO_MORE.match(text, label.end()) and _is_list(following):
             continue
         yield Finding.warning(
             "plan.unit-label-empty",

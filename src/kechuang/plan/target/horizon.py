@@ -18,7 +18,7 @@ _NUMERAL = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4":
 _LEAD = re.compile(r"(?:截至|截止|到|至|自|从|较|比|于|在|以|由|对比|为)\s*$")
 _LONGEST_LEAD = 6
 _PLAN_YEARS = re.compile(r"(?P<first>20\d{2})\s*年?\s*[-~至到]{1,2}\s*(?P<last>20\d{2})\s*年")
-_YEARS_LISTED = re.compile(r"(?<!\d)(20\d{2})(?=\s*[、,和及]\s*(?:20\d{2}\s*[、,和及]\s*)*20\d{2}\s*年)")
+_YEARS_LISTED = re.compile(r"(?<!\d)(20\d{2})(?=\s*[、,和及]\s*(?:20\d{2}\s*[、,和及]\s*){0,20}20\d{2}\s*年)")
 _DATE = re.compile(
     rf"(?=[\d第一二三四上下])(?:{_YEAR}\s*(?:(?P<part>末|底|初|度|全年)|(?P<quarter>第?[一二三四1-4]季度)|(?P<half>[上下]半年)"
     r"|(?P<month>\d{1,2})\s*月份?(?:\s*(?P<day>\d{1,2})\s*日)?)?"

@@ -4,6 +4,7 @@ of a paragraph, or in a bracket (X牵头，Y按职责分工负责)."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -75,11 +76,12 @@ def find_unit_phrases(text: str) -> tuple[UnitPhrase, ...]:
         phrase = _labelled(text, start, end, start + 1, end - 1) or _spoken(text, start, end) or _bare(text, start, end)
         if phrase is not None:
             phrases.append(phrase)
-    taken = 0
+    bracketed, opened, taken = tuple(phrases), [phrase.start for phrase in phrases], 0
     for label in find_labels(text, 0, len(text)):
         if label.start < taken or label.role is Role.OTHER:
             continue
-        if any(phrase.start <= label.start < phrase.end for phrase in phrases) or not _opens(text, label.start):
+        before = bisect_right(opened, label.start) - 1
+        if (before >= 0 and label.start < bracketed[before].end) or not _opens(text, label.start):
             continue
         end = _sentence_end(text, label.end)
         phrase = _labelled(text, label.start, end, label.start, end)

@@ -17,6 +17,16 @@ _FRONT = re.compile(
     r"指导思想|总体要求|总体思路|基本原则|工作原则|形势|背景|重大意义|基本情况|发展基础|工作思路|适用范围"
 )
 _BACKGROUND = re.compile(r"形势|背景|意义|基本情况|基础|现状|回顾|成效|适用范围|问题")
+# How things have gone and stand: its numbers are results, and none of them a promise.
+_LOOKS_BACK = re.compile(
+    r"(?:形势|背景|现状|回顾|基础|问题|机遇|挑战|成绩|成就|成效|进展)(?:显著|明显|分析|研判|要求|与趋势|和趋势|紧迫|与不足)?[\s.…]*$"
+    r"|十[二三四]五[”\"]?(?:时期|期间)?[^，]{0,14}(?:成效|成绩|成就|进展|情况|回顾)|基本情况|存在的?(?:主要|突出)?问题"
+)
+_WORK_BEGINS = re.compile(
+    r"[“\s]*(?:夯实|筑牢|巩固|加强|加快|开展|推进|推动|提升|提高|打牢|打造|强化|完善|健全|建设|建立|构建|立足|聚焦|解决|破解|化解|整改"
+    r"|抢抓|抓|把握|应对|增强|塑造|培育|优化|深化|拓展|激发|实施|支持|防范|突破|做|创)"
+)
+_FEW_CHAPTERS = 3
 _AIM = re.compile(r"(?:到|至)\s*[“\"]?(?:20\d\d\s*年|十[三四五六七]五[”\"]?(?:期末|末))[^。]*\d")
 _AIMS_ARE = re.compile(r"(?:预期|主要|总体|工作|发展|年度|奋斗)目标(?:任务)?(?:是|为|[:：])[^。]*\d")
 _OWNED_BY_HEADING = re.compile(
@@ -88,8 +98,16 @@ def aims_in_front(outline: Outline) -> tuple[Passage, ...]:
 def _aims(section: Section, chapter: Section) -> bool:
     """Whether a section says how much will have been reached; by which year, where it tells how things stand."""
     titles = chapter.title + section.title
+    if looks_back(chapter) or looks_back(section):
+        return False
     told = _BACKGROUND.search(titles) is None and any(map(_promises, section.walk()))
     return told or any(_AIM.search(passage.text) for passage in section.passages())
+
+
+def looks_back(section: Section) -> bool:
+    """Whether a section tells how things have gone and stand (“十三五”工作成效, 发展基础, 存在问题), and not what is to be done."""
+    title = section.title
+    return bool(_LOOKS_BACK.search(title)) and "目标" not in title and not _WORK_BEGINS.match(title)
 
 
 def safeguard_chapters(outline: Outline) -> tuple[Section, ...]:
@@ -114,7 +132,8 @@ def task_sections(outline: Outline) -> tuple[Section, ...]:
     """
     excluded = {id(s) for goal in goal_sections(outline) for s in goal.walk()}
     safeguards = {id(s) for chapter in safeguard_chapters(outline) for s in chapter.walk()}
-    chapters = [s for s in outline.sections if not _FRONT.search(s.title) and id(s) not in safeguards]
+    past = {id(s) for s in outline.sections[:_FEW_CHAPTERS] if looks_back(s)}
+    chapters = [s for s in outline.sections if not _FRONT.search(s.title) and id(s) not in safeguards | past]
     open_to_tasks = {id(s) for s in chapters}
     called = {id(s) for s in chapters if _TASKS.search(s.title)}
     tasks: list[Section] = []

@@ -199,3 +199,17 @@ def test_numbers_below_a_chapter_that_looks_back_promise_nothing() -> None:
     )
     assert [(t.number, len(t.targets)) for t in read.tasks] == [("第二章/第一节/一/(一)", 1)]
     assert read.goals == ()
+
+
+def test_how_things_have_gone_promises_nothing_whatever_it_is_called() -> None:
+    for title in ("一、发展基础与形势", "一、“十四五”工作回顾", "一、取得的成效", "一、存在的主要问题"):
+        read = plan(
+            "乙市园林规划（2031—2035年）",
+            title,
+            "（一）工作成效。到2030年末，建成公园12个。淘汰老旧车辆843辆。",
+            "二、重点任务",
+            "（一）夯实工作基础。到2035年，建成苗圃30个。（责任单位：市园林局）",
+            "（二）抢抓合作机遇。引进企业20家。",
+        )
+        assert read.goals == (), title
+        assert [(t.number, len(t.targets)) for t in read.tasks] == [("二/(一)", 1), ("二/(二)", 1)], title

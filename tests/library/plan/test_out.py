@@ -70,7 +70,7 @@ def test_the_task_workbook_is_laid_out_as_offices_keep_it(plan: Plan) -> None:
 
 def test_a_cell_nobody_would_read_is_cut_and_says_where_the_whole_stands() -> None:
     long = "修路" * 20_000
-    plan = parse_plan(read_document("方案.txt", f"2025年澜汀市行动方案\n一、重点任务\n（一）{long}".encode()))
+    plan = parse_plan(read_document("方案.txt", f"2025年澜汀市行动方案\n一、重点任务\n（一）{long}。{long}".encode()))
     assert len(plan.tasks[0].title) > 32_767
     page = openpyxl.load_workbook(io.BytesIO(task_workbook(plan)))["任务台账"]
     cells = [cell for row in page.iter_rows(values_only=True) for cell in row if cell is not None]

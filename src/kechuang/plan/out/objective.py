@@ -40,16 +40,21 @@ def groups_of(plan: Plan) -> tuple[Group, ...]:
     """Everything of the plan once; each target is measured where it is said first."""
     untold = {id(mention): aim for aim in aims_of(plan) for mention in aim.mentions}
     found = [*_goals(plan, untold), *_tasks(plan, untold), *_lists(plan, untold)]
-    loose = tuple(_of_aim(aim) for aim in dict.fromkeys(untold.values()))
+    loose = tuple(_of_aim(aim) for aim in _once(untold.values()))
     if loose:
         found.append(Group("其他指标", "主要目标和重点任务以外列出的指标", "", loose))
     name = plan.title or "未命名方案"
     return tuple(found) or (Group(name, "没有读到分条的目标和任务", "", ()),)
 
 
+def _once(aims: Iterable[Aim]) -> tuple[Aim, ...]:
+    """Each of them once, in order. One may have thousands of mentions: it is known by itself, not by all it holds."""
+    return tuple({id(aim): aim for aim in aims}.values())
+
+
 def _taken(targets: Iterable[Target], untold: dict[int, Aim]) -> tuple[Aim, ...]:
     """The targets said here that were not said before; they are told from now on."""
-    found = tuple(dict.fromkeys(untold[id(target)] for target in targets if id(target) in untold))
+    found = _once(untold[id(target)] for target in targets if id(target) in untold)
     for aim in found:
         for mention in aim.mentions:
             untold.pop(id(mention), None)
@@ -70,8 +75,10 @@ def _of_aim(aim: Aim) -> Objective:
 
 def _tasks(plan: Plan, untold: dict[int, Aim]) -> Iterator[Group]:
     """The tasks under the heading they stand below: 三/(一)/1 under 三/(一)."""
-    for heading in dict.fromkeys(task.number.rpartition("/")[0] for task in plan.tasks):
-        tasks = [task for task in plan.tasks if task.number.rpartition("/")[0] == heading]
+    below: dict[str, list[Task]] = {}
+    for task in plan.tasks:
+        below.setdefault(task.number.rpartition("/")[0], []).append(task)
+    for heading, tasks in below.items():
         text = "；".join(task.title for task in tasks)
         yield Group(f"重点任务 {heading}".strip(), text, heading, tuple(_of_task(task, untold) for task in tasks))
 

@@ -95,7 +95,7 @@ def test_the_year_is_asked_where_the_file_does_not_say_it(home: Cast) -> None:
     assert response.status_code == 422
     assert "plan.period-missing" in response.content.decode()
     assert upload(client, "方案.txt", text, period="今年").status_code == 422
-    assert upload(client, "方案.txt", text, period="2025").status_code == 302
+    assert upload(client, "方案.txt", text, period=" ２０２５年 ").status_code == 302
     assert Plan.objects.get().period == "2025"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 from django import forms
@@ -42,6 +43,10 @@ class PlanForm(_Upload):
         label=_("年度"), required=False, max_length=9, help_text=_("文件里写明了年度的不用填；没有写明的填四位年份，如 2025。"),
         widget=forms.TextInput(attrs={"class": "short", "inputmode": "numeric"}),
     )  # fmt: skip
+
+    def clean_period(self) -> str:
+        """As typed, in half width: an input method left in full width writes ２０２５."""
+        return unicodedata.normalize("NFKC", self.cleaned_data["period"]).strip().removesuffix("年")
 
 
 class SupplementForm(_Upload):

@@ -32,7 +32,7 @@ def upload_plan(request: HttpRequest) -> HttpResponse:
         file = form.cleaned_data["file"]
         return import_plan(
             by=request.asker, at=request.now, division=division, name=file.name, content=file.read(),
-            period=form.cleaned_data["period"].strip(),
+            period=form.cleaned_data["period"],
         )  # fmt: skip
 
     imported = _brought(form, bring)

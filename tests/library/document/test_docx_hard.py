@@ -146,6 +146,13 @@ def test_a_table_whose_rows_and_cells_are_controls_keeps_its_merges():
     assert places == {"合": (0, 0, 2), "甲": (0, 1, 1), "乙": (1, 1, 1)}
 
 
+@pytest.mark.parametrize("depth", [1, 2, 40])
+def test_frames_in_frames_are_read_once_however_many(depth):
+    framed = "<w:tbl><w:tr><w:tc>" * depth + item("甲", 0) + item("乙", 0) + "</w:tc></w:tr></w:tbl>" * depth
+    plain = numbering(("chineseCounting", "%1、"))
+    assert texts(framed + item("丙", 0), numbering=plain) == ["一、甲", "二、乙", "三、丙"]
+
+
 def test_a_header_and_a_footer_are_no_text():
     content = docx(p("正文"), header="<w:p><w:r><w:t>内部资料</w:t></w:r></w:p>")
     assert [b.text for b in read_document("计划.docx", content).blocks] == ["正文"]

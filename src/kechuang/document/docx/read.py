@@ -7,7 +7,7 @@ from dataclasses import replace
 from kechuang.document.assemble import assemble
 from kechuang.document.docx.number import Numbering
 from kechuang.document.docx.style import Styles
-from kechuang.document.docx.table import read_table
+from kechuang.document.docx.table import only_cell, read_table
 from kechuang.document.docx.text import chosen_content, read_line
 from kechuang.document.model import Document, Repair
 from kechuang.document.ooxml import Element, Package, attribute, child, children, main_part, tag
@@ -114,15 +114,14 @@ class _Reading:
         return label + (" " if apart and text[:1] != " " else "") + text
 
     def _table(self, element: Element) -> list[RawItem]:
+        frame = only_cell(element)
+        if frame is not None and child(frame, "tbl") is not None:
+            # Read once: each reading counts numbers and notes on, and frames in frames would double the work.
+            return self._blocks(frame)
         cells = read_table(element, self._cell_text)
         if len(cells) == 1:
             # A frame of one cell is layout, not a table; print and web show the same paragraphs.
-            holder = next(element.iter("{*}tc"))
-            return (
-                self._blocks(holder)
-                if child(holder, "tbl") is not None
-                else [RawParagraph(piece) for piece in cells[0].text.split("\n")]
-            )
+            return [RawParagraph(piece) for piece in cells[0].text.split("\n")]
         return [RawTable(tuple(cells))] if cells else []
 
     def _cell_text(self, element: Element) -> str:

@@ -40,6 +40,15 @@ def read_table(table: Element, text_of: Callable[[Element], str]) -> list[RawCel
     return cells
 
 
+def only_cell(table: Element) -> Element | None:
+    """The w:tc of a table that has no other, merged over its rows or not."""
+    first, *others = [slot for row in _rows(table) for slot in _slots(row)] or [None]
+    if first is None or (others and first.merge is None):
+        return None
+    alone = all(slot.merge == "continue" and slot.column == first.column for slot in others)
+    return first.element if alone else None
+
+
 def _rows(table: Element) -> list[Element]:
     found: list[Element] = []
     for part in children(table):

@@ -26,6 +26,7 @@ _INDENT = 1.2
 _SIZE_STEP = 0.12
 _GAP = 1.3
 _SIGNED = 4
+_NEARLY_FULL, _REMAINDER, _HANGING = 0.8, 4.5, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,11 @@ def paragraphs(lines: list[Line], frames: Frames) -> list[RawParagraph]:
     found: list[RawParagraph] = []
     before: Line | None = None
     for line in lines:
-        if before is not None and found and _goes_on(before, line, frames):
+        if (
+            before is not None
+            and found
+            and (_goes_on(before, line, frames) or _leads_back(found[-1], before, line, frames))
+        ):
             held = found[-1]
             found[-1] = RawParagraph(joined(held.text, line.text), page=held.page)
         else:
@@ -87,6 +92,39 @@ def _goes_on(before: Line, line: Line, frames: Frames) -> bool:
     return continues(before, line, starts)
 
 
+def _leads_back(held: RawParagraph, before: Line, line: Line, frames: Frames) -> bool:
+    """Whether text broken by hand goes on: printed on a narrower page, each of its lines leaves a few characters
+    (`before`) alone on a line of their own, and goes on at the margin."""
+    if before.page != line.page or before.column != line.column or len(held.text) <= len(before.text):
+        return False
+    frame = frames[line.page, line.column]
+    return _is_remainder(before, frame) and _at_margin(line, frame) and _runs_on(before, line, frame)
+
+
+def _leaves_a_remainder(before: Line, line: Line, frame: Frame) -> bool:
+    """Whether a nearly full line that ends in no stop has left a few characters to the next."""
+    nearly = before.x1 - frame.left >= _NEARLY_FULL * (frame.right - frame.left)
+    return nearly and _is_remainder(line, frame) and _runs_on(before, line, frame)
+
+
+def _is_remainder(line: Line, frame: Frame) -> bool:
+    """A few characters, at the margin or hanging under the words of a numbered paragraph."""
+    return line.x0 - frame.left <= _HANGING * frame.em and line.x1 - line.x0 <= _REMAINDER * frame.em
+
+
+def _at_margin(line: Line, frame: Frame) -> bool:
+    return line.x0 - frame.left <= _INDENT * frame.em
+
+
+def _runs_on(before: Line, line: Line, frame: Frame) -> bool:
+    """Whether the words and the distance of two lines let them be one sentence."""
+    if _PAUSE.search(before.text) or _START.match(line.text):
+        return False
+    usual = frame.pitch * max(line.size / frame.em, 1.0)
+    alike = abs(before.size - line.size) <= _SIZE_STEP * max(before.size, line.size)
+    return alike and 0 < line.bottom - before.bottom <= _GAP * usual
+
+
 def continues(before: Line, line: Line, frame: Frame) -> bool:
     """Whether `line` goes on with the paragraph of `before`."""
     if abs(before.size - line.size) > _SIZE_STEP * max(before.size, line.size):
@@ -95,7 +133,7 @@ def continues(before: Line, line: Line, frame: Frame) -> bool:
     if before.page == line.page and line.bottom - before.bottom > _GAP * usual:
         return False
     if frame.right - before.x1 >= line.token + _SLACK * line.size:
-        return False
+        return before.page == line.page and _leaves_a_remainder(before, line, frame)
     if _PAUSE.search(before.text) and _START.match(line.text):
         return False
     if line.x0 - frame.left <= _INDENT * frame.em:
@@ -103,7 +141,9 @@ def continues(before: Line, line: Line, frame: Frame) -> bool:
         return before.x0 - frame.left <= _SIGNED * frame.em
     # Indented after a full line: a title that wraps in the middle of the page, or a new paragraph.
     wraps = _centred(line, frame) and (_centred(before, frame) or before.x0 - frame.left <= _INDENT * frame.em)
-    return wraps and not _END.search(before.text) and not _START.match(line.text)
+    if wraps and not _END.search(before.text) and not _START.match(line.text):
+        return True
+    return before.page == line.page and _leaves_a_remainder(before, line, frame)
 
 
 def _centred(line: Line, frame: Frame) -> bool:

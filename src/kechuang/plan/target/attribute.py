@@ -12,6 +12,8 @@ _FROM = re.compile(r"(?:由|从)[^,。;]*$")
 _TO = re.compile(r"(?:到|至|升为|变为)\s*$")
 # 2万名居民以上的街道各建1个: of what size the places are. 300个以上的场景 counts: nothing stands before its 以上.
 _OF_SUCH_SIZE = re.compile(r"[^,。;、\d]{1,6}以上的")
+ALTOGETHER = re.compile(r"总(?:面积|长度?|里程|容量|装机|规模)\s*$")
+_CAPACITY = re.compile(r"(?:产能|装机|容量|面积|里程|长度)$")
 _MADE_INTO = re.compile(r"(?:打造|建设|改造|提升)[成为]\s*$")
 COUNTED = re.compile(r"^[万亿千百十]*[家个项件人名户种类款套台座栋处所场次批条支只例张部宗份]")
 
@@ -35,7 +37,7 @@ def _without_attributes(text: str, piece: Piece, own: list[Amount]) -> list[Amou
         following = own[place + 1] if place + 1 < len(own) else None
         if following is not None and _describes(text, piece, amount, following):
             continue
-        if kept and _is_of(text, kept[-1], amount):
+        if kept and _is_of(text, kept[-1], amount, piece.end):
             continue
         kept.append(amount)
     return kept
@@ -48,16 +50,19 @@ def _describes(text: str, piece: Piece, amount: Amount, following: Amount) -> bo
         return True
     if "以上的" in between and _OF_SUCH_SIZE.match(between):
         return True
-    if _counts(amount):
+    if _counts(amount) or (ALTOGETHER.search(text[piece.start : amount.start]) and between.strip() == "的"):
         return False
     return "的" in between or (_counts(following) and bool(between.strip()))
 
 
-def _is_of(text: str, counted: Amount, amount: Amount) -> bool:
-    """Whether `amount` describes the things counted right before it."""
+def _is_of(text: str, counted: Amount, amount: Amount, end: int) -> bool:
+    """Whether `amount` describes the things counted right before it; 16台980万千瓦 says both of what is done."""
     if not _counts(counted) or _counts(amount) or _MADE_INTO.search(text, counted.end, amount.start):
         return False
-    return not ending(LEVEL_VERBS, text[counted.end : amount.start].rstrip())
+    between = text[counted.end : amount.start].rstrip()
+    if amount.end == end and (not between or _CAPACITY.search(between)):
+        return False
+    return not ending(LEVEL_VERBS, between)
 
 
 def _counts(amount: Amount) -> bool:

@@ -18,7 +18,9 @@ _BETTER = re.compile(
 )
 _MADE = re.compile(r"企业|项目|工程|车间|工厂|产品|小区|站点|网点|校|医院|卫生")
 _SELECTS = re.compile(r"(?:择优|评选|评定|遴选|选取|筛选|支持|扶持|资助|推荐)[^,]*$")
-_REWARDS = re.compile(r"给予|奖励|奖补|补助|补贴|资助|予以支持")
+_REWARDS = re.compile(
+    r"(?:给予|奖励|奖补|补助|补贴|资助)(?:[^。;]{0,24}\d[\d.]*\s*[百千万亿]{0,2}(?:元|%)|[^。;,]{0,6}(?:奖励|奖补|补助|补贴))|予以(?:奖励|支持)"
+)
 _MONEY = re.compile(r"元$|%$")
 _EVERY = re.compile(rf"(?:^|[,。;:])\s*(?:对?每|凡)(?:成功|新)?(?:{COUNT_VERBS})\s*$")
 _SCORED = re.compile(r"(?:得满?|扣|加|计|记|赋|满分|基本分|分值|权重)\s*$")
@@ -40,23 +42,42 @@ _OF_A_KIND = re.compile(r"[^,]*的[^,]{0,8}(?:项目|企业|单位|机构|个人
 _AROUND = re.compile(r"\s*(?:范围|半径)(?:之?内|以内)?")
 _PERIOD = ("日", "天", "月")
 _BODY = re.compile(r"组成\s*$")
+_ASKED = re.compile(r"(?:邀请|抽取)[^,]*$")
+_TO_JUDGE = re.compile(r"专家|组成[^,]{0,8}(?:小组|专家组|委员会)")
+_ACTS = re.compile(r"(?:由|[与和同][^,、]{0,10})$")
+_AS = re.compile(r"[^,]*(?:作为|负责|牵头|承担|签订|签署)")
+_DIVIDES = re.compile(r"(?:划分|分)[为成]\s*$")
+_LOT = re.compile(r"\s*(?:标段|合同包|包|片区|区域|网格区|小组|档次|等级)")
+_FUNDS = re.compile(r"(?:项目|工作|整治|防治|建设|监理|设计|采购|办公|宣传|管理|工程)[^,、]{0,2}(?:经费|费用?)\s*$")
+_MANNER = re.compile(r"(?:采[用取]|实[行施])\s*$")
+_IN_SUCH_MANNER = re.compile(r"[^,]{0,8}(?:方式|办法|模式|制度?)$")
+_RULED = re.compile(r"[,、]?[^,。;]{0,6}(?:判定为|视为|即为|则?为不?合格)")
+_LIMITED = re.compile(r"\s*的?(?:限制|约束|政策)")
+_TOLD_OF = re.compile(r"(?:反馈|通报|指出|移交|交办)的?[^,]{0,6}方面\s*$")
+_MAY = re.compile(r"(?<!许)可以?(?:按照?[^,]*)?$")
+_FOR_THEM = re.compile(r"^\s*对[^,]*[、等][^,]*等\s*$")
+_A_YEAR_MAKES = re.compile(r"(?:年产|日产|年处理|日处理|年加工)\s*$")
+_PROJECT = re.compile(r"[^,]*(?:项目|生产线|工程)")
+_ROUND_NAME = re.compile(r"(?:推动|推进|开展|实施|启动|组织)\s*$")
 
 
-def is_excluded(amount: Amount, lead: str, after: str, rest: str, sentence: str) -> bool:
+def is_excluded(amount: Amount, lead: str, after: str, rest: str, behind: str) -> bool:
     """Whether the clause says why its number is no aim.
 
     `lead` are the words of the clause before the number, `rest` those after it; `after` are those of
-    its own piece; `sentence` is the whole.
+    its own piece; `behind` is what the sentence goes on to say after the clause.
     """
     measure = amount.measure or ""
     return (
         _is_made_better(measure, lead, rest)
-        or _gets_a_reward(measure, lead, rest, sentence)
+        or _gets_a_reward(measure, lead, behind)
         or _EVERY.search(lead) is not None
         or _is_score(measure, lead, after)
         or _admits(amount, lead, rest)
         or _is_of_a_body(measure, lead, rest)
         or _is_by_rule(amount, lead, after, rest)
+        or _is_told_of(measure, lead, rest)
+        or _is_a_manner(amount, lead, rest, behind)
     )
 
 
@@ -68,11 +89,10 @@ def _is_made_better(measure: str, lead: str, rest: str) -> bool:
     return _BETTER.search(rest) is not None and _MADE.search(rest) is None
 
 
-def _gets_a_reward(measure: str, lead: str, rest: str, sentence: str) -> bool:
+def _gets_a_reward(measure: str, lead: str, behind: str) -> bool:
     """择优支持10个项目,每个补助…: how many a reward goes to."""
     if _MONEY.search(measure) or not _SELECTS.search(lead):
         return False
-    behind = sentence.partition(rest)[2] if rest else ""
     return _REWARDS.search(behind) is not None
 
 
@@ -106,10 +126,32 @@ def _is_by_rule(amount: Amount, lead: str, after: str, rest: str) -> bool:
     return at_most and _BEGINS_WITH_A_THING.match(after) is not None
 
 
+def _is_told_of(measure: str, lead: str, rest: str) -> bool:
+    """由5个片区作为项目单位; 分为5个标段; 监理费用8万元; 推进年产20万只手套项目: whom or what the clause is about."""
+    if (_ACTS.search(lead) and _AS.match(rest)) or (_DIVIDES.search(lead) and _LOT.match(rest)):
+        return True
+    if _FOR_THEM.search(lead) or _TOLD_OF.search(lead):
+        return True
+    if measure.endswith("元") and _FUNDS.search(lead) and not rest.strip():
+        return True
+    return _A_YEAR_MAKES.search(lead) is not None and _PROJECT.match(rest) is not None
+
+
+def _is_a_manner(amount: Amount, lead: str, rest: str, behind: str) -> bool:
+    """采用1次验收的方式; 不受15%限制; 下调20%政策; 可按…50%的比例; 不低于75%,判定为合格."""
+    if _MANNER.search(lead) and _IN_SUCH_MANNER.match(rest):
+        return True
+    if amount.measure == "%" and (_LIMITED.match(rest) or (_MAY.search(lead) and (amount.share or "按" in lead))):
+        return True
+    return _RULED.match(behind) is not None
+
+
 def _is_of_a_body(measure: str, lead: str, rest: str) -> bool:
     """由1名组长、3名副组长组成; 评审专家不少于5人; 分3个阶段."""
     if "由" in lead and _BODY.search(rest):
         return True
     if _PARTS.search(lead) and (_PART.match(rest) or measure.endswith(("类", "条"))):
         return True
-    return measure in ("人", "名", "位") and _PRESENT.search(lead) is not None
+    if measure not in ("人", "名", "位"):
+        return False
+    return _PRESENT.search(lead) is not None or (_ASKED.search(lead) is not None and _TO_JUDGE.search(rest) is not None)

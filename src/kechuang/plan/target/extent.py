@@ -30,8 +30,10 @@ _BY = re.compile(rf"按照?\s*(?P<compared>{_COMPARED})?(?:[^\d,。;、()的]{{2
 _GRANTED = re.compile(r"\s*(?:[^,。;]{0,12})(?:给予|补[助贴]|奖|资助|支持|贴息|拨付|收取|缴|返还|兑[付现])")
 _GOVERNS = re.compile(
     r"(?:^|确保|力争|争取|保证|推动|推进|促进|实现|完成|带动|引导|支持|鼓励|组织|帮助|惠及|覆盖|在|为|使|让|要|将|把|至少|底前?|年|月|其中"
-    r"|全[省市州县区镇]|培育|新建|安装|更[新换]|配[建备置]|预留|留出|安排|拿出|划出|加强|提升|建设|改造|选派|选取|抽取|压[减缩]|减少|降低|节[约省]|精简|削减|盘活|化解|处置)\s*$"
+    r"|[全各本][省市州县区镇]|培育|新建|安装|更[新换]|配[建备置]|预留|留出|安排|拿出|划出|加强|提升|建设|改造|选派|选取|抽取|压[减缩]|减少|降低|节[约省]|精简|削减|盘活|化解|处置)\s*$"
 )
+# The second of two shares with the things they are shares of.
+_BESIDE = re.compile(r"%(?:以上)?的[^\d,。;]{1,12}[和及与、]$")
 _MOST = re.compile(r"以上$")
 _NO_THING = re.compile(
     r"的\s*(?:目标|水平|规模|增[速长幅]|比例|标准(?!厂房|化|地)|基础|要求|速度|部分|股[权份]|税率|奖|补|贴|资助|支持)"
@@ -108,7 +110,9 @@ def _counts_things(text: str, amount: Amount) -> bool:
     opened = max((mark.end() for mark in _OPENED.finditer(text, 0, amount.start)), default=0)
     before = text[opened : amount.start].strip()
     rest = _clause_behind(text, amount.end)
-    if not _GOVERNS.search(before) or (_TOLD.search(rest) and not _is_aimed_at(text, amount.start)):
+    if not (_GOVERNS.search(before) or _BESIDE.search(before)) or (
+        _TOLD.search(rest) and not _is_aimed_at(text, amount.start)
+    ):
         return False
     governed = bool(before) or (amount.comparator is not Comparator.EQUAL and len(rest) > _SHORTEST_DEED)
     return (told and governed) or _DONE.search(rest) is not None

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from kechuang.plan.model import Comparator
-from kechuang.plan.target.attribute import COUNTED
+from kechuang.plan.target.attribute import ALTOGETHER, COUNTED
 from kechuang.plan.target.excluded import is_excluded
 from kechuang.plan.target.number import Amount
 from kechuang.plan.target.tense import Time
@@ -69,6 +69,9 @@ _ONE = ("家", "座", "所", "项")
 # 二期, 新一轮, 两口: numerals before these tell which, or begin another word.
 _NUMBERED = ("期", "轮", "口", "块", "集", "堂", "点", "节", "层", "分", "度", "天", "日", "周")
 _ROUND = (10, 100, 1000)
+_AS_ONE = re.compile(r"(?:作为?|成为|视为)\s*$")
+_ON_PAPER = re.compile(r"\s*(?:[^,。;、]{0,4}清单|网|[蓝总]?图|表)")
+_PUSHED = re.compile(r"(?:推动|推进|开展|实施|启动)\s*$")
 _NAMED_BY_NUMBER = re.compile(r"\s*(?:万[家户人]|[^,。;、]{0,6}(?:计划|工程|行动|讲坛|大会|大赛))")
 _ALL_OF_THEM = re.compile(rf"(?:{COUNT_VERBS})\s*(?:全部|所有)\s*$")
 # 每个街道有1所, 每个行政村至少1个: what each place is to have; a 小组 or 团队 only has its members.
@@ -90,12 +93,17 @@ _TO_WHOM = re.compile(
 )
 _ANOTHER = re.compile(r";|,对")
 _PAID = re.compile(r"补[助贴]|奖|贴息|资助|给予|报销|缴[纳费存]|收取|返还")
+_PAID_OUT = re.compile(
+    r"\s*的?(?:资金|补[助贴]|奖[励补])(?:资金)?(?:发放|兑[付现])?(?:到位|到人|到户|落实|发放|兑[付现])"
+)
 _TRANSFORMS = re.compile(r"压缩|缩短|压减|控制|减少|减至|降|提速|缩减|不超过|办结")
 _TIME = re.compile(r"工作日|小时|分钟|个月|^年$|天|日|周|秒|ms")
 _WAITED = re.compile(r"轮候|等[候待]|工期|周期|用时|耗时|历时|时长")
 _RECURS = re.compile(r"每[天日周月年]|人均")
 _BY_UNIT = re.compile(r"按照?(?:[^,]*\d[^,]*、)?\s*$")
+_SO_MANY = re.compile(r"\s*的\s*\d+\s*[个座处条]")
 _DEED = re.compile(r"(?:改造|治理|修复|整治|绿化|更新|种植|复垦|提升)$")
+_GROWN = re.compile(r"的[^,。;、的]{0,8}(?:林带?|[田地]|草原|湿地|绿地|步道|管[网线]|绿道|公路|道路|梯田|林网)$")
 _OF_PEOPLE = re.compile(r"[人员才师生手]$")
 _RELATIVE_TO = re.compile(r"(?:高于|低于|高出|快于|优于)(?:全国|全省|全市|全区|上年|去年)")
 
@@ -106,7 +114,7 @@ def judge(amount: Amount, setting: Setting) -> Verdict:
         return Verdict.NOT
     if _looks_back(amount, setting) or _sets_a_scene(amount, setting) or _pays(amount, setting):
         return Verdict.NOT
-    if is_excluded(amount, setting.lead, setting.after, setting.rest, setting.sentence):
+    if is_excluded(amount, setting.lead, setting.after, setting.rest, setting.behind[len(setting.rest) :]):
         return Verdict.NOT
     if ADMINISTRATIVE.match(setting.after) and not amount.share and not _works_on_places(setting):
         return Verdict.NOT
@@ -116,7 +124,7 @@ def judge(amount: Amount, setting: Setting) -> Verdict:
         return Verdict.TARGET
     if SELF_COUNT.match(setting.after):
         return Verdict.NOT
-    if ATTRIBUTIVE.match(setting.after) and not _makes_so_many(amount, setting):
+    if ATTRIBUTIVE.match(setting.after) and not (_makes_so_many(amount, setting) or _adds_up_to(setting)):
         return Verdict.NOT
     if amount.measure is None:
         return _without_measure(amount, setting)
@@ -132,7 +140,11 @@ def _stands_in_chinese(amount: Amount, setting: Setting) -> bool:
     ):
         return False
     before = setting.before
-    if amount.value in _ROUND and _NAMED_BY_NUMBER.match(setting.after):
+    if amount.value in _ROUND and (_NAMED_BY_NUMBER.match(setting.after) or _PUSHED.search(before)):
+        return False
+    if amount.measure == "张" and _ON_PAPER.match(setting.after):
+        return False
+    if amount.value == 1 and _AS_ONE.search(before):
         return False
     if ending(_COUNT_VERB_END, before) or ending(LEVEL_VERBS, before) or amount.comparator is not Comparator.EQUAL:
         return True
@@ -188,8 +200,13 @@ def _makes_so_many(amount: Amount, setting: Setting) -> bool:
     if amount.comparator is Comparator.EQUAL or not ending(_COUNT_VERB_END, setting.before):
         return False
     if COUNTED.match(amount.measure or "") is None:
-        return _DEED.search(setting.after.rstrip()) is not None
+        return (_GROWN.search(setting.after) or _DEED.search(setting.after.rstrip())) is not None
     return amount.measure not in ("人", "名") or _OF_PEOPLE.search(setting.after) is not None
+
+
+def _adds_up_to(setting: Setting) -> bool:
+    """建设总面积200万亩的8个片区: so much is built altogether, and so many."""
+    return ALTOGETHER.search(setting.before) is not None and _SO_MANY.match(setting.rest) is not None
 
 
 def _pays(amount: Amount, setting: Setting) -> bool:
@@ -201,12 +218,12 @@ def _pays(amount: Amount, setting: Setting) -> bool:
         return True
     if _RAISED.search(setting.lead) and not _PAID.search(setting.piece):
         return False
+    if amount.share or (amount.percent and _PAID_OUT.match(setting.after)):
+        return _PAID.search(setting.lead + setting.rest) is not None and not _PAID_OUT.match(setting.after)
     if SUBSIDY_AFTER.match(setting.after) and "发放" not in setting.before:
         return True
     if _is_of_whom_is_paid(setting):
         return True
-    if amount.share:
-        return _PAID.search(setting.lead + setting.rest) is not None
     paid = setting.piece if setting.before.strip() else setting.lead
     return SUBSIDY.search(paid) is not None and not _HANDS_OUT.match(setting.before)
 

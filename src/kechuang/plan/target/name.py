@@ -51,6 +51,12 @@ _HEADS = re.compile(
 )
 
 
+_THAT = re.compile(r"(?:该|这一|上述)(?:项)?(?:比例|指标|占比|比重|数[值字])")
+_AIM = re.compile(r"\s*的(?:增长|发展|预期|总体|年度)?目标\s*")
+_PLACES = re.compile(r"(?:[省市县区州旗镇]|街道|园区|景区)$")
+_APART = re.compile(r"、|以及|(?<![饱温])和(?!谐)|(?<![普涉])及(?![时格])|(?<!参)与(?!会)")
+
+
 @dataclass(frozen=True, slots=True)
 class Naming:
     """A name, its count verb (kept in the name or stripped from it) and the noun without the verb."""
@@ -77,6 +83,7 @@ def tidy(words: str) -> str:
     if _SPACE.search(words):
         words = _SPACE_IN_CHINESE.sub("", words)
     words = words.lstrip("(") if words.count("(") > words.count(")") else words
+    words = words.rstrip(")") if words.count(")") > words.count("(") else words
     return words.strip(_EDGE) if not words.startswith("“") else words.rstrip(_EDGE)
 
 
@@ -88,6 +95,11 @@ def without_fillers(words: str) -> tuple[str, str]:
         # 完成率 and the like begin with a filler and are names: the guards of the pattern see to it.
         filler, words = found.group().strip(), tidy(words[found.end() :])
     return words, filler
+
+
+def compared_with_nothing(words: str) -> str:
+    """`words` without what they are compared with: 较2020年, 比上年同期."""
+    return _COMPARED.sub("", words)
 
 
 def without_copula(words: str) -> tuple[str, str]:
@@ -106,7 +118,7 @@ def noun_after(words: str) -> str:
     found = _PREDICATE.search(words)
     if found and found.start() >= 2:
         words = words[: found.start()]
-    words = tidy(words)
+    words = tidy("" if _AIM.fullmatch(words) else words)
     return words.removesuffix("等") if not words.endswith(("高等", "平等")) else words
 
 
@@ -121,12 +133,14 @@ def name_of(before: str, after: str, neighbour: Neighbour | None, *, joined: boo
 
     `neighbour` is the mention before in the same sentence, `joined` whether a 、 ties the two.
     """
-    before = _COMPARED.sub("", before).rstrip()
+    before = compared_with_nothing(before).rstrip()
     if _FOR.fullmatch(before) and (served := noun_after(after)):
         return Naming(served, "服务", served)
     level = ending(LEVEL_VERBS, before) is not None
     rest, copula = _subject(before)
     rest, filler = without_fillers(rest)
+    if neighbour and neighbour.noun and _THAT.fullmatch(rest):
+        return Naming(neighbour.noun, copula, neighbour.noun)
     behind = "" if level else noun_after(after)
     found = COUNT_VERB_START.match(rest)
     verb = found.group() if found else ""
@@ -193,6 +207,14 @@ def named_by_things(naming: Naming | None, after: str) -> Naming | None:
     return naming or (Naming(things, "", things) if len(things) > 1 else None)
 
 
+def named_of_a_place(naming: Naming | None, percent: bool, whole: Neighbour | None) -> Naming | None:
+    """占比达到40%以上,甲市、乙市不低于50%: a place alone is no rate, the mention before says of what it is."""
+    if naming is None or not _PLACES.search(naming.noun) or names_a_rate(naming.name):
+        return naming
+    whole = whole and replace(whole, noun=whole.kept_verb + whole.noun)
+    return named_in_brackets(naming, percent, whole)
+
+
 def named_in_brackets(naming: Naming | None, percent: bool, whole: Neighbour | None) -> Naming | None:
     """覆盖率超过50%(示范区超过60%): the words in the brackets tell where, those before them what."""
     if naming is None or whole is None or not percent or whole.noun in naming.name:
@@ -208,7 +230,7 @@ def names_a_rate(name: str) -> bool:
 def names_apart(words: str) -> list[str]:
     """The names before 分别, each whole: 肉、奶产量 → 肉产量, 奶产量; 花生种植、收获机械化率 → 花生种植机械化率, 花生收获机械化率."""
     rest, _ = without_fillers(words)
-    parts = [part for part in re.split(r"、|以及|和|及|与", rest) if part]
+    parts = [part for part in _APART.split(rest) if part]
     if len(parts) < 2:
         return [rest]
     head = _HEADS.search(parts[-1])

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kechuang.plan.model import Comparator
 from kechuang.plan.target.horizon import Moment, Role
 from kechuang.plan.target.judgement import Verdict, judge
-from kechuang.plan.target.name import Naming, name_of, names_apart, tidy, without_fillers
+from kechuang.plan.target.name import Naming, compared_with_nothing, name_of, names_apart, tidy, without_fillers
 from kechuang.plan.target.number import Amount
 from kechuang.plan.target.passage import Passage
 from kechuang.plan.target.piece import Piece
@@ -22,7 +22,7 @@ def read_respective(passage: Passage, piece: Piece) -> None:
     values = [amount for amount in piece.amounts if amount.start > split]
     if not values:
         return
-    before = passage.plain(piece.start, split).strip()
+    before = compared_with_nothing(passage.plain(piece.start, split)).strip()
     pairs = _pairs(passage, before, split, values)
     if not pairs:
         passage.doubtful += [(amount.start, amount.end) for amount in values]

@@ -32,6 +32,9 @@ _MAY_BE_ENDLESS = re.compile(rf"{_RUN}{_RUN}{{15}}")
 # “十四五" is closed by another mark than it was opened with.
 _CLOSED_OTHERWISE = re.compile(r"(“[^“”\"]{1,30})\"")
 
+# 实现“专家达到200名，贡献率达到40%”的目标: such marks hold aims together, they quote nothing.
+_QUOTED_AIMS = re.compile(r"“(?P<aims>[^“”]*\d[^“”]*[,，；;][^“”]*\d[^“”]*)”(?=的?[^,，。;；“”]{0,8}(?:目标|任务))")
+
 # A number one character of which was lost is none, its scale word included: 1\ufffd2万亿 is not 12 and not 万亿.
 _UNCLEAR = re.compile(r"(?:\d[\d.,]*\ufffd|(?<=\w)\ufffd(?=\d))[\ufffd\d.,]*\s*[十百千万亿]*")
 
@@ -51,7 +54,7 @@ _NEVER = (
     r"\d+\s*号(?!楼)",
     r"第\s*[\d一二三四五六七八九十百]+\s*(?!位|名|[\d一二三四五六七八九十])\S?",
     r"\d+(?:\.\d+)?\s*(?!" + _LATIN_MEASURE + r")[A-Za-z]+[A-Za-z0-9+.]*",
-    r"[A-Za-z]+[-/]?\d+(?:\.\d+)*",
+    r"(?!k?m[23](?![A-Za-z0-9]))[A-Za-z]+[-/]?\d+(?:\.\d+)*",
     r"(?<!\d)\d+(?:[-.]\d+){2,}(?!\d)",
     r"(?<![\d.])\d{7,}(?![\d.])(?!\s*[万亿家个项件人名户种款套台辆座栋处所场次批条支只头株棵例张篇部份元吨斤克亩米升度公平立千%个])",
     r"(?<!\d)0\d{2,3}-\d{7,8}",
@@ -61,6 +64,10 @@ _NEVER = (
     r"(?<![\d.])\d{1,3}(?:[-~至]\d{1,3})?\s*(?:周?岁)(?:及?以[上下内])?",
     r"(?<![\d.])\d{1,2}\s*(?:人(?=[间制])|类(?=(?:重点|特殊|特困|困难|服务|帮扶|救助|保障)*(?:群体|人|对象))|层及?以[上下](?=[\u4e00-\u9fff]))",
     r"\d+(?:\.\d+)?\s*[千万]?(?:千瓦|兆瓦|蒸吨|吨|千伏安|米)\s*及以[上下](?=[\u4e00-\u9fff]{2})",
+    r"\d+(?:\.\d+)?\s*[千百十]?[万亿]?(?:吨标准?煤|吨二氧化碳当量|千瓦时?|兆瓦|吨|元|平方米)\s*(?:及?以[上下])?(?:的)?(?=(?:或[^,。;、]{2,24}?)?(?:工业|重点|用能)?(?:企业|用能单位|工业用户))",
+    r"(?<![\d.])\d{1,2}\s*点(?:\s*\d{1,2}\s*分)?(?=[前后钟整半之以至到-])",
+    r"\d+(?:\.\d+)?\s*(?:米|公里)(?=(?:服务|见[绿园])?(?:半径|覆盖|范围|见[绿园]))",
+    r"(?:(?<=[省市县区州旗])|(?<=、[\u4e00-\u9fff]{2}))\d{1,2}\s*[省市县区州旗](?=不[低少得]|达|超|均|各|率先|力争|要|[^,。;]{0,8}\d)",
     r"\d+\s*楼|\d+\s*版",
     r"每[十百千万]+(?=[户人名家])",
     r"\d+\s*(?:千伏(?!安)|kV(?!A))(?=\s*[^\s,。;、以左]|[、和及与]\s*\d+(?:\.\d+)?\s*(?:千伏|kV))",
@@ -70,11 +77,14 @@ _NEVER_PATTERN = re.compile("(?=[!-~《“‘「〔第每])(?:" + "|".join(f"(?:
 _ENUMERATOR = re.compile(r"(?:^|(?<=[。;\n]))\s*(?:\d{1,3}(?:\.\d{1,2})*\s*(?:[.、](?!\d)|\)))")
 _MAY_ENUMERATE = re.compile(r"\d\s*[.、)]")
 _PART_IN_BRACKETS = re.compile(
-    r"\((?!每|占|比|较|同比|增|减|上年|去年|[全国省市县区]{2}平均|含|包[含括]|共|约|平均|原|单|得|满分|按|最|限|扣|补|奖|\d)"
-    r"[^()\d,。;:、]{2,10}\d+(?:\.\d+)?(?:%|[家个项座处所条户台件])(?:以[上下内]|左右)?\)"
+    r"\((?!每|占|比|较|同比|增|减|上年|去年|[全国省市县区]{2}平均|含|包[含括]|共|约|平均|原|单|得|满分|按|最|限|扣|补|奖|\d(?!\d{3}年))"
+    r"(?:到?20\d\d年(?:底前?)?)?[^()\d,。;:、]{2,10}\d+(?:\.\d+)?(?:%|[家个项座处所条户台件])(?:以[上下内]|左右)?\)"
 )
 _DEED_IN_BRACKETS = re.compile(
     r"\((?:到?20\d\d年(?:底前?)?)?(?:[^()\d,。;]{2,30},)?(?:完成|新增|建成|新建|恢复|实施|培育|改造|治理|修复|建设|推广|创建)(?![^()]*(?:每|给予|奖|补))[^()\d,。;]{2,10}\d"
+)
+_WHOLE = re.compile(
+    r"(?P<value>\d+(?:\.\d+)?)\s*(?P<measure>[十百千万亿]{0,2}[^\d\s(),。;:、十百千万亿]{1,4}?)(?:以[上内]|左右)?$"
 )
 _NUMBERED = re.compile(r"\d(?:\.\d+)?(?:%|[家个项座处所条户台件])(?:以[上下内]|左右)?$")
 _COUNT_IN_BRACKETS = re.compile(r"\(\d+[个家座处条所户台套]\)")
@@ -96,6 +106,8 @@ def even(text: str) -> str:
         text = _UNCLEAR.sub(lambda found: "\ufffd" * len(found.group()), text)
     if '"' in text and "“" in text:
         text = _CLOSED_OTHERWISE.sub("\\1”", text)
+    if "“" in text:
+        text = _QUOTED_AIMS.sub(",\\g<aims>,", text)
     if _MAY_GROUP.search(text):
         text = _THOUSANDS.sub(lambda found: found.group().replace(",", THOUSANDS).replace("，", THOUSANDS), text)
     text = _UNEVEN.sub(lambda found: _EVEN[found.group()], text)
@@ -129,11 +141,20 @@ def _counts_in_brackets(text: str, bracket: re.Match[str]) -> bool:
     """覆盖率超过50%(示范区超过60%), 绿色工厂20家(省级5家), and 绿色园区(30个) where that is all a sentence says."""
     if _PART_IN_BRACKETS.fullmatch(bracket.group()):
         return _NUMBERED.search(text, max(0, bracket.start() - 12), bracket.start()) is not None
-    if _DEED_IN_BRACKETS.match(bracket.group()):
+    if _adds_up(text, bracket) or _DEED_IN_BRACKETS.match(bracket.group()):
         return True
     if _COUNT_IN_BRACKETS.fullmatch(bracket.group()) and _ENDS.match(text, bracket.end()):
         return _ONLY_A_NAME.search(text, max(0, bracket.start() - 24), bracket.start()) is not None
     return False
+
+
+def _adds_up(text: str, bracket: re.Match[str]) -> bool:
+    """产能120万吨(本市90万吨、外地30万吨): the numbers in the brackets are the parts of the one before them."""
+    whole = _WHOLE.search(text, max(0, bracket.start() - 16), bracket.start())
+    if whole is None:
+        return False
+    parts = re.findall(r"(\d+(?:\.\d+)?)\s*" + re.escape(whole["measure"]), bracket.group())
+    return len(parts) > 1 and sum(map(Decimal, parts)) == Decimal(whole["value"])
 
 
 def inside(start: int, end: int, spans: list[tuple[int, int]]) -> bool:

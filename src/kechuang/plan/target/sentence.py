@@ -23,6 +23,7 @@ from kechuang.plan.target.name import (
     name_of,
     named_by_things,
     named_in_brackets,
+    named_of_a_place,
     names_a_rate,
     whole_thing,
 )
@@ -160,16 +161,20 @@ def _read_amount(passage: Passage, piece: Piece, amount: Amount, span: tuple[int
     before = passage.plain(span[0], amount.start)
     after = whole_thing(passage.text[amount.end : span[1]], passage.text[amount.end : piece.clause[1]])
     before, after = _within_brackets(before, after)
+    of_the_whole = before.strip() == "的"  # 总面积200万亩的8个片区
+    before = "" if of_the_whole else before
     if amount.comparator is Comparator.RANGE and amount.ranged_by_word and _FROM.search(before):
         value = amount.value[1] if isinstance(amount.value, tuple) else amount.value
         amount = replace(amount, value=value, comparator=Comparator.EQUAL)
     verdict = judge(amount, passage.setting(piece, amount, before, after))
-    joined = (piece.joined or passage.goes_on(piece, amount, before, after)) and passage.text[amount.start].isdigit()
+    joined = (piece.joined or of_the_whole or passage.goes_on(piece, amount, before, after)) and not amount.chinese
     naming = name_of(before.replace("已", ""), after, passage.lent(piece), joined=joined)
     if amount.share:
         naming = named_by_things(naming, after)
     elif before.startswith("(") and "其中" not in before:
         naming = named_in_brackets(naming, amount.percent, passage.lent(piece))
+    else:
+        naming = named_of_a_place(naming, amount.percent, passage.lent(piece))
     if verdict is Verdict.NOT:
         # 已建成平台12个,再新建5个: what was reached lends its name to what is aimed at.
         if naming is not None and not _ONLY_PAST.fullmatch(before.strip()):

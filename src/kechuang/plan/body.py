@@ -130,7 +130,8 @@ def _task(section: Section, phrases: list[tuple[Passage, UnitPhrase]], period: s
     responsible = _names(unit for _, phrase in phrases for unit in phrase.responsible)
     if said_once.first_leads and not leads:
         leads, responsible = responsible[:1], responsible[1:]
-    responsible = tuple(dict.fromkeys((*responsible, *said_once.throughout)))
+    named = {_briefly(name) for name in (*leads, *responsible)}
+    responsible = (*responsible, *(name for name in said_once.throughout if _briefly(name) not in named))
     text = _text(section.passages())
     # Where the heading is a line of units, the work is in the words below it.
     title = _without_phrases(section.heading).strip(" 。;；:：") or re.split("[。；;]", text)[0][:_LONGEST_TITLE]
@@ -146,6 +147,11 @@ def _task(section: Section, phrases: list[tuple[Passage, UnitPhrase]], period: s
         section.heading.source(section.path),
         units_source,
     )
+
+
+def _briefly(name: str) -> str:
+    """各县人民政府 and 各县政府 are one."""
+    return name.replace("人民政府", "政府")
 
 
 def _phrases(section: Section) -> Iterator[tuple[Passage, UnitPhrase]]:

@@ -269,3 +269,22 @@ def test_each_unit_with_what_it_does_behind_it_is_named_by_its_name() -> None:
     (phrase,) = find_unit_phrases("责任分工：县交通局负责修桥，县水利局牵头负责护岸，各镇人民政府组织实施")
     assert [unit.name for unit in phrase.leads] == ["县水利局"]
     assert [unit.name for unit in phrase.responsible] == ["县交通局", "各镇人民政府"]
+
+
+def test_a_rule_with_an_exception_before_it_is_no_unit() -> None:
+    (phrase,) = find_unit_phrases("责任单位:市甲局、市乙委(除标注“分别牵头”外,列第一位为牵头或汇总单位,下同)")
+    assert phrase.first_leads
+    assert [unit.name for unit in phrase.responsible] == ["市甲局", "市乙委"]
+
+
+def test_a_sentence_that_goes_on_behind_the_names_is_no_unit() -> None:
+    (phrase,) = find_unit_phrases(
+        "责任单位：市甲局、各片区管理局 各片区、相关单位要提高认识，主要负责同志要亲自抓，确保完成。"
+    )
+    assert [unit.name for unit in phrase.responsible] == ["市甲局", "各片区管理局"]
+
+
+def test_a_bracket_of_several_units_behind_a_sentence_names_them_in_the_midst_of_a_paragraph() -> None:
+    (phrase,) = find_unit_phrases("建立工作专班。（省甲局、省乙厅）各地参照建立专班，压实责任。")
+    assert [unit.name for unit in phrase.responsible] == ["省甲局", "省乙厅"]
+    assert not find_unit_phrases("主管部门（省甲局、省乙厅）会商后发布。")

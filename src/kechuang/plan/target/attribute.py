@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 
+from kechuang.plan.model import Comparator
 from kechuang.plan.target.number import Amount
 from kechuang.plan.target.piece import Piece
-from kechuang.plan.target.words import LEVEL_VERBS, ending
+from kechuang.plan.target.words import COUNT_VERBS, LEVEL_VERBS, ending
 
 _FROM = re.compile(r"(?:由|从)[^,。;]*$")
 _TO = re.compile(r"(?:到|至|升为|变为)\s*$")
 # 2万名居民以上的街道各建1个: of what size the places are. 300个以上的场景 counts: nothing stands before its 以上.
 _OF_SUCH_SIZE = re.compile(r"[^,。;、\d]{1,6}以上的")
 ALTOGETHER = re.compile(r"总(?:面积|长度?|里程|容量|装机|规模)\s*$")
+_COUNT_VERB_END = re.compile(rf"(?:{COUNT_VERBS})\s*$")
+_GOES_ON = re.compile(r"[\u4e00-\u9fff]")
 _CAPACITY = re.compile(r"(?:产能|装机|容量|面积|里程|长度)$")
 _MADE_INTO = re.compile(r"(?:打造|建设|改造|提升)[成为]\s*$")
 COUNTED = re.compile(r"^[万亿千百十]*[家个项件人名户种类款套台座栋处所场次批条支只例张部宗份]")
@@ -35,12 +38,19 @@ def _without_attributes(text: str, piece: Piece, own: list[Amount]) -> list[Amou
     kept: list[Amount] = []
     for place, amount in enumerate(own):
         following = own[place + 1] if place + 1 < len(own) else None
-        if following is not None and _describes(text, piece, amount, following):
+        if following is not None and (_is_a_word(text, amount) or _describes(text, piece, amount, following)):
             continue
         if kept and _is_of(text, kept[-1], amount, piece.end):
             continue
         kept.append(amount)
     return kept
+
+
+def _is_a_word(text: str, amount: Amount) -> bool:
+    """二类 of 商业二类企业收入增长10%: no verb makes it a count, and a word goes on behind it."""
+    if not amount.chinese or ending(_COUNT_VERB_END, text[: amount.start]):
+        return False
+    return amount.comparator is Comparator.EQUAL and _GOES_ON.match(text, amount.end) is not None
 
 
 def _describes(text: str, piece: Piece, amount: Amount, following: Amount) -> bool:

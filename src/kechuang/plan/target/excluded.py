@@ -54,6 +54,11 @@ _IN_SUCH_MANNER = re.compile(r"[^,]{0,8}(?:方式|办法|模式|制度?)$")
 _RULED = re.compile(r"[,、]?[^,。;]{0,6}(?:判定为|视为|即为|则?为不?合格)")
 _LIMITED = re.compile(r"\s*的?(?:限制|约束|政策)")
 _TOLD_OF = re.compile(r"(?:反馈|通报|指出|移交|交办)的?[^,]{0,6}方面\s*$")
+_LEADS = re.compile(r"由[^,]*(?:牵头|负责)[^,]*$")
+_ITS_TASKS = re.compile(r"[^,]*(?:工作|任务|行动|事项)$")
+_FORBIDS = re.compile(r"(?:严禁|禁止|不得|不再|严控)(?:新建|新增|审批|建设|核准|备案|扩建|、)+\s*$")
+_KEEPS = re.compile(r"(?:巩固|保持|提升)\s*$")
+_KEPT = re.compile(r"(?:成效|成果)$")
 _MAY = re.compile(r"(?<!许)可以?(?:按照?[^,]*)?$")
 _FOR_THEM = re.compile(r"^\s*对[^,]*[、等][^,]*等\s*$")
 _A_YEAR_MAKES = re.compile(r"(?:年产|日产|年处理|日处理|年加工)\s*$")
@@ -129,6 +134,10 @@ def _is_by_rule(amount: Amount, lead: str, after: str, rest: str) -> bool:
 def _is_told_of(measure: str, lead: str, rest: str) -> bool:
     """由5个片区作为项目单位; 分为5个标段; 监理费用8万元; 推进年产20万只手套项目: whom or what the clause is about."""
     if (_ACTS.search(lead) and _AS.match(rest)) or (_DIVIDES.search(lead) and _LOT.match(rest)):
+        return True
+    if _LEADS.search(lead) and _ITS_TASKS.match(rest):
+        return True
+    if (_FORBIDS.search(lead) and rest) or (_KEEPS.search(lead) and _KEPT.search(rest)):
         return True
     if _FOR_THEM.search(lead) or _TOLD_OF.search(lead):
         return True

@@ -62,6 +62,7 @@ class Setting:
 _COUNT_VERB = re.compile(COUNT_VERBS)
 _COUNTS_TO_THE_END = re.compile(rf"(?:{COUNT_VERBS})[^,]{{2,}}$")
 _COUNT_VERB_END = re.compile(rf"(?:{COUNT_VERBS})\s*$")
+_MAKES = re.compile(rf"(?:{COUNT_VERBS}|参与)\s*$")
 _NAMED = re.compile(r"(?:[\u4e00-\u9fff]{2,9}、){1,9}[\u4e00-\u9fff]{2,9}")
 _OF_A_FUND = re.compile(r"\s*的[^,。]{2,16}(?:基金|资金池|集群)")
 _HANDS_OUT = re.compile(r"\s*\S{0,12}发放")
@@ -71,6 +72,10 @@ _NUMBERED = ("期", "轮", "口", "块", "集", "堂", "点", "节", "层", "分
 _ROUND = (10, 100, 1000)
 _AS_ONE = re.compile(r"(?:作为?|成为|视为)\s*$")
 _ON_PAPER = re.compile(r"\s*(?:[^,。;、]{0,4}清单|网|[蓝总]?图|表)")
+_AMONG_PLACES = re.compile(r"等\s*$")
+_SUCH_PLACES = re.compile(r"[省市县区州旗](?![级直委府场民政])")
+_OF_A_CLASS = re.compile(r"\s*级(?!别|以上)")
+_SLOGAN = re.compile(r"\s*(?:归位|转变|转型|提升|全覆盖|突破|延伸|翻番|清零|到位|不变|优先|联动|融合)")
 _PUSHED = re.compile(r"(?:推动|推进|开展|实施|启动)\s*$")
 _NAMED_BY_NUMBER = re.compile(r"\s*(?:万[家户人]|[^,。;、]{0,6}(?:计划|工程|行动|讲坛|大会|大赛))")
 _ALL_OF_THEM = re.compile(rf"(?:{COUNT_VERBS})\s*(?:全部|所有)\s*$")
@@ -116,6 +121,10 @@ def judge(amount: Amount, setting: Setting) -> Verdict:
         return Verdict.NOT
     if is_excluded(amount, setting.lead, setting.after, setting.rest, setting.behind[len(setting.rest) :]):
         return Verdict.NOT
+    if _AMONG_PLACES.search(setting.before) and _SUCH_PLACES.match(setting.after):
+        return Verdict.NOT
+    if _OF_A_CLASS.match(setting.after) and amount.value in _ROUND and not amount.percent:
+        return Verdict.NOT
     if ADMINISTRATIVE.match(setting.after) and not amount.share and not _works_on_places(setting):
         return Verdict.NOT
     if _lists_what_it_counts(amount, setting.before) and not _is_made_into(setting):
@@ -141,6 +150,8 @@ def _stands_in_chinese(amount: Amount, setting: Setting) -> bool:
         return False
     before = setting.before
     if amount.value in _ROUND and (_NAMED_BY_NUMBER.match(setting.after) or _PUSHED.search(before)):
+        return False
+    if amount.measure == "个" and _SLOGAN.match(setting.after):
         return False
     if amount.measure == "张" and _ON_PAPER.match(setting.after):
         return False
@@ -197,7 +208,7 @@ def _sets_a_scene(amount: Amount, setting: Setting) -> bool:
 
 def _makes_so_many(amount: Amount, setting: Setting) -> bool:
     """打造300个以上的应用场景 is 打造300个以上应用场景; 引进10人以上的团队 tells of what size."""
-    if amount.comparator is Comparator.EQUAL or not ending(_COUNT_VERB_END, setting.before):
+    if amount.comparator is Comparator.EQUAL or not ending(_MAKES, setting.before):
         return False
     if COUNTED.match(amount.measure or "") is None:
         return (_GROWN.search(setting.after) or _DEED.search(setting.after.rstrip())) is not None

@@ -96,8 +96,8 @@ _CHINESE_AMOUNT = re.compile(
 )
 # 超千家, 突破百亿元, 突破万亿元: a round number is written as its scale word alone.
 _ROUND = re.compile(
-    rf"(?=[{''.join(sorted({word[0] for word in PREFIX.split('|')}))}])"
-    rf"(?P<prefix>{PREFIX})(?:(?P<value>[十百千])(?P<measure>(?:[万亿]|万亿)?{_UNIT}|[万亿])|(?P<scaled>(?:万亿|[万亿]){_UNIT}))(?P<suffix>{SUFFIX})?{_MARK}"
+    rf"(?=[过{''.join(sorted({word[0] for word in PREFIX.split('|')}))}])"
+    rf"(?P<prefix>{PREFIX}|(?<![通超不经])过)(?:(?P<value>[十百千])(?P<measure>(?:[万亿]|万亿)?{_UNIT}|[万亿])|(?P<scaled>(?:万亿|[万亿]){_UNIT}|万亿))(?P<suffix>{SUFFIX})?{_MARK}"
 )
 _MAY_BE_ROUND = re.compile(rf"[{''.join(sorted({word.rstrip(')')[-1] for word in PREFIX.split('|')}))}][十百千万亿]")
 _FOLD = re.compile(r"翻(?P<value>[一两二三四五六七八九]|\d)?番")
@@ -135,7 +135,7 @@ def comparator_of(prefix: str | None, suffix: str | None, *, more: bool = False)
         for comparator, words in table:
             if word and re.fullmatch(words, word):
                 return comparator
-    return Comparator.ABOVE if more else Comparator.EQUAL
+    return Comparator.ABOVE if more or prefix == "过" else Comparator.EQUAL
 
 
 def _prefix(found: re.Match[str]) -> tuple[str | None, int]:

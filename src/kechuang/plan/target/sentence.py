@@ -41,6 +41,7 @@ _FROM = re.compile(r"(?:由|从)[^,。;]*$")
 _AT_LEAST = re.compile(r"至少|最少|不少于")
 _ONLY_PAST = re.compile(r"(?:上年|去年|往年)年?[度末底]?(?:共|有|为|达)*")
 _GAP = re.compile(r"(?:达到|新增|培育|突破|超过|有|净增)\s+(?:家|个|项|亿元|万元|%|人)")
+_OPENS_BRACKET = re.compile(r"\((?!(?:\d{1,2}|[一二三四五六七八九十]{1,2})\))")
 _LONGEST = 3000
 _SHORT_WORD = 14
 
@@ -171,7 +172,7 @@ def _read_amount(passage: Passage, piece: Piece, amount: Amount, span: tuple[int
     naming = name_of(before.replace("已", ""), after, passage.lent(piece), joined=joined)
     if amount.share:
         naming = named_by_things(naming, after)
-    elif before.startswith("(") and "其中" not in before:
+    elif _OPENS_BRACKET.match(before) and "其中" not in before:
         naming = named_in_brackets(naming, amount.percent, passage.lent(piece))
     else:
         naming = named_of_a_place(naming, amount.percent, passage.lent(piece))

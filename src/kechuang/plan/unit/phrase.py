@@ -24,6 +24,7 @@ _MAY_BE_VERB = re.compile(
     "牵头|主抓|主办|会同|负责|参与|配合|落实|协作|承办|协办|协助|实施|推进|参加|承担|指导|监督|督促|职责|职能|分工"
 )
 """A word of every verb: lists of bare names have none."""
+_PROSE = re.compile(r"\s+(?=\S{2,40}?(?<![重主需])要(?!素)[\u4e00-\u9fff]{2})")
 _AFTER_VERB = re.compile(r"\s*(?:[,，;；、。)）〕\]]|会同|$)")
 _BEFORE_NAMES = re.compile(r"[\s,，、;；]*(?:由|会同|并由|请)?\s*")
 # A bracket opened in half width may close in full width: (责任单位：甲局）.
@@ -128,10 +129,17 @@ def _labelled(text: str, start: int, end: int, inner: int, inner_end: int) -> Un
     for label, following in zip(labels, [*labels[1:], None], strict=True):
         stop = inner_end if following is None else min(following.start, inner_end)
         if label.role is not Role.OTHER and label.end < stop:
+            stop = _where_prose_begins(text, label.end, stop)
             _take(text, *_unwrapped(text, label.end, stop), named, leads=label.role is Role.LEAD)
     return UnitPhrase(
         start, end, tuple(named.leads), tuple(named.responsible), named.open_list, first_leads, throughout
     )
+
+
+def _where_prose_begins(text: str, start: int, end: int) -> int:
+    """责任单位:甲局、乙局 各单位要提高认识,…: behind a blank a sentence begins that says what is to be done."""
+    found = _PROSE.search(text, start, end) if "要" in text[start:end] else None
+    return found.start() if found and text[start : found.start()].strip() else end
 
 
 def _rules(text: str, start: int, end: int) -> tuple[int, bool, tuple[NamedUnit, ...]]:
@@ -190,10 +198,11 @@ def _spoken(text: str, start: int, end: int) -> UnitPhrase | None:
 
 
 def _bare(text: str, start: int, end: int) -> UnitPhrase | None:
-    """A bracket of nothing but unit names at the end of a paragraph, behind a closed sentence."""
-    if text[end:].strip("。;； \u3000") or not text[:start].strip():
+    """A bracket of nothing but unit names behind a closed sentence; several names in the midst of a paragraph."""
+    before, last = text[:start].rstrip(), not text[end:].strip("。;； \u3000")
+    if not before or not (last or before[-1] in "。;；"):
         return None
-    closed = text[:start].rstrip()[-1] in _CLOSED
+    closed = before[-1] in _CLOSED
     stop, first_leads, throughout = _rules(text, start + 1, end - 1)
     named = _Named()
     named.take(read_unit_list(text, start + 1, stop), leads=False)
@@ -202,7 +211,8 @@ def _bare(text: str, start: int, end: int) -> UnitPhrase | None:
         return None
     sure = all(is_collective(name) or _GOVERNMENT.search(name) for name in names)
     official = any(_GOVERNMENT.search(name) for name in names)
-    if not (official or sure) or not (closed or (sure and official and len(names) > 1)):
+    several = sure and official and len(names) > 1
+    if not (official or sure) or not (several or (closed and last)):
         return None
     return UnitPhrase(
         start, end, tuple(named.leads), tuple(named.responsible), named.open_list, first_leads, throughout

@@ -32,8 +32,8 @@ _WHOLE_VERB = re.compile(r"实现|推动|推进|完成|达到|做到|确保|力�
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """A target without an amount at `start:end`: `name_end` is where the words that name it end."""
+class Rank:
+    """A place in a ranking, or 全覆盖, at `start:end`: `name_end` is where the words that name it end."""
 
     start: int
     end: int
@@ -49,36 +49,36 @@ def _number(word: str) -> Decimal:
     return digits_value(word) if word.isdigit() else Decimal(parse_chinese_numeral(word) or 0)
 
 
-def standings(text: str) -> list[Standing]:
+def ranks(text: str) -> list[Rank]:
     """Every place in a ranking and every 全覆盖 in evened `text`, in order, without overlaps."""
     found = [_moved(match) for match in _MOVES.finditer(text)] if "位" in text or "名" in text else []
     for mark, pattern, comparator in (("前", _WITHIN, Comparator.AT_MOST), ("第", _EXACT, Comparator.EQUAL)):
         for match in pattern.finditer(text) if mark in text else ():
             place = _number(match["high"])
             if place:
-                found.append(Standing(*match.span(), match.start(), Kind.RANK, place, match["measure"], comparator))
+                found.append(Rank(*match.span(), match.start(), Kind.RANK, place, match["measure"], comparator))
     if _FOREMOST_WORD.search(text):
         for match in _FOREMOST.finditer(text):
-            found.append(Standing(*match.span(), match.start(), Kind.QUALITATIVE, None, None, None))
+            found.append(Rank(*match.span(), match.start(), Kind.QUALITATIVE, None, None, None))
     for match in _WHOLE.finditer(text) if "全覆盖" in text else ():
-        found.append(Standing(*match.span(), match.start(), Kind.COVERAGE, None, None, None, tail="全覆盖"))
+        found.append(Rank(*match.span(), match.start(), Kind.COVERAGE, None, None, None, tail="全覆盖"))
     return _apart(found)
 
 
-def _moved(match: re.Match[str]) -> Standing:
+def _moved(match: re.Match[str]) -> Rank:
     low = _number(match["low"])
     value = (low, _number(match["high"])) if match["high"] else low
     stated = {"以上": Comparator.AT_LEAST, "左右": Comparator.ABOUT}.get(match["suffix"] or "", Comparator.EQUAL)
     comparator = Comparator.RANGE if match["high"] else stated
-    return Standing(*match.span(), match.start(), Kind.RANK, value, match["measure"], comparator)
+    return Rank(*match.span(), match.start(), Kind.RANK, value, match["measure"], comparator)
 
 
-def _apart(found: list[Standing]) -> list[Standing]:
-    kept: list[Standing] = []
-    for standing in found:
-        if not any(standing.start < old.end and old.start < standing.end for old in kept):
-            kept.append(standing)
-    return sorted(kept, key=lambda standing: standing.start)
+def _apart(found: list[Rank]) -> list[Rank]:
+    kept: list[Rank] = []
+    for rank in found:
+        if not any(rank.start < old.end and old.start < rank.end for old in kept):
+            kept.append(rank)
+    return sorted(kept, key=lambda rank: rank.start)
 
 
 def is_whole_coverage(before: str) -> bool:

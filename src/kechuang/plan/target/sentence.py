@@ -30,7 +30,7 @@ from kechuang.plan.target.name import (
 from kechuang.plan.target.number import Amount, amounts
 from kechuang.plan.target.passage import Passage
 from kechuang.plan.target.piece import Piece, pieces
-from kechuang.plan.target.rank import Standing, is_whole_coverage, standings
+from kechuang.plan.target.rank import Rank, is_whole_coverage, ranks
 from kechuang.plan.target.respective import read_respective
 from kechuang.plan.target.script import barren_spans, even, inside
 from kechuang.plan.target.tense import Tense, Time
@@ -55,11 +55,11 @@ class Reading:
 
 
 class _Seen(NamedTuple):
-    """A passage made even, its amounts, its standings, the gaps where a number is wanting, its barren spans."""
+    """A passage made even, its amounts, its ranks, the gaps where a number is wanting, its barren spans."""
 
     evened: str
     amounts: list[Amount]
-    standings: list[Standing]
+    ranks: list[Rank]
     gaps: list[tuple[int, int]]
     barren: list[tuple[int, int]]
 
@@ -117,14 +117,14 @@ def _read_stretch(text: str, period: str | None, about: str) -> Reading:
     seen = _seen(text)
     if seen is None:
         return Reading((), ())
-    evened, found, places, gaps, barren = seen
+    evened, found, ranked, gaps, barren = seen
     dates = moments(evened, period)
-    places = [place for place in places if not inside(place.start, place.end, barren)]
-    closed = barren + [(d.start, d.end) for d in dates] + [(p.start, p.end) for p in places]
+    ranked = [rank for rank in ranked if not inside(rank.start, rank.end, barren)]
+    closed = barren + [(d.start, d.end) for d in dates] + [(r.start, r.end) for r in ranked]
     found = with_their_words(evened, [a for a in found if not inside(a.start, a.end, closed)])
     passage = Passage(text, evened, period, dates, Tense(evened, dates), about)
-    for piece in pieces(evened, found, [place.start for place in places]):
-        _read_piece(passage, piece, [p for p in places if piece.start <= p.start < piece.end])
+    for piece in pieces(evened, found, [rank.start for rank in ranked]):
+        _read_piece(passage, piece, [r for r in ranked if piece.start <= r.start < piece.end])
     passage.doubtful += [gap for gap in gaps if not inside(*gap, barren)]
     ordered = sorted(passage.targets, key=lambda target: (target.source.start, target.source.end))
     return Reading(tuple(ordered), tuple(sorted(passage.doubtful)))
@@ -134,27 +134,27 @@ def _read_stretch(text: str, period: str | None, about: str) -> Reading:
 def _seen(text: str) -> _Seen | None:
     """What stands in a passage, None where no number does; kept, because it is the same for every period."""
     evened = even(text)
-    found, places = amounts(evened), standings(evened)
+    found, ranked = amounts(evened), ranks(evened)
     gaps = [gap.span() for gap in _GAP.finditer(evened)]
-    return _Seen(evened, found, places, gaps, barren_spans(evened)) if found or places or gaps else None
+    return _Seen(evened, found, ranked, gaps, barren_spans(evened)) if found or ranked or gaps else None
 
 
-def _read_piece(passage: Passage, piece: Piece, places: list[Standing]) -> None:
+def _read_piece(passage: Passage, piece: Piece, ranked: list[Rank]) -> None:
     words = passage.text[piece.start : piece.end]
-    if not piece.amounts and not places:
+    if not piece.amounts and not ranked:
         if len(words.strip()) < _SHORT_WORD and STRETCH.search(words):
             passage.stretched = piece.sentence
         passage.lend_words(piece)
         return
     first = piece.start
-    for place in places:
-        _read_standing(passage, replace(piece, start=first), place)
-        first = place.end
+    for rank in ranked:
+        _read_rank(passage, replace(piece, start=first), rank)
+        first = rank.end
     if "分别" in words and len(piece.amounts) > 1:
         read_respective(passage, piece)
         return
     for amount, start, end in speaking(passage.text, piece):
-        told = [place.end for place in places if start <= place.start and place.end <= amount.start]
+        told = [rank.end for rank in ranked if start <= rank.start and rank.end <= amount.start]
         _read_amount(passage, piece, amount, (max([start, *told]), end))
 
 
@@ -212,18 +212,18 @@ def _part_of(naming: Naming, amount: Amount, whole: Neighbour | None, before: st
     return naming
 
 
-def _read_standing(passage: Passage, piece: Piece, place: Standing) -> None:
-    before = passage.plain(piece.start, place.name_end)
-    if passage.tense.at(place.start) is Time.BEHIND or re.search(r"已|了$|连续", before):
+def _read_rank(passage: Passage, piece: Piece, rank: Rank) -> None:
+    before = passage.plain(piece.start, rank.name_end)
+    if passage.tense.at(rank.start) is Time.BEHIND or re.search(r"已|了$|连续", before):
         return
-    if place.kind is Kind.COVERAGE and not is_whole_coverage(before):
+    if rank.kind is Kind.COVERAGE and not is_whole_coverage(before):
         return
-    naming = name_of(before, "", passage.lent(piece) if place.value is not None else None, joined=False)
+    naming = name_of(before, "", passage.lent(piece) if rank.value is not None else None, joined=False)
     if naming is None or naming.name in ("在", "总体"):
-        if place.value is not None:
-            passage.doubtful.append((place.start, place.end))
+        if rank.value is not None:
+            passage.doubtful.append((rank.start, rank.end))
         return
-    name, here = naming.name + place.tail, Source(0, 0, 0)
-    target = Target(name, place.value, place.measure, place.comparator, place.kind, None, "", here)
-    passage.keep(piece, place.start, target)
+    name, here = naming.name + rank.tail, Source(0, 0, 0)
+    target = Target(name, rank.value, rank.measure, rank.comparator, rank.kind, None, "", here)
+    passage.keep(piece, rank.start, target)
     passage.remember(piece, naming)

@@ -15,12 +15,6 @@ from kechuang.plan.table.grid import Grid, Row, grid_of, headed_measure, unmeasu
 from kechuang.plan.table.read import captioned, horizon_of_caption
 from kechuang.vocabulary.finding import Finding
 
-_OLD = ("^原", "调整前|变更前|修改前|现行")
-_NEW = ("调整后|变更后|修改后", "^新|^现")
-_NAME = ("指标名称", "目标名称", "^指标$", "指标|目标任务|项目名称")
-_UNIT = ("乡镇|镇街|街道|县区", "责任单位|承担单位|单位名称")
-_MEASURE = ("计量单位", "^单位$")
-
 
 def grids_of(document: Document, blocks: Sequence[Block]) -> Iterator[Grid]:
     """Every table with its header found."""
@@ -36,26 +30,26 @@ def grids_of(document: Document, blocks: Sequence[Block]) -> Iterator[Grid]:
 
 def is_comparison(grid: Grid) -> bool:
     """Whether the table holds old values against new ones."""
-    return all(grid.column(*words) is not None for words in (_OLD, _NEW)) and _name_column(grid) is not None
-
-
-def _name_column(grid: Grid) -> int | None:
-    return grid.column(*_NAME, but="原|后|现|值|单位|序号")
+    return all(grid.find(role) is not None for role in ("comparison.old", "comparison.new", "comparison.name"))
 
 
 def changes_of(grid: Grid) -> Iterator[Change]:
     """One change a row whose new cell says something."""
     for row in grid.rows:
-        new = row.text(grid.column(*_NEW))
-        name = row.text(_name_column(grid))
+        new = row.text(grid.find("comparison.new"))
+        name = row.text(grid.find("comparison.name"))
         if row.whole() is None and not row.is_total() and new and name:
             yield _change(grid, row, name, new)
 
 
 def _change(grid: Grid, row: Row, name: str, new: str) -> Change:
-    old = row.text(grid.column(*_OLD))
-    unit = row.text(grid.column(*_UNIT, but="计量")) or None
-    measure = row.text(grid.column(*_MEASURE)) or headed_measure(name) or grid.measure(grid.column(*_NEW) or 0)
+    old = row.text(grid.find("comparison.old"))
+    unit = row.text(grid.find("comparison.unit")) or None
+    measure = (
+        row.text(grid.find("comparison.measure"))
+        or headed_measure(name)
+        or grid.measure(grid.find("comparison.new") or 0)
+    )
     field = Field.SHARE if unit else Field.VALUE
     text = f"{unit or ''}{name}：{old or '（未写）'}→{new}"
     return Change(unmeasured(name), field, old or None, new, text, grid.source(row), unit, None, measure)

@@ -9,21 +9,18 @@ from kechuang.plan.model import Activity
 from kechuang.plan.table.grid import Grid, Row
 from kechuang.vocabulary.chinese_numeral import parse_chinese_numeral
 
-_MONTH = ("月份", "^月$", "活动时间", "^时间", "月")
-_KIND = ("活动类型", "活动名称", "活动主题", "类型|名称|主题")
-_CONTENT = ("活动内容", "主要内容", "内容")
-
 
 def is_activity_table(grid: Grid) -> bool:
     about = "活动" in "".join(grid.header) or "活动" in grid.caption
-    return about and grid.column(*_MONTH) is not None and grid.column(*_CONTENT, *_KIND) is not None
+    told = grid.find("activity.content") is not None or grid.find("activity.kind") is not None
+    return about and told and grid.find("activity.month") is not None
 
 
 def read_activities(grid: Grid) -> tuple[Activity, ...]:
     """One activity a row; a row whose month cannot be read gives none."""
-    month_column = grid.column(*_MONTH)
-    kind_column = grid.column(*_KIND)
-    content_column = grid.column(*_CONTENT)
+    month_column = grid.find("activity.month")
+    kind_column = grid.find("activity.kind")
+    content_column = grid.find("activity.content")
     return tuple(
         Activity(month, row.text(kind_column), row.text(content_column), grid.source(row))
         for row in grid.rows

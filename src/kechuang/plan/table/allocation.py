@@ -13,23 +13,13 @@ from kechuang.plan.target import kind_of
 from kechuang.vocabulary.finding import Finding
 from kechuang.vocabulary.number import parse_number, parse_quantity
 
-_UNIT = (
-    "乡镇",
-    "镇街|街道",
-    "县区|县市|区县|县[(（]市、?[)）]?区|县[(（]市、?区[)）]",
-    "地区|区域|地市|市州",
-    "责任单位",
-    "单位名称",
-    "^单位$",
-    "单位|部门",
-)
 _WHOLE = re.compile(r"全(?:市|县|区|省|州|盟|旗|自治区)(?:合计|总计)?")
 _DIGIT = re.compile("[0-9０-９]")
 _EMPTY = {"", "/", "-", "—", "——", "－", "无"}
 
 
 def is_allocation(grid: Grid) -> bool:
-    unit_column = grid.column(*_UNIT)
+    unit_column = grid.find("allocation.unit")
     columns = _value_columns(grid, unit_column)
     rows = [row for row in grid.rows if row.whole() is None]
     return unit_column is not None and bool(columns) and len(rows) >= 3
@@ -37,7 +27,7 @@ def is_allocation(grid: Grid) -> bool:
 
 def read_allocation(grid: Grid, horizon: str | None) -> Allocation:
     """The breakdown as written; an empty cell is None, the total is the one printed."""
-    unit_column = grid.column(*_UNIT)
+    unit_column = grid.find("allocation.unit")
     columns = _value_columns(grid, unit_column)
     rows, total, total_row = [], None, None
     for row in grid.rows:

@@ -12,23 +12,20 @@ from kechuang.plan.target.horizon import deadline_of
 from kechuang.plan.target.script import even
 
 _CALLED = re.compile(r"开门红|[一二三四1-4]季度")
-_CONTENT = ("主要措施", "具体措施", "工作措施", "工作内容", "主要内容", "具体任务", "措施|举措|内容|任务")
-_UNITS = ("责任单位", "牵头单位", "责任部门", "牵头部门")
-_GROUP = ("项目名称", "类别", "领域", "方面", "名称|项目|板块")
 
 
 def is_checklist(grid: Grid) -> bool:
     """A list of one quarter whose rows name those who do it, without telling leads from others: one
     that does is a table of tasks."""
     told_apart = bool(grid.every("lead")) and bool(grid.every("responsible"))
-    listed = grid.column(*_CONTENT) is not None and grid.column(*_UNITS) is not None
+    listed = grid.find("checklist.content") is not None and grid.find("checklist.owner") is not None
     return bool(_CALLED.search(grid.caption)) and listed and not told_apart
 
 
 def read_checklist(grid: Grid, horizon: str | None) -> tuple[ChecklistRow, ...]:
     """One row of the table a row; a grouping row, or a cell that spans rows, names the group."""
-    content_column, unit_column = grid.column(*_CONTENT, but="序号"), grid.column(*_UNITS)
-    group_column = grid.column(*_GROUP, but="序号|措施|内容|单位")
+    content_column, unit_column = grid.find("checklist.content"), grid.find("checklist.owner")
+    group_column = grid.find("checklist.group")
     rows: list[ChecklistRow] = []
     heading: str | None = None
     for row in grid.rows:

@@ -86,14 +86,6 @@ class Grid:
         """Every column that has a role of heads.toml."""
         return every_column(role, self.header)
 
-    def column(self, *patterns: str, but: str | None = None) -> int | None:
-        """The first column whose heading matches the first pattern that any heading matches."""
-        for pattern in patterns:
-            for at, heading in enumerate(self.header):
-                if re.search(pattern, heading) and not (but and re.search(but, heading)):
-                    return at
-        return None
-
     def measure(self, column: int) -> str | None:
         """The measure a heading gives in brackets (家), or the line above the head gives; else None."""
         return headed_measure(self.header[column]) or self.note

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 _FILE = Path(__file__).with_name("heads.toml")
+_OF_A_KIND = "."
+"""Stands in the name of a role of one kind of table; such roles are asked for, and tell no head."""
 _LONGEST = 30
 """A heading is short; a longer cell is a sentence of a row."""
 
@@ -40,9 +43,16 @@ class Role:
 
 @cache
 def roles() -> dict[str, Role]:
-    """Every role of heads.toml by its name."""
-    told = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    return {name: _role(role["words"], role.get("but")) for name, role in told.items()}
+    """Every role of heads.toml by its name, one of a kind of table as `checklist.content`."""
+    return {name: _role(role["words"], role.get("but")) for name, role in _told()}
+
+
+def _told() -> Iterator[tuple[str, dict[str, Any]]]:
+    for name, told in tomllib.loads(_FILE.read_text(encoding="utf-8")).items():
+        if "words" in told:
+            yield name, told
+        else:
+            yield from ((f"{name}{_OF_A_KIND}{part}", role) for part, role in told.items())
 
 
 def _role(words: Sequence[str], but: str | None) -> Role:
@@ -71,4 +81,4 @@ def is_head(texts: Sequence[str]) -> bool:
 
 @lru_cache(maxsize=1024)
 def _known(text: str) -> bool:
-    return any(role.fits(text) for role in roles().values())
+    return any(role.fits(text) for name, role in roles().items() if _OF_A_KIND not in name)

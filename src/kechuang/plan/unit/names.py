@@ -1,11 +1,16 @@
-"""A list of unit names as officials write it: 、 between names, 等 at the end, brackets kept whole."""
+"""A list of unit names as officials write it: 、 between names, 等 at the end, brackets kept whole.
+
+How a name ends is kept as data in name_ends.toml."""
 
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 
+_ENDS = Path(__file__).with_name("name_ends.toml")
 _OPENERS, _CLOSERS = "(（〔[［〈", ")）〕]］〉"
 _MARK = re.compile("[" + re.escape(_OPENERS + _CLOSERS) + "、,，;；。\n]")
 _OPEN_TAIL = re.compile(
@@ -14,10 +19,6 @@ _OPEN_TAIL = re.compile(
 _BODIES = re.compile(r"(?:各|有关|相关|等).*部门$")
 _JOINT = re.compile(r"(?:等)?(?:和|以?及)(?=(?:各|有关|相关|市|省|县|区|国家|国务院|试点|《))")
 _SPACE = re.compile(r"\s")
-_UNIT_END = re.compile(
-    r"(?:局|委|办|厅|部|院|会|署|行|区|镇|乡|街道|场|县|市|州|盟|旗|公司|集团|中心|学校|大学|学院|政府|室|单位|部门"
-    r"|企业|海关|电厂|车务段|中支|移动|联通|电信|铁塔|电力|石化|烟草|邮政|园|基地|社|台|馆|站|所|队|司|团|组|商|协|联|处|校|协会|联合体|平台|医院|实验室|国投|地区|地方)$"
-)
 _JOINTLY = re.compile(r"(?P<left>.+(?:局|委|办|厅|部|会|院|行|政府|中心|单位))会同(?P<right>.{2,})$")
 # All governments of a kind, and one place beside them: 各县政府和甲开发区管委会.
 _ALL_AND_ONE = re.compile(
@@ -121,7 +122,12 @@ def _named(written: str, start: int) -> NamedUnit | None:
 def looks_like_unit(name: str) -> bool:
     """Whether `name` reads as an organisation (市科技局, 各有关单位, 省市场监管局（省知识产权局）)."""
     bare = _BRACKET.sub("", name).strip()
-    return 2 <= len(bare) <= 24 and bool(_UNIT_END.search(bare) or _COLLECTIVE.match(bare))
+    return 2 <= len(bare) <= 24 and (bare.endswith(_ends()) or bool(_COLLECTIVE.match(bare)))
+
+
+@cache
+def _ends() -> tuple[str, ...]:
+    return tuple(end for ends in tomllib.loads(_ENDS.read_text(encoding="utf-8")).values() for end in ends)
 
 
 def _balanced(name: str) -> str:

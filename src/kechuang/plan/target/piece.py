@@ -19,7 +19,7 @@ _SENTENCE_END = re.compile(r"[。!?\n]")
 _OPENS, _CLOSES = "([〔《“「‘", ")]〕》”」’"
 _CLAUSE_MARK = re.compile("[" + re.escape(_OPENS + _CLOSES) + ",:;]")
 _ATTRIBUTE = re.compile(r"\s*(?:具备|具有|拥有|从事|掌握|符合)")
-_JOINS = re.compile(r"、|以及|和|及|与|并")
+_JOINS = re.compile(r"、|以及|和|及|与|并|/(?=\s*\d)")
 _STRONG_NEXT = re.compile(r"\s*(?:新入规|新增|新建|新认定|新培育|净增|培育|建成|打造|引进|认定|创建|组建|形成|完成)")
 _NUMBER_NEXT = re.compile(
     rf"\s*(?:{COUNT_VERBS})?\s*(?:不少于|不低于|至少|超过|超|约|总(?:面积|长度?|里程|容量|装机|规模))?\s*\d"

@@ -145,8 +145,10 @@ def _where_prose_begins(text: str, start: int, end: int) -> int:
 def _rules(text: str, start: int, end: int) -> tuple[int, bool, tuple[NamedUnit, ...]]:
     """Where the names end and the rules said behind them begin: the first leads, others take part throughout."""
     first = FIRST_LEADS.search(text, start, end) if "第一" in text or "首" in text else None
-    later = units_throughout(text[:end])
-    stops = [end, *([first.start()] if first else []), *([later[0]] if later and later[0] >= start else [])]
+    own = units_throughout(text, start, end)
+    before = None if own else units_throughout(text)
+    stops = [end, *([first.start()] if first else []), *([own[0]] if own else [])]
+    later = own or (before if before and before[1] <= start else None)
     return min(stops), first is not None, later[2] if later else ()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kechuang.plan.unit.names import NamedUnit, read_unit_list
 
@@ -45,14 +46,16 @@ def first_leads(text: str) -> bool:
     return FIRST_LEADS.search(text) is not None
 
 
-def units_throughout(text: str) -> tuple[int, int, tuple[NamedUnit, ...]] | None:
-    """The units that take part in everything from here on, and where that is said; None where it is not."""
-    if not any(words in text for words in _SAYS_SO):
+@lru_cache(maxsize=1024)
+def units_throughout(text: str, start: int = 0, end: int | None = None) -> tuple[int, int, tuple[NamedUnit, ...]] | None:
+    """The units that take part in everything from here on, and where `text[start:end]` says so; None where it does not."""
+    end = len(text) if end is None else end
+    if not any(text.find(words, start, end) >= 0 for words in _SAYS_SO):
         return None
-    follows = _ALL_THAT_FOLLOWS.search(text) if "不再" in text else None
-    said = follows or (_SAID_OF_ALL.search(text) if "除" in text else None)
+    follows = _ALL_THAT_FOLLOWS.search(text, start, end) if text.find("不再", start, end) >= 0 else None
+    said = follows or (_SAID_OF_ALL.search(text, start, end) if text.find("除", start, end) >= 0 else None)
     if said is None:
-        before = _NAMED_BEFORE.search(text) if _MAY_BE_BEFORE.search(text) else None
+        before = _NAMED_BEFORE.search(text, start, end) if _MAY_BE_BEFORE.search(text, start, end) else None
         return None if before is None else (before.end("units"), before.end(), _named(text, before, "units"))
     groups = [group for group in ("members", "units", "more") if said.groupdict().get(group)]
     return said.start(), said.end(), tuple(unit for group in groups for unit in _named(text, said, group))

@@ -9,8 +9,9 @@ import click
 
 from kechuang.cli.failure import Exit
 from kechuang.cli.heads import HeadOption, read_heads, written
-from kechuang.cli.say import clean_line, show_json
+from kechuang.cli.say import show_json
 from kechuang.cli.spoken import Command
+from kechuang.guard.refusal import printable
 from kechuang.guard.within import within
 from kechuang.ledger import Head, Header, Verdict, verdict_to_json, verify_export
 
@@ -53,11 +54,11 @@ def _plain_lines(verdict: Verdict) -> Iterator[str]:
     rows = [("ok" if verdict.ok else "broken", str(verdict.entries), written(verdict.head))]
     rows += [(found.kind, str(found.number), found.segment or "-", found.message) for found in verdict.breaks]
     for row in rows:
-        yield "\t".join(map(clean_line, row))
+        yield "\t".join(map(printable, row))
 
 
 def _spoken_lines(header: Header, verdict: Verdict, *, noted: bool) -> Iterator[str]:
-    yield clean_line(f"变更记录：{header.installation}，导出时间 {header.exported_at}")
+    yield printable(f"变更记录：{header.installation}，导出时间 {header.exported_at}")
     yield f"条数：{verdict.entries}"
     yield from _scope(verdict)
     yield f"核验码：{written(verdict.head)}"
@@ -66,7 +67,7 @@ def _spoken_lines(header: Header, verdict: Verdict, *, noted: bool) -> Iterator[
     else:
         yield f"结论：发现 {verdict.broken} 处不符，最早一处在第 {verdict.breaks[0].number} 条。"
     for place, found in enumerate(verdict.breaks, 1):
-        yield clean_line(f"  {place}. {found.message} [{found.kind}]")
+        yield printable(f"  {place}. {found.message} [{found.kind}]")
     if verdict.broken > len(verdict.breaks):
         yield f"  另有 {verdict.broken - len(verdict.breaks)} 处没有列出。"
     if not noted:

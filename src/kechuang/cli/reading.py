@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kechuang.cli.say import clean_line, complain
+from kechuang.cli.say import complain
 from kechuang.document.export import repair_to_json
 from kechuang.document.model import Document
 from kechuang.document.open import open_document
 from kechuang.guard.file import read_file
-from kechuang.guard.refusal import Refusal, shown
+from kechuang.guard.refusal import Refusal, printable, shown
 from kechuang.plan.model import Plan
 from kechuang.plan.parse import parse_plan
 from kechuang.vocabulary.alias import AliasTable
@@ -54,7 +54,7 @@ def read_plan(path: Path, units: Path | None) -> Reading:
     refuse_beyond_a_plan(path, document)
     plan = parse_plan(document, units=None if units is None else read_alias_table(units))
     origin = {
-        "file": clean_line(path.name),
+        "file": printable(path.name),
         "format": document.format,
         "sha256": hashlib.sha256(read_file(path)).hexdigest(),
         "pages": document.pages,

@@ -8,19 +8,16 @@ import sys
 
 import click
 
+from kechuang.guard.refusal import printable
+
 # What JSON leaves as it is and a terminal may obey or hide: C1 controls, marks of direction and of no
 # width, private and unassigned characters, lone surrogates.
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7e\u4e00-\u9fff\u3000-\u303f\uff01-\uff5e]")
 
 
-def clean_line(text: str) -> str:
-    """`text` on one line, with a sign in place of what cannot be printed."""
-    return "".join(mark if mark.isprintable() else "�" for mark in text)
-
-
 def complain(message: str) -> None:
     """One line on standard error."""
-    print(clean_line(message), file=sys.stderr)
+    print(printable(message), file=sys.stderr)
 
 
 def show_json(value: object) -> None:

@@ -72,6 +72,11 @@ def repair_text(text: str) -> tuple[str, tuple[Change, ...]]:
     return text, tuple(change for change in changes if change[0] != change[1])
 
 
+def show_lost(text: str) -> str:
+    """`text` as messages and pages show it: □ where a character was lost."""
+    return text.replace(UNREADABLE, "□")
+
+
 def _remembering(rule: Rule, changes: dict[Change, None]) -> Callable[[re.Match[str]], str]:
     def mend(match: re.Match[str]) -> str:
         after, reason = rule(match)

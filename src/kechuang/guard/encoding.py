@@ -31,6 +31,8 @@ _COMMON = frozenset(
     "步群广石记需段研界拉林律叫且究观越织装影算低持音众书布复容儿须际商非验连断深难近矿千周委素技备半办青省列"
     "责任单位市县乡镇项目方案附件指标序号0123456789%| \uff0c\u3002\u3001\uff1b\uff1a\uff08\uff09\u201c\u201d,.;:()"
 )
+_REPLACED = "\ufffd"
+"""What decoding puts where bytes are none of its own."""
 _LEAST_COMMON = 0.30
 _MOST_CONTROL = 0.01
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
@@ -106,7 +108,7 @@ def _is_torn(content: bytes) -> bool:
     """Whether bytes are UTF-8 that lost a few: read as GB18030 they would be other words all along."""
     text = content[:200_000].decode("utf-8", "replace")
     chinese = sum(1 for c in text if "\u4e00" <= c <= "\u9fff")
-    return chinese >= _TORN_FROM and chinese > _TORN_SHARE * text.count("\ufffd")
+    return chinese >= _TORN_FROM and chinese > _TORN_SHARE * text.count(_REPLACED)
 
 
 def _by_likeness(content: bytes) -> Decoded | None:

@@ -18,9 +18,14 @@ class Refusal(Exception):  # noqa: N818 (a promised name; it is no programmer's 
         self.message = message
 
 
+def printable(text: str) -> str:
+    """`text` on one line, with a sign in place of what cannot be printed."""
+    return "".join(mark if mark.isprintable() else "\ufffd" for mark in text)
+
+
 def shown(name: object) -> str:
     """The file name as messages print it: `“计划.docx”`, without its folders, control characters and
     excess length (a file name is input as well)."""
     last = PurePath(str(name)).name or str(name)
-    clean = "".join(c if c.isprintable() else "�" for c in last)
+    clean = printable(last)
     return f"“{clean if len(clean) <= 80 else clean[:60] + '…' + clean[-16:]}”"

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from kechuang.guard.refusal import printable
 from kechuang.ledger.canonical import read
 from kechuang.ledger.chain import segment_of
 from kechuang.ledger.model import Actor, Break, Entry, Fields
@@ -121,7 +122,7 @@ def shown_value(value: Any) -> str:
     """A value as a message shows it: short, on one line, None as 空."""
     if value is None:
         return "空"
-    text = "".join(mark if mark.isprintable() else "�" for mark in str(value))
+    text = printable(str(value))
     return f"“{text if len(text) <= 60 else text[:60] + '…'}”"
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import insort
 
+from kechuang.guard.refusal import printable
 from kechuang.ledger.chain import linked, sm3
 from kechuang.ledger.model import Break, Head, Segment
 from kechuang.ledger.months import Months
@@ -165,4 +166,4 @@ def _odd_segment(segment: str, number: int, why: str) -> Break:
 
 
 def _clean(segment: str) -> str:
-    return "".join(mark if mark.isprintable() else "�" for mark in segment[:20])
+    return printable(segment[:20])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kechuang.document.model import Block, Document
+from kechuang.document.repair import show_lost
 from kechuang.plan.target import unclear_numbers
 from kechuang.vocabulary.finding import Finding
 
@@ -15,7 +16,7 @@ def unclear_findings(document: Document) -> tuple[Finding, ...]:
 
 
 def _finding(block: Block, start: int, end: int) -> Finding:
-    words = block.text[max(start - _AROUND, 0) : end + _AROUND].strip().replace("\ufffd", "□")
+    words = show_lost(block.text[max(start - _AROUND, 0) : end + _AROUND].strip())
     return Finding.warning(
         "plan.number-unclear",
         f"{_where(block)}“{words}”：这个数字看不清，□处的字符在文件里没有对应的文字（可能是小数点），没有读作目标。"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from kechuang.document.repair import show_lost
 from kechuang.plan.model import Plan, Task
 from kechuang.plan.settle.by_hand import Place, with_targets_at, with_tasks, with_units
 from kechuang.plan.settle.model import Decision, Option, Point, PointKind, PointSeverity
@@ -57,7 +58,7 @@ def _point(key: str, alike: Sequence[Finding], task: Task | None) -> Point:
         (_SEEN, *_ways(finding.code, task)),
         None if grave else _SEEN.choice,
         tuple(each.source for each in alike if each.source is not None),
-        None if finding.quote is None else finding.quote.replace("\ufffd", "□"),
+        None if finding.quote is None else show_lost(finding.quote),
     )
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from kechuang.document.repair import UNREADABLE
+
 THOUSANDS = "\x1f"
 _WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _EVEN = _WIDTH | {
@@ -35,8 +37,8 @@ _CLOSED_OTHERWISE = re.compile(r"(“[^“”\"]{1,30})\"")
 # 实现“专家达到200名，贡献率达到40%”的目标: such marks hold aims together, they quote nothing.
 _QUOTED_AIMS = re.compile(r"“(?P<aims>[^“”]*\d[^“”]*[,，；;][^“”]*\d[^“”]*)”(?=的?[^,，。;；“”]{0,8}(?:目标|任务))")
 
-# A number one character of which was lost is none, its scale word included: 1\ufffd2万亿 is not 12 and not 万亿.
-_UNCLEAR = re.compile(r"(?:\d[\d.,]*\ufffd|(?<=\w)\ufffd(?=\d))[\ufffd\d.,]*\s*[十百千万亿]*")
+# A number one character of which was lost is none, its scale word included: 1□2万亿 is not 12 and not 万亿.
+_UNCLEAR = re.compile(rf"(?:\d[\d.,]*{UNREADABLE}|(?<=\w){UNREADABLE}(?=\d))[{UNREADABLE}\d.,]*\s*[十百千万亿]*")
 
 _LATIN_MEASURE = (
     r"(?:[kMGT]?Wh?|kw|kwh|[kcmn]?m[2²³]?|km|kg|[mu]g(?:/(?:m[3³]|L))?|ms|[PE]FLOPS|[PE]Flops|TOPS|[TPEG]B|[MGT]bps|dB|P|t)"
@@ -101,11 +103,11 @@ _LIFE = re.compile(r"寿命[^。;,]{0,8}$")
 def even(text: str) -> str:
     """`text` with half-width forms, every character in its place (the length never changes).
 
-    >>> even("达到１，２００家"), even("达3％")
-    ('达到1,200家', '达3%')
+    >>> even("达到１２００家"), even("达3％")
+    ('达到1200家', '达3%')
     """
-    if "\ufffd" in text:
-        text = _UNCLEAR.sub(lambda found: "\ufffd" * len(found.group()), text)
+    if UNREADABLE in text:
+        text = _UNCLEAR.sub(lambda found: UNREADABLE * len(found.group()), text)
     if '"' in text and "“" in text:
         text = _CLOSED_OTHERWISE.sub("\\1”", text)
     if "“" in text:
@@ -119,12 +121,12 @@ def even(text: str) -> str:
 
 
 def unclear_numbers(text: str) -> list[tuple[int, int]]:
-    """Where `text` has a number of which a character was lost (U+FFFD stands for it).
+    """Where `text` has a number of which a character was lost (`UNREADABLE` stands for it).
 
     >>> unclear_numbers("超过1\ufffd2万亿元，新增3家")
     [(2, 7)]
     """
-    return [found.span() for found in _UNCLEAR.finditer(text)] if "\ufffd" in text else []
+    return [found.span() for found in _UNCLEAR.finditer(text)] if UNREADABLE in text else []
 
 
 def barren_spans(text: str) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kechuang.document import Block
 from kechuang.document import Document as Read
+from kechuang.document.repair import show_lost
 from kechuang_site.plan.queries.review import Asked
 
 
@@ -84,7 +85,7 @@ def _piece(block: Block, spans: Mapping[int, list[Span]]) -> Piece:
 def _runs(text: str, spans: Sequence[Span]) -> tuple[Run, ...]:
     """The text cut where a marked place begins or ends; places may lie over one another."""
     if not spans:
-        return (Run(_shown(text)),)
+        return (Run(show_lost(text)),)
     length = len(text)
     edges = sorted({0, length, *(min(edge, length) for start, end, _ in spans for edge in (start, end))})
     return tuple(_run(text, start, end, spans) for start, end in pairwise(edges) if start < end)
@@ -92,9 +93,4 @@ def _runs(text: str, spans: Sequence[Span]) -> tuple[Run, ...]:
 
 def _run(text: str, start: int, end: int, spans: Iterable[Span]) -> Run:
     over = [here for first, last, here in spans if first <= start and end <= last]
-    return Run(_shown(text[start:end]), bool(over), any(over))
-
-
-def _shown(text: str) -> str:
-    """A character the file has no text for is shown as the findings write it."""
-    return text.replace("\ufffd", "□")
+    return Run(show_lost(text[start:end]), bool(over), any(over))

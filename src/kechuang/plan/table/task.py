@@ -47,18 +47,18 @@ def read_tasks(grid: Grid, period: str | None, *, first_leads: bool = False) -> 
     grid = under_their_units(grid)
     title, units = work_column(grid), unit_columns(grid)
     first_leads = first_leads or any(says_first_leads(text) for text in (grid.caption, *grid.header))
-    tasks = (_task(grid, item, title, units, period, first_leads) for item in items_of(grid, title, units))
+    tasks = (_task(grid, item, title, units, period, first_leads=first_leads) for item in items_of(grid, title, units))
     return tuple(task for task in tasks if task.title != _UNTOLD or task.lead_units or task.responsible_units)
 
 
 def _task(
-    grid: Grid, item: Item, title: int | None, units: tuple[int, ...], period: str | None, first_leads: bool
+    grid: Grid, item: Item, title: int | None, units: tuple[int, ...], period: str | None, *, first_leads: bool
 ) -> Task:
     row = item.row
     name, rest = _titled(row.text(title))
     text = grid.find("content")
     content = row.text(text) if text not in (None, title) else rest
-    leads, others, open_list = _owners(grid, item, units, first_leads)
+    leads, others, open_list = _owners(grid, item, units, first_leads=first_leads)
     return Task(
         f"{grid.label}/{item.number}",
         name or content[:_LONGEST_TITLE] or _UNTOLD,
@@ -83,7 +83,7 @@ def _titled(text: str) -> tuple[str, str]:
 
 
 def _owners(
-    grid: Grid, item: Item, columns: tuple[int, ...], first_leads: bool
+    grid: Grid, item: Item, columns: tuple[int, ...], *, first_leads: bool
 ) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
     leads: list[str] = []
     others: list[str] = []

@@ -19,7 +19,8 @@ _FRONT = re.compile(
 _BACKGROUND = re.compile(r"形势|背景|意义|基本情况|基础|现状|回顾|成效|适用范围|问题")
 # How things have gone and stand: its numbers are results, and none of them a promise.
 _LOOKS_BACK = re.compile(
-    r"(?:形势|背景|现状|回顾|基础|问题|机遇|挑战|成绩|成就|成效|进展)(?:显著|明显|分析|研判|要求|与趋势|和趋势|紧迫|与不足)?[\s.…]*$"
+    r"(?:形势|背景|现状|回顾|基础|问题|机遇|挑战|成绩|成就|成效|进展)(?:显著|明显|卓著|斐然|丰硕|突出|良好|分析|研判|要求|与趋势|和趋势|紧迫|与不足)?[\s.…]*$"
+    r"|成果(?:丰硕|显著|突出|卓著)|取得[^，]{0,10}(?:成效|成绩|成就|进展|突破|胜利|成果)"
     r"|十[二三四]五[”\"]?(?:时期|期间)?[^，]{0,14}(?:成效|成绩|成就|进展|情况|回顾)|基本情况|存在的?(?:主要|突出)?问题"
 )
 _WORK_BEGINS = re.compile(
@@ -110,6 +111,11 @@ def looks_back(section: Section) -> bool:
     return bool(_LOOKS_BACK.search(title)) and "目标" not in title and not _WORK_BEGINS.match(title)
 
 
+def _begins_looking_back(chapter: Section) -> bool:
+    """第一章 开启新征程 whose first section is “十三五”主要成效: the whole chapter says where the plan sets out from."""
+    return bool(chapter.children) and looks_back(chapter.children[0]) and not any(map(names_units, chapter.walk()))
+
+
 def safeguard_chapters(outline: Outline) -> tuple[Section, ...]:
     """The chapters called 保障措施, 组织实施 and the like; 保障和改善民生 is work to be done."""
     return tuple(
@@ -132,7 +138,7 @@ def task_sections(outline: Outline) -> tuple[Section, ...]:
     """
     excluded = {id(s) for goal in goal_sections(outline) for s in goal.walk()}
     safeguards = {id(s) for chapter in safeguard_chapters(outline) for s in chapter.walk()}
-    past = {id(s) for s in outline.sections[:_FEW_CHAPTERS] if looks_back(s)}
+    past = {id(s) for s in outline.sections[:_FEW_CHAPTERS] if looks_back(s) or _begins_looking_back(s)}
     chapters = [s for s in outline.sections if not _FRONT.search(s.title) and id(s) not in safeguards | past]
     open_to_tasks = {id(s) for s in chapters}
     called = {id(s) for s in chapters if _TASKS.search(s.title)}

@@ -213,3 +213,33 @@ def test_how_things_have_gone_promises_nothing_whatever_it_is_called() -> None:
         )
         assert read.goals == (), title
         assert [(t.number, len(t.targets)) for t in read.tasks] == [("二/(一)", 1), ("二/(二)", 1)], title
+
+
+def test_a_first_chapter_that_begins_with_what_was_reached_promises_nothing() -> None:
+    read = plan(
+        "乙市园林规划（2031—2035年）",
+        "第一章 开启园林建设新征程",
+        "第一节 “十四五”园林建设成果丰硕",
+        "建成公园12个，绿地率达到40%。",
+        "第二节 园林建设任重道远",
+        "淘汰老旧车辆843辆。",
+        "第二章 增加绿地供给",
+        "第一节 建设公园",
+        "到2035年，建成口袋公园30个。",
+    )
+    assert [target.value for target in read.targets()] == [30]
+
+
+def test_lines_of_contents_that_ran_together_are_no_chapters() -> None:
+    dots = "." * 24
+    read = plan(
+        "乙市园林规划（2031—2035年）",
+        "目  录",
+        f"第一章 发展基础 {dots} 1 第二章 重点任务 {dots} 6 第一节 建设公园 {dots} 7",
+        "第一章 发展基础",
+        "建成公园12个。",
+        "第二章 重点任务",
+        "第一节 建设公园",
+        "到2035年，建成口袋公园30个。",
+    )
+    assert [(task.number, len(task.targets)) for task in read.tasks] == [("第二章/第一节", 1)]

@@ -47,7 +47,9 @@ def first_leads(text: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def units_throughout(text: str, start: int = 0, end: int | None = None) -> tuple[int, int, tuple[NamedUnit, ...]] | None:
+def units_throughout(
+    text: str, start: int = 0, end: int | None = None
+) -> tuple[int, int, tuple[NamedUnit, ...]] | None:
     """The units that take part in everything from here on, and where `text[start:end]` says so; None where it does not."""
     end = len(text) if end is None else end
     if not any(text.find(words, start, end) >= 0 for words in _SAYS_SO):

@@ -22,7 +22,7 @@ _SAID = {
 
 @click.command("export", cls=Command, short_help="导出：任务台账 .xlsx，或 StratML .xml")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--to", "out", required=True, metavar="OUT", help="写到哪个文件：台账.xlsx，或 方案.stratml.xml。")
+@click.option("--out", required=True, metavar="OUT", help="写到哪个文件：台账.xlsx，或 方案.stratml.xml。")
 @click.option("--part", type=click.Choice(["1", "2"]), default="1", help="StratML 的第几部分；1 是方案，2 带目标值。")
 @click.option("--units", type=click.Path(path_type=Path), help="经人确认的单位别名表 units.toml。")
 @click.option("--replace", is_flag=True, help="已有同名文件也写，原来的内容不保留。")
@@ -31,9 +31,9 @@ def export(file: Path, out: str, part: str, units: Path | None, replace: bool) -
     """把方案导出成任务台账（序号、重点任务、具体内容、目标值、单位、时限，留好进展和状态），或其他系统能读的 StratML。
 
     \b
-    例：  kechuang plan export 方案.docx --to 台账.xlsx
-         kechuang plan export 方案.docx --to 方案.stratml.xml
-         kechuang plan export 方案.docx --to 方案.stratml.xml --part 2
+    例：  kechuang plan export 方案.docx --out 台账.xlsx
+         kechuang plan export 方案.docx --out 方案.stratml.xml
+         kechuang plan export 方案.docx --out 方案.stratml.xml --part 2
     """
     path = output_path(out, file, "台账.xlsx")
     content = _made(read_plan(file, units).plan, path, Part(int(part)))

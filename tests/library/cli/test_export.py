@@ -27,7 +27,7 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.
 
 
 def test_a_task_workbook_filled_in_is_never_written_over_unasked(run: Run, examples: Path, tmp_path: Path) -> None:
-    words = ("plan", "export", examples / "plan.txt", "--to", "台账.xlsx")
+    words = ("plan", "export", examples / "plan.txt", "--out", "台账.xlsx")
     assert [run(*words)[0] for _ in range(2)] == [0, 0]
     (tmp_path / "台账.xlsx").write_bytes(b"PK filled in by hand")
     code, _, err = run(*words)
@@ -37,12 +37,12 @@ def test_a_task_workbook_filled_in_is_never_written_over_unasked(run: Run, examp
 
 @pytest.mark.parametrize(("part", "root"), [("1", "<StrategicPlan "), ("2", "<PerformancePlanOrReport ")])
 def test_stratml_says_which_part_it_is(run: Run, examples: Path, tmp_path: Path, part: str, root: str) -> None:
-    code, out, err = run("plan", "export", examples / "plan.docx", "--to", "方案.stratml.xml", "--part", part)
+    code, out, err = run("plan", "export", examples / "plan.docx", "--out", "方案.stratml.xml", "--part", part)
     assert (code, out, f"第{part}部分" in err) == (0, "", True)
     assert root in (tmp_path / "方案.stratml.xml").read_text(encoding="utf-8")
 
 
 def test_an_ending_nobody_knows_is_refused_with_those_that_are(run: Run, examples: Path, tmp_path: Path) -> None:
-    code, _, err = run("plan", "export", examples / "plan.txt", "--to", "台账.doc")
+    code, _, err = run("plan", "export", examples / "plan.txt", "--out", "台账.doc")
     assert (code, "[export.form]" in err, ".xlsx" in err) == (3, True, True)
     assert list(tmp_path.iterdir()) == []

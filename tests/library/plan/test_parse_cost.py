@@ -27,6 +27,7 @@ DEAR = {
     "a run of wide blanks behind a number": ("到2025年5家" + "\u3000" * 60_000 + "甲", "txt"),
     "blanks behind the number of a page": ("第1页" + " " * 180_000 + "甲", "txt"),
     "a rule that is none": ("|甲|乙|\n" + "-" * 180_000 + "丙\n", "txt"),
+    "a quotation of aims that never closes": ("“十四五” “" + "核定100家、，" * 9_000, "txt"),
     "code marks that never close": ("`" * 60_000 + "甲", "md"),
     "marks of bold that never close": (" ***a", "md"),
     "marks of pictures that never close": ("![", "md"),

@@ -35,7 +35,8 @@ _MAY_BE_ENDLESS = re.compile(rf"{_RUN}{_RUN}{{15}}")
 _CLOSED_OTHERWISE = re.compile(r"(“[^“”\"]{1,30})\"")
 
 # 实现“专家达到200名，贡献率达到40%”的目标: such marks hold aims together, they quote nothing.
-_QUOTED_AIMS = re.compile(r"“(?P<aims>[^“”]*\d[^“”]*[,，；;][^“”]*\d[^“”]*)”(?=的?[^,，。;；“”]{0,8}(?:目标|任务))")
+_QUOTED_AIMS = re.compile(r"“(?P<aims>[^“”]*)”(?=的?[^,，。;；“”]{0,8}(?:目标|任务))")
+_SEVERAL_NUMBERS = re.compile(r"\D*\d[^,，；;]*[,，；;]\D*\d")
 
 # A number one character of which was lost is none, its scale word included: 1□2万亿 is not 12 and not 万亿.
 _UNCLEAR = re.compile(rf"(?:\d[\d.,]*{UNREADABLE}|(?<=\w){UNREADABLE}(?=\d))[{UNREADABLE}\d.,]*\s*[十百千万亿]*")
@@ -111,13 +112,18 @@ def even(text: str) -> str:
     if '"' in text and "“" in text:
         text = _CLOSED_OTHERWISE.sub("\\1”", text)
     if "“" in text:
-        text = _QUOTED_AIMS.sub(",\\g<aims>,", text)
+        text = _QUOTED_AIMS.sub(_opened, text)
     if _MAY_GROUP.search(text):
         text = _THOUSANDS.sub(lambda found: found.group().replace(",", THOUSANDS).replace("，", THOUSANDS), text)
     text = _UNEVEN.sub(lambda found: _EVEN[found.group()], text)
     if _MAY_BE_ENDLESS.search(text):
         text = _ENDLESS.sub(lambda found: "。" + "\0" * (len(found.group()) - 2) + "。", text)
     return text
+
+
+def _opened(quoted: re.Match[str]) -> str:
+    """Aims in quotation marks without them; what else is quoted stays."""
+    return f",{quoted['aims']}," if _SEVERAL_NUMBERS.match(quoted["aims"]) else quoted.group()
 
 
 def unclear_numbers(text: str) -> list[tuple[int, int]]:

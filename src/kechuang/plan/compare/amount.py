@@ -52,7 +52,7 @@ def value_turn(old: Target, new: Target, better: Direction) -> Turn | None:
     return next(iter(turns), None)
 
 
-def difference_of(old: Target, new: Target) -> Quantity | None:
+def more_of(old: Target, new: Target) -> Quantity | None:
     """How much more the new number is; None where it has no exact meaning."""
     before, after = quantity_of(old), quantity_of(new)
     if before is None or after is None or not comparable(before.measure, after.measure) or before == after:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kechuang.plan.compare.alike import JOINED, UNSURE, kept_apart, likeness
-from kechuang.plan.compare.amount import better_of, difference_of, firmness_turn, value_turn
+from kechuang.plan.compare.amount import better_of, firmness_turn, more_of, value_turn
 from kechuang.plan.compare.model import Change, Match, Said, Subject, Turn
 from kechuang.plan.compare.pair import Fit, Pair, Pairing, pair_up
 from kechuang.plan.model import Kind, Plan, Target
@@ -104,7 +104,7 @@ def changes_of_pair(pair: Pair[Aim], years: int) -> Iterator[Change]:
     better = better_of(old, new)
     moved = value_turn(old, new, better)
     turns = [
-        (moved, difference_of(old, new)),
+        (moved, more_of(old, new)),
         (firmness_turn(old, new, better), None),
         (_time_turn(old, new, years), None),
     ]

@@ -3,7 +3,7 @@
 `open_document` reads in the guard's child process; nothing heavy is loaded here.
 """
 
-from kechuang.document.model import Block, BlockKind, CellPlace, Document, Repair, Table
+from kechuang.document.model import Block, BlockKind, CellPlace, Document, Repair, RepairKind, Table
 from kechuang.document.open import open_document
 from kechuang.document.read import read_document
 
@@ -13,6 +13,7 @@ __all__ = [
     "CellPlace",
     "Document",
     "Repair",
+    "RepairKind",
     "Table",
     "open_document",
     "read_document",

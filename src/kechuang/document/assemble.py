@@ -36,21 +36,21 @@ class _Assembly:
 
     def paragraph(self, raw: RawParagraph) -> None:
         text, told = _repaired(raw.text)
-        told = (*told, *_gone(raw.left_out))
         held = self.blocks[-1] if self.blocks else None
         if not text:
             # It held nothing else: what was put right in it stands in no block.
-            self._tell(None, told)
+            self._tell(None, told, raw.left_out)
         elif held and held.cell is None and held.place == raw.place and bracket_goes_on(held.text, text):
             self.blocks[-1] = replace(held, text=held.text + text)
             above, below = held.text[-_AROUND:], text[:_AROUND]
-            self._tell(held.index, (*told, (f"{above}⏎{below}", above + below, "接上断在括号里的段落")))
+            self._tell(held.index, told, raw.left_out)
+            self._tell(held.index, [(f"{above}⏎{below}", above + below, "接上断在括号里的段落")])
         else:
             index = len(self.blocks)
             self.blocks.append(
                 Block(index, BlockKind.PARAGRAPH, text, raw.page, raw.outline, raw.line, place=raw.place)
             )
-            self._tell(index, told)
+            self._tell(index, told, raw.left_out)
 
     def table(self, name: str, raw: RawTable) -> None:
         cells = lawful_cells(raw.cells)
@@ -72,24 +72,22 @@ class _Assembly:
     def _cell(self, cell: RawCell) -> None:
         index = len(self.blocks)
         text, told = _repaired(cell.text)
-        mended = () if cell.repair is None else ((cell.repair[0], text, cell.repair[1]),)
-        self._tell(index, (*told, *mended, *_gone(cell.left_out)))
+        self._tell(index, told)
+        if cell.mended is not None:
+            self.repairs.append(Repair(index, cell.mended.before, text, cell.mended.reason, cell.mended.kind))
+        self._tell(index, (), cell.left_out)
         place = CellPlace(self.tables, cell.row, cell.column, cell.row_span, cell.column_span)
         self.blocks.append(Block(index, BlockKind.CELL, text, cell.page, None, cell.line, place, cell.place))
 
-    def _tell(self, block: int | None, changes: Iterable[Change]) -> None:
-        for before, after, reason in changes:
-            self.repairs.append(Repair(block, before, after, reason))
+    def _tell(self, block: int | None, changes: Iterable[Change], left_out: Iterable[LeftOut] = ()) -> None:
+        self.repairs.extend(Repair(block, *change) for change in changes)
+        self.repairs.extend(gone.repair(block) for gone in left_out)
 
 
 def _repaired(text: str) -> tuple[str, tuple[Change, ...]]:
     """The text put right, without blanks at its edges, and what was changed in it."""
     repaired, changes = repair_text(text)
     return repaired.strip(_EDGES), changes
-
-
-def _gone(left_out: LeftOut) -> list[Change]:
-    return [(text, "", reason) for text, reason in left_out]
 
 
 def bracket_goes_on(before: str, text: str) -> bool:

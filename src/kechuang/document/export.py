@@ -27,8 +27,14 @@ def document_to_json(document: Document) -> Json:
 
 
 def repair_to_json(repair: Repair) -> Json:
-    """`{block, before, after, reason}`; `block` is null where what was repaired is in no block."""
-    return {"block": repair.block, "before": repair.before, "after": repair.after, "reason": repair.reason}
+    """`{block, before, after, reason, kind}`; `block` is null where what was repaired is in no block."""
+    return {
+        "block": repair.block,
+        "before": repair.before,
+        "after": repair.after,
+        "reason": repair.reason,
+        "kind": repair.kind.value,
+    }
 
 
 def _block(block: Block) -> Json:

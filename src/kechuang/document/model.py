@@ -49,6 +49,15 @@ class Block:
         return Source(self.index, start, len(self.text) if end is None else end, self.page, words)
 
 
+class RepairKind(StrEnum):
+    """Characters put right or words left out; a 合计 set under its numbers; cells put back, or covered by
+    merged ones, which a person confirms."""
+
+    TEXT = "text"
+    TOTAL = "total"
+    CELLS = "cells"
+
+
 @dataclass(frozen=True, slots=True)
 class Repair:
     """One thing put right while reading: which block, what stood there, what stands there now, why."""
@@ -57,6 +66,7 @@ class Repair:
     before: str
     after: str
     reason: str
+    kind: RepairKind = RepairKind.TEXT
 
 
 @dataclass(frozen=True, slots=True)

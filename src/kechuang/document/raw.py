@@ -4,9 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
-LeftOut = tuple[tuple[str, str], ...]
-"""What the format holds and its reader does not see: (text, why it is left out)."""
+from kechuang.document.model import Repair, RepairKind
+
+
+class Mended(NamedTuple):
+    """What was written where a cell stands, and why it stands otherwise now."""
+
+    before: str
+    reason: str
+    kind: RepairKind
+
+
+class LeftOut(NamedTuple):
+    """What the format holds and its reader does not see, and why."""
+
+    text: str
+    reason: str
+    kind: RepairKind = RepairKind.TEXT
+
+    def repair(self, block: int | None) -> Repair:
+        return Repair(block, self.text, "", self.reason, self.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +37,12 @@ class RawParagraph:
     outline: int | None = None
     line: int | None = None
     place: str | None = None
-    left_out: LeftOut = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RawCell:
-    """One cell with its place (0-based) and spans. `repair` is (before, reason) where it was mended."""
+    """One cell with its place (0-based) and spans."""
 
     text: str
     row: int
@@ -32,9 +51,9 @@ class RawCell:
     column_span: int = 1
     page: int | None = None
     line: int | None = None
-    repair: tuple[str, str] | None = None
+    mended: Mended | None = None
     place: str | None = None
-    left_out: LeftOut = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kechuang.document.model import Block, BlockKind, CellPlace, Document, Repair
+from kechuang.document.model import Block, BlockKind, CellPlace, Document, Repair, RepairKind
 
 
 def to_wire(document: Document) -> dict[str, Any]:
@@ -13,14 +13,14 @@ def to_wire(document: Document) -> dict[str, Any]:
         "format": document.format,
         "pages": document.pages,
         "blocks": [_block_row(block) for block in document.blocks],
-        "repairs": [[r.block, r.before, r.after, r.reason] for r in document.repairs],
+        "repairs": [[r.block, r.before, r.after, r.reason, r.kind.value] for r in document.repairs],
     }
 
 
 def from_wire(value: dict[str, Any]) -> Document:
     """The Document that `to_wire` wrote."""
     blocks = tuple(_block(index, row) for index, row in enumerate(value["blocks"]))
-    repairs = tuple(Repair(*row) for row in value["repairs"])
+    repairs = tuple(Repair(*row, RepairKind(kind)) for *row, kind in value["repairs"])
     return Document(value["format"], blocks, value["pages"], repairs)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from kechuang.document.model import Repair
+from kechuang.document.model import Repair, RepairKind
 from kechuang.guard.refusal import Refusal
 from kechuang.plan.export import SCHEMA
 from kechuang.plan.json_value import JsonValue, MalformedError
@@ -271,5 +271,8 @@ def _finding(value: JsonValue) -> Finding:
 
 
 def _repair(value: JsonValue) -> Repair:
-    at = value.fields("block", "before", "after", "reason")
-    return Repair(at["block"].whole_or_none(), at["before"].text(), at["after"].text(), at["reason"].text())
+    # Repairs saved before 2026-12 do not say of which kind they are.
+    told = isinstance(value.value, dict) and "kind" in value.value
+    at = value.fields("block", "before", "after", "reason", *(("kind",) if told else ()))
+    kind = at["kind"].one_of(RepairKind) if told else RepairKind.TEXT
+    return Repair(at["block"].whole_or_none(), at["before"].text(), at["after"].text(), at["reason"].text(), kind)

@@ -27,7 +27,7 @@ def test_a_table_and_a_repair_are_carried_whole() -> None:
     written = document_to_json(document)
     hold(written)
     assert written["blocks"][0]["cell"] == {"table": 0, "row": 0, "column": 0, "row_span": 1, "column_span": 1}
-    assert {"block", "before", "after", "reason"} == set(written["repairs"][0])
+    assert {"block", "before", "after", "reason", "kind"} == set(written["repairs"][0])
 
 
 def test_the_schema_refuses_what_the_contract_does_not_name(examples: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kechuang.document import read_document
+from kechuang.document import RepairKind, read_document
 
 
 def grid(text: str) -> list[list[str]]:
@@ -85,6 +85,18 @@ def test_a_span_is_one_cell_and_its_repair_is_remembered():
         "2 | 财政科技支出增长 | 10% | |",
         "4 | 入库科技型中小企业 | 90家 |",
     ]
+
+
+@pytest.mark.parametrize(
+    ("what", "kinds"),
+    [
+        ("a group after the number", {RepairKind.CELLS}),
+        ("a total that leaves a column out", {RepairKind.TOTAL}),
+    ],
+)
+def test_cells_put_back_are_told_from_a_total_set_under_its_numbers(what, kinds):
+    document = read_document("表.txt", TABLES[what][0].encode())
+    assert {repair.kind for repair in document.repairs} == kinds
 
 
 def test_a_whole_table_is_left_as_it_is():

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.library.builders import a_column, a_plan, a_target, an_allocation
 
 from kechuang.document.export import repair_to_json
+from kechuang.document.model import Repair, RepairKind
 from kechuang.document.open import open_document
 from kechuang.guard.refusal import Refusal
 from kechuang.plan import parse_plan, points, to_json
@@ -81,6 +82,11 @@ def test_the_repairs_told_in_the_json_come_back(shared: Path) -> None:
     content = to_json(parse_plan(document), read_from=origin)
     assert repairs_from_json(content) == document.repairs
     assert repairs_from_json(to_json(parse_plan(document))) == ()
+
+
+def test_a_repair_saved_before_kinds_were_told_is_one_of_text() -> None:
+    saved = {"block": 3, "before": "⻔", "after": "门", "reason": "部首字符改为正常汉字"}
+    assert repairs_from_json({"source": {"repairs": [saved]}}) == (Repair(*saved.values(), RepairKind.TEXT),)
 
 
 @pytest.mark.parametrize("content", [None, [], "{}", 3, {}, {"schema": "kechuang.plan/2"}, {"schema": ["x"]}])

@@ -38,7 +38,7 @@ class _Reading:
         self._numbering = Numbering(package.part("numbering"))
         self._notes: list[tuple[str, str]] = []
         self._carried = ""
-        self._carried_told: LeftOut = ()
+        self._carried_told: tuple[LeftOut, ...] = ()
         self.repairs: list[Repair] = []
 
     def items(self) -> list[RawItem]:
@@ -128,7 +128,7 @@ class _Reading:
         items = self._blocks(element)
         for item in items:
             if isinstance(item, RawParagraph):
-                self.repairs.extend(Repair(None, text, "", reason) for text, reason in item.left_out)
+                self.repairs.extend(gone.repair(None) for gone in item.left_out)
         return "\n".join(lines_of_cell(items))
 
     def _note_items(self) -> list[RawItem]:

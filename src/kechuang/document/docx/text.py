@@ -22,7 +22,7 @@ class Line:
     """A paragraph's text; what is left out of it; the text boxes anchored in it; the notes it refers to, in order."""
 
     text: str = ""
-    left_out: LeftOut = ()
+    left_out: tuple[LeftOut, ...] = ()
     boxes: list[Element] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
 
@@ -34,7 +34,7 @@ def read_line(paragraph: Element, styles: Styles) -> Line:
     line = reading.line
     line.text = "".join(reading.pieces)
     line.left_out = tuple(
-        ("".join(words), reason) for reason, words in reading.unseen.items() if "".join(words).strip()
+        LeftOut("".join(words), reason) for reason, words in reading.unseen.items() if "".join(words).strip()
     )
     return line
 

@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from kechuang.document.raw import RawCell
+from kechuang.document.model import RepairKind
+from kechuang.document.raw import Mended, RawCell
 from kechuang.document.text.place import Columns, lay, lay_total
 from kechuang.document.text.profile import Class, classify, number_in, profile_of
 
@@ -177,7 +178,8 @@ def _remember(cells: dict[tuple[int, int], RawCell], at: int, row: Row, moved: s
     reasons = [reason for reason in (_JOINED if row.joined else None, row.told, moved) if reason]
     if reasons:
         first = min(place for place in cells if place[0] == at)
-        cells[first] = replace(cells[first], repair=(row.text, ";".join(reasons)))
+        kind = RepairKind.TOTAL if reasons == [_TOTAL] else RepairKind.CELLS
+        cells[first] = replace(cells[first], mended=Mended(row.text, ";".join(reasons), kind))
 
 
 def _blank_groups(rows: list[Row], placed: list[Placed]) -> set[tuple[int, int]]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from kechuang.document.assemble import MOST_COLUMNS
+from kechuang.document.model import RepairKind
 from kechuang.document.ooxml import Element, attribute, child, children, is_on, number
 from kechuang.document.raw import LeftOut
 from kechuang.document.xlsx.book import Book, text_of
@@ -15,6 +16,7 @@ _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _NO_SIZE = re.compile(r"0+(?:\.0*)?")
 _BOOLEANS = {"1": "是", "0": "否"}
 _MOST_MERGES = 5_000
+_COVERED = "被合并单元格遮住的内容不读入"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Held:
     text: str
     bottom: int
     right: int
-    left_out: LeftOut = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(slots=True)
@@ -46,7 +48,7 @@ def read_cells(root: Element, book: Book) -> Sheet:
     held = _stored(root, book, sheet)
     for top, left, bottom, right in _merges(root):
         under = [place for place in _under(held, top, left, bottom, right) if place != (top, left)]
-        covered = tuple((held.pop(place).text, "被合并单元格遮住的内容不读入") for place in under)
+        covered = tuple(LeftOut(held.pop(place).text, _COVERED, RepairKind.CELLS) for place in under)
         if (first := held.get((top, left))) is not None:
             held[top, left] = replace(first, bottom=bottom, right=right, left_out=(*first.left_out, *covered))
     for cell in sorted(held.values(), key=lambda cell: (cell.row, cell.column)):
@@ -97,7 +99,7 @@ def _stored(root: Element, book: Book, sheet: Sheet) -> dict[tuple[int, int], He
     return held
 
 
-def _text(cell: Element, book: Book) -> tuple[str, LeftOut]:
+def _text(cell: Element, book: Book) -> tuple[str, tuple[LeftOut, ...]]:
     kind = attribute(cell, "t") or "n"
     value = child(cell, "v")
     stored = "" if value is None else (value.text or "")
@@ -106,23 +108,23 @@ def _text(cell: Element, book: Book) -> tuple[str, LeftOut]:
         return ("" if inline is None else text_of(inline).strip()), ()
     if not stored:
         uncounted = child(cell, "f") is not None and kind != "str"
-        return "", ((("公式", "公式没有计算结果，不读入；请用 WPS 或 Excel 打开保存一次"),) if uncounted else ())
+        return "", ((LeftOut("公式", "公式没有计算结果，不读入；请用 WPS 或 Excel 打开保存一次"),) if uncounted else ())
     if kind == "s":
         return (book.strings[int(stored)].strip() if _points_at(stored, book) else ""), ()
     if kind == "e":
-        return "", ((stored[:20], "单元格是错误值，不读入"),)
+        return "", (LeftOut(stored[:20], "单元格是错误值，不读入"),)
     if book.uncalculated and child(cell, "f") is not None:
-        return stored.strip(), ((stored.strip()[:20], "公式的结果由程序写入，可能没有计算过，请核对"),)
+        return stored.strip(), (LeftOut(stored.strip()[:20], "公式的结果由程序写入，可能没有计算过，请核对"),)
     if kind == "n":
         return _number(cell, stored, book)
     return (_BOOLEANS.get(stored, stored) if kind == "b" else stored.strip()), ()
 
 
-def _number(cell: Element, stored: str, book: Book) -> tuple[str, LeftOut]:
+def _number(cell: Element, stored: str, book: Book) -> tuple[str, tuple[LeftOut, ...]]:
     style = number(cell, "s", 0) or 0
     code = book.codes[style] if 0 <= style < len(book.codes) else "General"
     text, reason = as_shown(stored, code, from_1904=book.from_1904)
-    return text, (((text, reason),) if reason else ())
+    return text, ((LeftOut(text, reason),) if reason else ())
 
 
 def _points_at(stored: str, book: Book) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import groupby
 
 from kechuang.document.assemble import assemble
@@ -39,10 +40,10 @@ def read(name: str, content: bytes) -> Document:
 def _told(where: str, sheet: Sheet) -> list[Repair]:
     """One repair for each cell without a usable text, each hidden row and each hidden column that says something."""
     found = [
-        Repair(None, f"{where} {address(cell.row, cell.column)}：{text}", "", reason)
+        replace(gone.repair(None), before=f"{where} {address(cell.row, cell.column)}：{gone.text}")
         for cell in sheet.cells
         if not cell.text
-        for text, reason in cell.left_out
+        for gone in cell.left_out
     ]
     in_rows = [cell for cell in sheet.unseen if cell.row in sheet.hidden_rows]
     for row, cells in groupby(in_rows, key=lambda cell: cell.row):

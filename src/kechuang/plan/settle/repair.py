@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from kechuang.document.model import Repair
+from kechuang.document.model import Repair, RepairKind
 from kechuang.plan.model import Plan
 from kechuang.plan.settle.model import Decision, Option, Point, PointKind, PointSeverity
 from kechuang.plan.settle.question import Draft, Question, point_key
@@ -15,7 +15,6 @@ _OPTIONS = (
     Option("right", "还原得对"),
     Option("wrong", "还原错了，改正原文件后重新导入"),
 )
-_TABLE_WORDS = ("合并", "表格行")
 _SHOWN = 3
 
 
@@ -23,7 +22,7 @@ def ask(draft: Draft, repairs: Sequence[Repair]) -> Iterator[Question]:
     """One question for each table and each way of repair."""
     groups: dict[tuple[str, str], list[Repair]] = {}
     for repair in repairs:
-        if any(word in repair.reason for word in _TABLE_WORDS):
+        if repair.kind is RepairKind.CELLS:
             groups.setdefault((_table_of(repair, draft.plan), repair.reason), []).append(repair)
     for (label, reason), alike in groups.items():
         yield Question(_point(label, reason, alike), _apply(label, reason))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from kechuang.document import Block, BlockKind, CellPlace, Repair
+from kechuang.document import Block, BlockKind, CellPlace, Repair, RepairKind
 from kechuang.document import Document as Read
 from kechuang.plan import Plan as ReadPlan
 from kechuang.plan import parse_plan
@@ -87,8 +87,13 @@ def _document(blocks: str) -> Read:
         content["format"],
         tuple(_block(row) for row in content["blocks"]),
         content["pages"],
-        tuple(Repair(row["block"], row["before"], row["after"], row["reason"]) for row in content["repairs"]),
+        tuple(_repair(row) for row in content["repairs"]),
     )
+
+
+def _repair(row: Mapping[str, Any]) -> Repair:
+    kind = RepairKind(row.get("kind", RepairKind.TEXT))
+    return Repair(row["block"], row["before"], row["after"], row["reason"], kind)
 
 
 def _block(row: Mapping[str, Any]) -> Block:

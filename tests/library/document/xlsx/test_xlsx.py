@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from kechuang.document import Document, read_document
+from kechuang.document import Document, RepairKind, read_document
 from kechuang.document.xlsx.shown import as_shown
 from kechuang.guard import Refusal
 
@@ -193,7 +193,7 @@ def test_text_under_a_merged_range_is_left_out_and_told():
 
     document = read(("清单", write))
     assert "遮住的" not in [b.text for b in document.blocks]
-    assert [r.before for r in document.repairs if "遮住" in r.reason] == ["遮住的"]
+    assert [(r.before, r.kind) for r in document.repairs if "遮住" in r.reason] == [("遮住的", RepairKind.CELLS)]
 
 
 def test_a_merge_over_the_whole_width_of_the_program_makes_no_wide_table():

@@ -12,7 +12,7 @@ from kechuang.plan.model import Goal, Safeguard, Target, Task
 from kechuang.plan.outline import Outline, Passage, Section
 from kechuang.plan.target import find_targets
 from kechuang.plan.unit.names import NamedUnit
-from kechuang.plan.unit.phrase import UnitPhrase, find_unit_phrases
+from kechuang.plan.unit.phrase import UnitPhrase, find_unit_phrases, parted_units
 from kechuang.plan.unit.throughout import first_leads, units_throughout
 from kechuang.vocabulary.source import Source
 
@@ -45,11 +45,13 @@ class SaidOnce:
 
     first_leads: bool = False
     throughout: tuple[str, ...] = ()
+    parting: str = ""
 
     def hear(self, phrases: Iterable[UnitPhrase]) -> None:
         """A rule holds from the task it is said in on."""
         for phrase in phrases:
             self.first_leads = self.first_leads or phrase.first_leads
+            self.parting = phrase.parting or self.parting
             self.throughout = tuple(dict.fromkeys((*self.throughout, *(unit.name for unit in phrase.throughout))))
 
 
@@ -128,7 +130,10 @@ def _safeguard(section: Section) -> Safeguard:
 def _task(section: Section, phrases: list[tuple[Passage, UnitPhrase]], period: str | None, said_once: SaidOnce) -> Task:
     leads = _names(unit for _, phrase in phrases for unit in phrase.leads)
     responsible = _names(unit for _, phrase in phrases for unit in phrase.responsible)
-    if said_once.first_leads and not leads:
+    if said_once.parting and not leads:
+        parted = [parted_units(passage.text, phrase, said_once.parting) for passage, phrase in phrases]
+        leads, responsible = (_names(unit for each in parted for unit in each[side]) for side in (0, 1))
+    elif said_once.first_leads and not leads:
         leads, responsible = responsible[:1], responsible[1:]
     named = {_briefly(name) for name in (*leads, *responsible)}
     responsible = (*responsible, *(name for name in said_once.throughout if _briefly(name) not in named))

@@ -30,6 +30,7 @@ _WORK_BEGINS = re.compile(
 _FEW_CHAPTERS = 3
 _AIM = re.compile(r"(?:到|至)\s*[“\"]?(?:20\d\d\s*年|十[三四五六七]五[”\"]?(?:期末|末))[^。]*\d")
 _AIMS_ARE = re.compile(r"(?:预期|主要|总体|工作|发展|年度|奋斗)目标(?:任务)?(?:是|为|[:：])[^。]*\d")
+_STRIVES = re.compile(r"(?:力争|确保)[^。]*(?:增长|达到|突破|控制在)[^。，,]{0,8}\d")
 _OWNED_BY_HEADING = re.compile(
     r"(?:由)?(?P<units>.+?)(?P<lead>牵头|主办|主抓)?(?P<verb>负责|落实|承担|实施|完成)?的?(?:重点|主要|具体)?"
     r"(?P<work>工作|任务|事项|项目|措施)?(?:[(（]\s*(?:共)?\s*\d+\s*[项条个件][)）])?"
@@ -93,7 +94,12 @@ def _goals_in_front(outline: Outline) -> Iterator[Section]:
 
 def aims_in_front(outline: Outline) -> tuple[Passage, ...]:
     """Paragraphs before the first chapter that say what will have been reached."""
-    return tuple(passage for passage in outline.preamble if _AIM.search(passage.text) or _AIMS_ARE.search(passage.text))
+    return tuple(passage for passage in outline.preamble if states_goals(passage.text))
+
+
+def states_goals(text: str) -> bool:
+    """Whether a paragraph says by which year how much will have been reached, or what the goals are."""
+    return bool(_AIM.search(text) or _AIMS_ARE.search(text) or _STRIVES.search(text))
 
 
 def _aims(section: Section, chapter: Section) -> bool:

@@ -14,6 +14,7 @@ _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789") | _SQUEE
 _FORMS: tuple[tuple[int, re.Pattern[str], str], ...] = (
     (-1, re.compile(rf"第([{_CHINESE}]{{1,4}})(章|部分|篇)[\s、:：]*"), "第{0}{1}"),
     (0, re.compile(rf"第([{_CHINESE}]{{1,4}})(节)[\s、:：]*"), "第{0}{1}"),
+    (1, re.compile(rf"第([{_CHINESE}]{{1,4}})(条)(?:[\s:：]+|(?<=条)、)"), "第{0}{1}"),
     (1, re.compile(rf"([{_CHINESE}]{{1,4}})、\s*"), "{0}"),
     (2, re.compile(rf"[(（]\s?([{_CHINESE}]{{1,4}})\s?[)）][\s、.．]*"), "({0})"),
     (2, re.compile(r"([㈠-㈩])\s*"), "({0})"),

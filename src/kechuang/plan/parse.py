@@ -9,7 +9,7 @@ from datetime import date
 from kechuang.document.model import Block, Document
 from kechuang.plan.annex import Annex, split_annexes
 from kechuang.plan.body import Body, Mention, SaidOnce, period_of_goals, read_body, read_tasks, said_outside_tasks
-from kechuang.plan.chapters import names_units, task_sections
+from kechuang.plan.chapters import names_units, states_goals, task_sections
 from kechuang.plan.doubt import doubtful_units, missing_numbers
 from kechuang.plan.front import Front, is_furniture, period_of_title, read_front, signature
 from kechuang.plan.heading import numbering_of
@@ -73,8 +73,12 @@ def _annexed(annex: Annex, period: str | None, said_once: SaidOnce) -> tuple[tup
 
 def _text_blocks(blocks: Sequence[Block], listed_from: int | None, signed_from: int | None) -> list[Block]:
     """The blocks that carry text: up to the list of annexes or the signature. A signature with
-    numbered chapters still to come is that of a cover notice, and ends nothing."""
-    ends = [i for i in (listed_from, signed_from) if i is not None and not _chapters_after(blocks, i)]
+    numbered chapters or goals still to come is that of a cover notice, and ends nothing."""
+    ends = [
+        i
+        for i in (listed_from, signed_from)
+        if i is not None and not (_chapters_after(blocks, i) or _goals_after(blocks, i))
+    ]
     end = min(ends) if ends else None
     return [b for b in blocks if (end is None or b.index < end) and not is_furniture(b)]
 
@@ -85,6 +89,10 @@ def _chapters_after(blocks: Sequence[Block], index: int) -> bool:
         for b in blocks
         if b.index > index
     )
+
+
+def _goals_after(blocks: Sequence[Block], index: int) -> bool:
+    return any(states_goals(b.text) for b in blocks if b.index > index and b.cell is None)
 
 
 def _assembled(

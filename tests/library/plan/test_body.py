@@ -202,3 +202,64 @@ def test_a_table_of_contents_holds_no_tasks() -> None:
         "（一）建设绿道。建设滨河绿道。（责任单位：市园林局）",
     )
     assert owners(read) == [("一/(一)", (), ("市园林局",))]
+
+
+def test_units_before_the_first_comma_lead_where_the_document_says_so() -> None:
+    read = plan(
+        "乙市园林行动方案",
+        "一、重点任务",
+        "（一）修路。修好路。（责任单位：市甲局、市乙局，丙公司、丁委；第一个逗号前为牵头单位，多个牵头的按职责分工负责，下同）",
+        "（二）修桥。修好桥。（责任单位：市戊局）",
+        "（三）修渠。修好渠。（责任单位：市己局，市庚局）",
+    )
+    assert [(task.lead_units, task.responsible_units) for task in read.tasks] == [
+        (("市甲局", "市乙局"), ("丙公司", "丁委")),
+        (("市戊局",), ()),
+        (("市己局",), ("市庚局",)),
+    ]
+
+
+def test_articles_with_titles_are_tasks_of_their_own() -> None:
+    read = plan(
+        "乙区支持园林若干措施",
+        "第一条 场地支持",
+        "提供场地。（责任单位：区甲局）",
+        "第二条 人才支持",
+        "（一）引进人才。给予补贴。（责任单位：区乙局）",
+        "（二）留住人才。提供住房。（责任单位：区丙局）",
+    )
+    assert [(task.number, task.responsible_units) for task in read.tasks] == [
+        ("第一条", ("区甲局",)),
+        ("第二条/(一)", ("区乙局",)),
+        ("第二条/(二)", ("区丙局",)),
+    ]
+
+
+def test_an_article_only_spoken_of_opens_nothing() -> None:
+    read = plan("一、提供场地", "第一条规定的场地由区里提供。", "第二条所称人才，是指园艺师。（责任单位：区甲局）")
+    assert [task.number for task in read.tasks] == ["一"]
+
+
+def test_units_below_a_rule_taken_up_by_all_are_named_once_whatever_they_are_called() -> None:
+    read = plan(
+        "乙省行动方案",
+        "一、重点任务",
+        "（一）修路。修路。（省甲厅按职责分工负责，各市、县（市、区）人民政府落实；以下均需各市、县（市、区）政府落实，不再列出）",
+        "（二）修桥。修桥。（省乙厅负责）",
+    )
+    assert [task.responsible_units for task in read.tasks] == [
+        ("省甲厅", "各市、县（市、区）人民政府"),
+        ("省乙厅", "各市、县（市、区）政府"),
+    ]
+
+
+def test_goals_behind_the_signature_of_a_notice_are_goals() -> None:
+    read = plan(
+        "乙市关于分解重点工作的通知",
+        "请认真落实。",
+        "2031年1月13日",
+        "重点工作责任分解",
+        "2031年全市发展主要预期目标是：绿地率达到41%以上；建成公园12个。",
+        "现就各项工作分工如下：",
+    )
+    assert [str(target.value) for target in read.targets()] == ["41", "12"]

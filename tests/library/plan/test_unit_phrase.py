@@ -288,3 +288,8 @@ def test_a_bracket_of_several_units_behind_a_sentence_names_them_in_the_midst_of
     (phrase,) = find_unit_phrases("建立工作专班。（省甲局、省乙厅）各地参照建立专班，压实责任。")
     assert [unit.name for unit in phrase.responsible] == ["省甲局", "省乙厅"]
     assert not find_unit_phrases("主管部门（省甲局、省乙厅）会商后发布。")
+
+
+def test_a_rule_inside_the_brackets_of_a_name_is_left_out_of_it() -> None:
+    (phrase,) = find_unit_phrases("（责任单位：各区人民政府〈含开发区、风景区管委会,下同〉）")
+    assert [unit.name for unit in phrase.responsible] == ["各区人民政府〈含开发区、风景区管委会〉"]

@@ -31,6 +31,7 @@ _ELIGIBLE = re.compile(r"[^,;。]{0,24}的[^,;。]{0,8}(?:可以?|方可|均可)
 _MAY_TAKE = re.compile(r"(?<!许)可以?(?:领取|申请|申领|享受|获得?)[^,]{0,6}$|限[报选推][^,]{0,4}$")
 _ADMITS = re.compile(r"(?:推荐|申报|报送)[^,]{0,6}$")
 _PARTS = re.compile(r"分(?:为|成)?\s*(?:\d+\s*大?类\s*)?$")
+_PARTED_INTO = re.compile(r"(?<![部区])分(?:为|成)?\s*(?:\d+\s*个[^,\d]{2,6}[和及、]\s*)?$")
 _PART = re.compile(r"\s*(?:阶段|步|批|期|类|档|级|层|片|组)")
 _PRESENT = re.compile(r"(?:评审|评议|评标|评委|答辩|参会|与会|出席)[^,]{0,8}$")
 _BY_RULE = re.compile(r"(?:公示|公告|异议|听证)[^,]*$")
@@ -157,6 +158,8 @@ def _is_a_manner(amount: Amount, lead: str, rest: str, behind: str) -> bool:
 
 def _is_of_a_body(measure: str, lead: str, rest: str) -> bool:
     """由1名组长、3名副组长组成; 评审专家不少于5人; 分3个阶段."""
+    if _PARTED_INTO.search(lead) and measure == "个":
+        return True
     if "由" in lead and _BODY.search(rest):
         return True
     if _PARTS.search(lead) and (_PART.match(rest) or measure.endswith(("类", "条"))):

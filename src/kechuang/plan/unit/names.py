@@ -39,6 +39,7 @@ _ALL_LEVELS, _THEIR = (
 # Ends that look like the end of a unit's name and its rest like another: 人力资源社会⏎保障厅, 开发区⏎管委会.
 _HALVES = ("社会", "市场", "开发区", "园区", "高新区", "新区")
 _RESTS = ("管委会", "管理", "监管", "监督", "保障", "建设", "服务中心")
+_ALIKE_BELOW = re.compile(r"[,，、;；](?:以)?下同(?=[)）〕\]〉])")
 _LEAD_MARK = re.compile(r"[(（〔\[]\s*(?:总?牵头|主办|主责)(?:单位|部门)?\s*[)）〕\]]$")
 _WHAT_IT_DOES = re.compile(r"(?<=[局委办厅部会行院府心司队])(?:牵头)?负责.{2,}$")
 """县交通局负责修桥: what follows the name is what it does."""
@@ -111,7 +112,7 @@ def _words(name: str) -> list[tuple[int, int]]:
 def _named(written: str, start: int) -> NamedUnit | None:
     mark = _LEAD_MARK.search(written) or (_WHAT_IT_DOES.search(written) if "负责" in written else None)
     name = (written if mark is None else written[: mark.start()]).rstrip()
-    clean = _balanced("".join(name.split()))
+    clean = _ALIKE_BELOW.sub("", _balanced("".join(name.split())))
     if not clean or clean in _NONE or _WHEN.fullmatch(clean):
         return None
     leads = mark is not None and (mark.re is _LEAD_MARK or mark.group().startswith("牵头"))

@@ -8,10 +8,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from kechuang.plan.unit.label import Role, find_labels
 from kechuang.plan.unit.names import NamedUnit, UnitList, looks_like_unit, read_unit_list
-from kechuang.plan.unit.throughout import FIRST_LEADS, units_throughout
+from kechuang.plan.unit.throughout import FIRST_LEADS, PARTED_BY, PARTING, units_throughout
 from kechuang.vocabulary.collective import is_collective
 
 _VERB = re.compile(
@@ -39,7 +40,8 @@ _CLOSED = "。;；!！?？:：”》 　\n"
 class UnitPhrase:
     """Where the phrase stands in its text (brackets included) and whom it names.
 
-    `throughout` are the units it adds to every later task.
+    `throughout` are the units it adds to every later task; `parting` are the marks of which, as it says,
+    the first parts those who lead from the others.
     """
 
     start: int
@@ -49,6 +51,17 @@ class UnitPhrase:
     open_list: bool
     first_leads: bool = False
     throughout: tuple[NamedUnit, ...] = ()
+    parting: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What is said behind the names of all that follows, and where the names end."""
+
+    stop: int
+    first_leads: bool
+    throughout: tuple[NamedUnit, ...]
+    parting: str
 
 
 @dataclass(slots=True)
@@ -66,6 +79,10 @@ class _Named:
 
     def all(self) -> list[NamedUnit]:
         return [*self.leads, *self.responsible]
+
+    def phrase(self, start: int, end: int, rules: _Rules) -> UnitPhrase:
+        names = tuple(self.leads), tuple(self.responsible), self.open_list
+        return UnitPhrase(start, end, *names, rules.first_leads, rules.throughout, rules.parting)
 
 
 @lru_cache(maxsize=4096)
@@ -124,16 +141,24 @@ def _labelled(text: str, start: int, end: int, inner: int, inner_end: int) -> Un
     labels = find_labels(text, inner, inner_end)
     if not any(label.role is not Role.OTHER for label in labels) or text[inner : labels[0].start].strip():
         return None
-    inner_end, first_leads, throughout = _rules(text, labels[0].end, inner_end)
+    rules = _rules(text, labels[0].end, inner_end)
     named = _Named()
     for label, following in zip(labels, [*labels[1:], None], strict=True):
-        stop = inner_end if following is None else min(following.start, inner_end)
+        stop = rules.stop if following is None else min(following.start, rules.stop)
         if label.role is not Role.OTHER and label.end < stop:
             stop = _where_prose_begins(text, label.end, stop)
             _take(text, *_unwrapped(text, label.end, stop), named, leads=label.role is Role.LEAD)
-    return UnitPhrase(
-        start, end, tuple(named.leads), tuple(named.responsible), named.open_list, first_leads, throughout
+    return named.phrase(start, end, rules)
+
+
+def parted_units(text: str, phrase: UnitPhrase, marks: str) -> tuple[tuple[NamedUnit, ...], tuple[NamedUnit, ...]]:
+    """The units of a phrase of `text` before and behind the first of `marks`; all are before where none stands."""
+    units = phrase.responsible
+    between = pairwise(units)
+    first = next(
+        (at for at, (one, other) in enumerate(between, 1) if set(marks) & set(text[one.end : other.start])), None
     )
+    return (units, ()) if first is None else (units[:first], units[first:])
 
 
 def _where_prose_begins(text: str, start: int, end: int) -> int:
@@ -142,14 +167,15 @@ def _where_prose_begins(text: str, start: int, end: int) -> int:
     return found.start() if found and text[start : found.start()].strip() else end
 
 
-def _rules(text: str, start: int, end: int) -> tuple[int, bool, tuple[NamedUnit, ...]]:
+def _rules(text: str, start: int, end: int) -> _Rules:
     """Where the names end and the rules said behind them begin: the first leads, others take part throughout."""
     first = FIRST_LEADS.search(text, start, end) if "第一" in text or "首" in text else None
     own = units_throughout(text, start, end)
     before = None if own else units_throughout(text)
-    stops = [end, *([first.start()] if first else []), *([own[0]] if own else [])]
+    parted = PARTED_BY.search(text, start, end) if "第一" in text else None
+    stops = [end, *(found.start() for found in (first, parted) if found), *([own[0]] if own else [])]
     later = own or (before if before and before[1] <= start else None)
-    return min(stops), first is not None, later[2] if later else ()
+    return _Rules(min(stops), first is not None, later[2] if later else (), PARTING[parted["mark"]] if parted else "")
 
 
 def _take(text: str, start: int, end: int, named: _Named, *, leads: bool) -> int:
@@ -187,16 +213,14 @@ def _list(text: str, start: int, end: int) -> UnitList:
 
 def _spoken(text: str, start: int, end: int) -> UnitPhrase | None:
     """A bracket such as （A、B牵头，C、D按职责分工负责）; None where it does not name units."""
-    stop, first_leads, throughout = _rules(text, start + 1, end - 1)
+    rules = _rules(text, start + 1, end - 1)
     named = _Named()
-    if _take(text, start + 1, stop, named, leads=False) == start + 1:
+    if _take(text, start + 1, rules.stop, named, leads=False) == start + 1:
         return None
     units = named.all()
     if not units or sum(looks_like_unit(unit.name) for unit in units) * 2 <= len(units):
         return None
-    return UnitPhrase(
-        start, end, tuple(named.leads), tuple(named.responsible), named.open_list, first_leads, throughout
-    )
+    return named.phrase(start, end, rules)
 
 
 def _bare(text: str, start: int, end: int) -> UnitPhrase | None:
@@ -205,9 +229,9 @@ def _bare(text: str, start: int, end: int) -> UnitPhrase | None:
     if not before or not (last or before[-1] in "。;；"):
         return None
     closed = before[-1] in _CLOSED
-    stop, first_leads, throughout = _rules(text, start + 1, end - 1)
+    rules = _rules(text, start + 1, end - 1)
     named = _Named()
-    named.take(read_unit_list(text, start + 1, stop), leads=False)
+    named.take(read_unit_list(text, start + 1, rules.stop), leads=False)
     names = [unit.name for unit in named.all()]
     if not names or not all(looks_like_unit(name) for name in names):
         return None
@@ -216,6 +240,4 @@ def _bare(text: str, start: int, end: int) -> UnitPhrase | None:
     several = sure and official and len(names) > 1
     if not (official or sure) or not (several or (closed and last)):
         return None
-    return UnitPhrase(
-        start, end, tuple(named.leads), tuple(named.responsible), named.open_list, first_leads, throughout
-    )
+    return named.phrase(start, end, rules)

@@ -98,6 +98,7 @@ _TO_WHOM = re.compile(
 )
 _ANOTHER = re.compile(r";|,对")
 _PAID = re.compile(r"补[助贴]|奖|贴息|资助|给予|报销|缴[纳费存]|收取|返还")
+_SUM_PAID = re.compile(r"(?:支持|补[助贴]|奖[励补]|资助)(?:金额?|额度|资金|总额)[^,]{0,6}$")
 _PAID_OUT = re.compile(
     r"\s*的?(?:资金|补[助贴]|奖[励补])(?:资金)?(?:发放|兑[付现])?(?:到位|到人|到户|落实|发放|兑[付现])"
 )
@@ -224,7 +225,9 @@ def _pays(amount: Amount, setting: Setting) -> bool:
     measure = (amount.measure or "").split("/")[0]
     money = MONEY.search(measure) is not None or measure == "%"
     if not money:
-        return _is_of_whom_is_paid(setting) or (measure in ("万", "亿") and bool(SUBSIDY_AFTER.match(setting.after)))
+        return _is_of_whom_is_paid(setting) or (
+            measure in ("万", "亿") and bool(SUBSIDY_AFTER.match(setting.after) or _SUM_PAID.search(setting.before))
+        )
     if _at_a_rate(amount, setting):
         return True
     if _RAISED.search(setting.lead) and not _PAID.search(setting.piece):

@@ -180,6 +180,8 @@ def _numeral(number: str) -> Decimal | None:
 
 def _chinese_amounts(text: str) -> Iterator[Amount]:
     for found in _FOLD.finditer(text) if "番" in text else ():
+        if text[: found.start()].endswith(("促", "求", "谋")):
+            continue
         number = found["value"] or "一"
         yield Amount(*found.span(), _numeral(number) or Decimal(1), "番", Comparator.EQUAL)
     for found in _ROUND.finditer(text) if _MAY_BE_ROUND.search(text) else ():

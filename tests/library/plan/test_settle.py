@@ -179,6 +179,17 @@ def test_two_leads_propose_no_reporting_unit(table: AliasTable) -> None:
     assert [t.reporting_unit.code for t in one.targets if t.reporting_unit is not None] == ["XC"]
 
 
+def test_the_only_unit_named_is_proposed_for_reporting(table: AliasTable) -> None:
+    alone = plan_of("县花木工作方案（2026年）\n一、重点任务\n（一）种树。种树300棵。（县财政局负责）\n")
+    point = only(points(alone, table), PointKind.REPORTING_UNIT)
+    assert (point.proposal, point.severity) == ("name:县财政局", PointSeverity.MAY)
+    assert "唯一写明的单位" in point.question
+    open_list = plan_of("县花木工作方案（2026年）\n一、重点任务\n（一）种树。种树300棵。（县财政局等负责）\n")
+    asked = only(points(open_list, table), PointKind.REPORTING_UNIT)
+    assert asked.proposal is None
+    assert "“等”" in asked.question
+
+
 def test_a_reporting_unit_nobody_knows_is_refused(table: AliasTable) -> None:
     point = next(p for p in points(plan_of(), table) if p.kind is PointKind.REPORTING_UNIT)
     settled = settle(plan_of(), [Decision(point.key, "other", "某某办")], table)

@@ -25,6 +25,7 @@ class Owners:
     rows: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
     responsible: tuple[str, ...] = ()
+    open_list: bool = False
 
     def joined(self, other: Owners) -> Owners:
         """Both, each name once."""
@@ -32,11 +33,12 @@ class Owners:
             _once(self.rows, other.rows),
             _once(self.leads, other.leads),
             _once(self.responsible, other.responsible),
+            self.open_list or other.open_list,
         )
 
     def holder(self) -> str | None:
-        """The one unit of the row, else the one lead; None where there is none or several."""
-        for names in (self.rows, self.leads):
+        """The one unit of the row, else the one lead, else the only one named; None where there is none or several."""
+        for names in (self.rows, self.leads, () if self.open_list else self.responsible):
             single = [name for name in names if may_report(name)]
             if len(single) == 1:
                 return single[0]
@@ -65,7 +67,7 @@ def _own(plan: Plan) -> dict[str, Owners]:
 
     for task in plan.tasks:
         for target in task.targets:
-            add(target, Owners(leads=task.lead_units, responsible=task.responsible_units))
+            add(target, Owners((), task.lead_units, task.responsible_units, task.open_list))
     for indicator in plan.indicators:
         add(indicator.target, Owners(rows=indicator.units))
     for row in plan.checklist:
@@ -98,9 +100,17 @@ def _point(mentions: tuple[Target, ...], owners: Owners, draft: Draft) -> Point:
     target, sources = mentions[0], tuple(t.source for t in mentions)
     holder = owners.holder()
     if holder is not None:
-        why = f"拟定“{holder}”（{'指标表写明的责任单位' if holder in owners.rows else '唯一的牵头单位'}）。"
+        told = {name: "唯一的牵头单位" for name in owners.leads} | {
+            name: "指标表写明的责任单位" for name in owners.rows
+        }
+        why = f"拟定“{holder}”（{told.get(holder, '唯一写明的单位')}）。"
     else:
-        why = "方案写了几个单位，没有说由谁报数。" if owners.named() else "方案没有写由谁负责。"
+        several = (
+            "方案写了几个单位，没有说由谁报数。"
+            if len(owners.named()) > 1
+            else "方案只写了一个单位和“等”，没有说由谁报数。"
+        )
+        why = several if owners.named() else "方案没有写由谁负责。"
     options = tuple(Option(f"name:{name}", name) for name in _distinct(owners.named(), draft))
     return Point(
         point_key(PointKind.REPORTING_UNIT, *about_target(target)),

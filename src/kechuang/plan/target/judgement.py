@@ -91,7 +91,8 @@ _PART_DONE = re.compile(r"完成[^,。;的]{1,14}的$")
 _BUILDS_KNOWN = re.compile(r"(?:建设|建成|新建|开工|实施)[^,]*的$")
 _BUILDS = re.compile(r"(?:共建|共创|建设|建成|打造|新建|创建|布局|形成|设立|培育)(?=[^、]{2,}、)")
 _FUND = re.compile(r"(?:设立|组建|建设|打造|形成)[^,。]*规模\s*$")
-_RAISED = re.compile(r"[由从][^,。;]*\d[^,。;]*(?:提高|提升|增加|上调|降低?|减少)[至到]\s*$")
+_RAISED = re.compile(r"[由从][^,。;\d]*\d[^,。;]*$")
+_RAISED_TO = re.compile(r"(?:提高|提升|增加|上调|降低?|减少)[至到]\s*$")
 _PAYS = re.compile(r"[,)][^,。;]{0,16}(?:给予|予以|补[助贴]|奖[励补]|资助)")
 _TO_WHOM = re.compile(
     r"\s*(?:\d{1,2}\s*[.、)]|\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+[是、])?\s*(?:对于?|凡)"
@@ -230,7 +231,7 @@ def _pays(amount: Amount, setting: Setting) -> bool:
         )
     if _at_a_rate(amount, setting):
         return True
-    if _RAISED.search(setting.lead) and not _PAID.search(setting.piece):
+    if ending(_RAISED_TO, setting.lead) and _RAISED.search(setting.lead) and not _PAID.search(setting.piece):
         return False
     if amount.share or (amount.percent and _PAID_OUT.match(setting.after)):
         return _PAID.search(setting.lead + setting.rest) is not None and not _PAID_OUT.match(setting.after)

@@ -17,6 +17,9 @@ from kechuang.plan.target.words import COUNT_VERB_START, STRETCH
 from kechuang.vocabulary.source import Source
 
 _SENTENCE_MARKS = "。!?\n"
+_NEAR = 400
+"""How far off words may stand and still tell what a number is: few sentences are as long, and all words of all
+numbers of a long one would be gone through for each of its numbers."""
 _HEADS = re.compile(r"[^,、。]{2,16}(?<![是为下等目标任务指容面项])")
 _TIMES = ("次", "场", "场次", "期", "轮", "批次")
 _REACHES = ("覆盖率", "占比", "比例", "比重", "增速", "增幅")
@@ -56,18 +59,20 @@ class Passage:
         return "".join([*words, self.text[place:end]])
 
     def setting(self, piece: Piece, amount: Amount, before: str, after: str) -> Setting:
-        """The words round `amount`, for judging it."""
+        """The words round `amount`, for judging it: none of them farther off than `_NEAR`."""
         lent = self.lent(piece)
+        first, last = amount.start - _NEAR, amount.end + _NEAR
+        start, end = self.sentence(amount.start)
         return Setting(
-            before,
-            after,
-            self.text[piece.start : piece.end],
-            self.plain(piece.clause[0], amount.start),
-            self.text[amount.end : piece.clause[1]],
-            self.sentence(amount.start),
+            before[-_NEAR:],
+            after[:_NEAR],
+            self.text[max(piece.start, first) : min(piece.end, last)],
+            self.plain(max(piece.clause[0], first), amount.start),
+            self.text[amount.end : min(piece.clause[1], last)],
+            self.text[max(start, first) : min(end, last)],
             self.tense.at(amount.start),
             governed=self._sums_up_projects(piece, before) or (piece.joined and bool(lent and lent.kept_verb)),
-            behind=self.sentence(amount.start)[amount.end - self.sentence_start(amount.start) :],
+            behind=self.text[amount.end : min(end, last)],
         )
 
     def _sums_up_projects(self, piece: Piece, before: str) -> bool:
@@ -76,10 +81,10 @@ class Passage:
             return False
         return (self.targets[-1].name or "").endswith("项目")
 
-    def sentence(self, place: int) -> str:
-        """The whole sentence `place` stands in."""
+    def sentence(self, place: int) -> tuple[int, int]:
+        """Where the sentence `place` stands in begins and ends."""
         ends = [end for mark in _SENTENCE_MARKS if (end := self.text.find(mark, place)) >= 0]
-        return self.text[self.sentence_start(place) : min(ends, default=len(self.text))]
+        return self.sentence_start(place), min(ends, default=len(self.text))
 
     def sentence_start(self, place: int) -> int:
         return max(self.text.rfind(mark, 0, place) for mark in _SENTENCE_MARKS) + 1

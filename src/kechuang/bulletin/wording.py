@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from kechuang.document.gongwen.model import official_date
+from kechuang.plan.place import place_words
 from kechuang.progress.wording import NOTHING
 from kechuang.vocabulary.period import Period, PeriodError
 from kechuang.vocabulary.source import Source
@@ -69,5 +70,5 @@ def place_text(source: Source | None) -> str:
     if source is None:
         return ""
     page = f"第{source.page}页" if source.page is not None else ""
-    where = source.location or ("" if source.block is None else f"第{source.block + 1}段")
+    where = place_words(source) if source.location or source.block is not None else ""
     return " ".join(part for part in (page, where) if part)

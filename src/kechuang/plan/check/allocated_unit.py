@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kechuang.plan.model import Allocation, ChecklistRow, Plan
+from kechuang.plan.place import place_words
 from kechuang.vocabulary.collective import is_collective
 from kechuang.vocabulary.finding import Finding
 from kechuang.vocabulary.likeness import why_alike
@@ -30,7 +31,7 @@ def _unnamed(allocation: Allocation, at: int, row: ChecklistRow) -> Iterator[Fin
     column = allocation.columns[at]
     yield Finding.warning(
         "plan.allocation-unit-unnamed",
-        f"{row.source.location}责任单位只列了{'、'.join(row.units)}，《{allocation.name}》“{column.name}”却给 {len(given)} 个单位都下达了数字，"
+        f"{place_words(row.source)}责任单位只列了{'、'.join(row.units)}，《{allocation.name}》“{column.name}”却给 {len(given)} 个单位都下达了数字，"
         f"其中 {'、'.join(missing)} 没有列为责任单位。请补列责任单位，或说明分解数只作参考。",
         row.source,
         f"{row.content[:60]} / {column.name}",

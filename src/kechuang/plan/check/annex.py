@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kechuang.plan.model import Plan, Target
+from kechuang.plan.place import place_words
 from kechuang.plan.same_thing import same_thing
 from kechuang.vocabulary.finding import Finding
 from kechuang.vocabulary.measure import comparable, measure_of
@@ -37,7 +38,7 @@ def _scope_differs(one: Target, other: Target) -> Finding | None:
 def _two_scopes(one: Target, other: Target) -> Finding:
     return Finding.warning(
         "plan.scope-differs",
-        f"{other.source.location}写“{other.name}”，正文{one.source.location}写“{one.name}”，口径范围不同。"
+        f"{place_words(other.source)}写“{other.name}”，正文{place_words(one.source)}写“{one.name}”，口径范围不同。"
         "请明确是否含更高级别，统一为一种口径。",
         other.source,
         f"{one.text} / {other.text}",
@@ -54,18 +55,18 @@ def _unmatched(target: Target, body: list[Target]) -> Finding:
     rescoped = next((t for t in body if _same_but_for_scope(t, target)), None)
     if rescoped is not None and not alike:
         return _two_scopes(rescoped, target)
-    place = target.source.location
+    place = place_words(target.source)
     if alike and not comparable(measure_of(alike[0].measure or ""), measure_of(target.measure or "")):
         return Finding.warning(
             "plan.measure-differs",
-            f"{place}“{target.name}”用“{target.measure}”，正文{alike[0].source.location}用“{alike[0].measure}”。请统一计量单位。",
+            f"{place}“{target.name}”用“{target.measure}”，正文{place_words(alike[0].source)}用“{alike[0].measure}”。请统一计量单位。",
             target.source,
             f"{alike[0].text} / {target.text}",
         )
     if alike:
         return Finding.error(
             "plan.value-differs",
-            f"{place}“{target.name}”写“{target.text}”，正文{alike[0].source.location}写“{alike[0].text}”，两处数字不一致。"
+            f"{place}“{target.name}”写“{target.text}”，正文{place_words(alike[0].source)}写“{alike[0].text}”，两处数字不一致。"
             "请以哪一处为准，由专班办公室核定后改正。",
             target.source,
             f"{alike[0].text} / {target.text}",

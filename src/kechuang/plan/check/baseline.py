@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from kechuang.plan.model import Kind, Plan, Target
+from kechuang.plan.place import place_words
 from kechuang.plan.same_thing import same_thing
 from kechuang.vocabulary.finding import Finding
 from kechuang.vocabulary.measure import comparable, is_counted, measure_of
@@ -86,7 +87,7 @@ def _says(text: str, base: Decimal) -> bool:
 def _implied(added: Target, stock: Target, base: Decimal) -> Finding:
     return Finding.notice(
         "plan.baseline-implied",
-        f"{stock.source.location}“{stock.text}”与“{added.text}”合起来，上年基数应为 {base:f}{stock.measure or ''}，文中没有写明。"
+        f"{place_words(stock.source)}“{stock.text}”与“{added.text}”合起来，上年基数应为 {base:f}{stock.measure or ''}，文中没有写明。"
         "请核实上年末的数，在核对时补录为上年基数。",
         stock.source,
         f"{added.text},{stock.text}",
@@ -96,7 +97,7 @@ def _implied(added: Target, stock: Target, base: Decimal) -> Finding:
 def _measures(added: Target, stock: Target) -> Finding:
     return Finding.warning(
         "plan.measure-differs",
-        f"{stock.source.location}同一件事用了两种计量单位：“{added.text}”用“{added.measure}”，“{stock.text}”用“{stock.measure}”，"
+        f"{place_words(stock.source)}同一件事用了两种计量单位：“{added.text}”用“{added.measure}”，“{stock.text}”用“{stock.measure}”，"
         "两个数不能直接相加减。请统一计量单位。",
         stock.source,
         f"{added.text},{stock.text}",

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kechuang.plan.model import Goal, Indicator, Plan
+from kechuang.plan.place import path_words, place_words
 from kechuang.vocabulary.finding import Finding
 
 
@@ -47,7 +48,7 @@ def _names(rows: list[Indicator], goal: Goal) -> bool:
 def _differs(rows: list[Indicator], goal: Goal) -> Finding:
     return Finding.warning(
         "plan.group-differs",
-        f"{rows[0].source.location}指标类型“{rows[0].group}”与正文{goal.number}“{goal.title}”说的是同一组目标，名称不同，"
+        f"{place_words(rows[0].source)}指标类型“{rows[0].group}”与正文{path_words(goal.number)}“{goal.title}”说的是同一组目标，名称不同，"
         "通报和考核时会对不上。请统一为一种叫法。",
         rows[0].source,
         f"{rows[0].group} / {goal.title}",

@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import permutations
 
 from kechuang.plan.model import Allocation, AllocationRow, Plan
+from kechuang.plan.place import place_words
 from kechuang.vocabulary.finding import Finding
 
 _FEWEST_ROWS = 6
@@ -54,7 +55,7 @@ def _stands_out(allocation: Allocation, row: AllocationRow, upper: int, lower: i
     per = f"{over.measure or ''}/{under.measure or ''}"
     return Finding.warning(
         "plan.row-stands-out",
-        f"{row.source.location}“{row.unit}”每{under.measure or '单位'}“{under.name}”对应的“{over.name}”为 {_shown(own)}{per}，"
+        f"{place_words(row.source)}“{row.unit}”每{under.measure or '单位'}“{under.name}”对应的“{over.name}”为 {_shown(own)}{per}，"
         f"其他各行在 {_shown(rest[0])} 至 {_shown(rest[-1])} 之间，相差悬殊。请核对这一行的数字是否漏位或填错单位。",
         row.source,
         f"{row.unit} {over.name} {row.values[upper]:f}{over.measure or ''},{under.name} {row.values[lower]:f}{under.measure or ''}",

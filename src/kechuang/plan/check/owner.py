@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kechuang.plan.model import Kind, Plan, Target
+from kechuang.plan.place import aim_words
 from kechuang.plan.same_thing import same_thing
 from kechuang.vocabulary.finding import Finding
 
@@ -57,7 +58,7 @@ def _same_by_another_day(target: Target, other: Target) -> bool:
 def _ownerless(target: Target) -> Finding:
     return Finding.warning(
         "plan.target-owner-missing",
-        f"{target.source.location}的目标“{target.text}”没有落到任何一项任务或责任单位。请明确一个牵头单位和一个数据报送单位。",
+        f"{aim_words(target)}“{target.text}”没有落到任何一项任务或责任单位。请明确一个牵头单位和一个数据报送单位。",
         target.source,
         target.text,
     )
@@ -66,7 +67,7 @@ def _ownerless(target: Target) -> Finding:
 def _undated(target: Target) -> Finding:
     return Finding.warning(
         "plan.target-deadline-missing",
-        f"{target.source.location}的目标“{target.text}”没有完成时限，方案标题也没有写年度。请补写时限。",
+        f"{aim_words(target)}“{target.text}”没有完成时限，方案标题也没有写年度。请补写时限。",
         target.source,
         target.text,
     )

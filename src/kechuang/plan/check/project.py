@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from unicodedata import normalize
 
 from kechuang.plan.model import Plan, Project
+from kechuang.plan.place import place_words
 from kechuang.vocabulary.chinese_numeral import parse_chinese_numeral
 from kechuang.vocabulary.finding import Finding
 
@@ -49,12 +50,12 @@ def _missing(
     """One finding for a table that lacks the column; one a row where only some rows lack it."""
     if without and len(without) == len(every):
         first = without[0]
-        table = (first.source.location or "").partition(" ")[0]
+        table = place_words(first.source).partition(" ")[0]
         names = "、".join(project.name for project in without[:3])
         yield Finding.warning(code, f"{table}的 {len(every)} 个项目都没有{what}。{advice}", first.source, f"{names}…")
         return
     for project in without:
-        place = project.source.location
+        place = place_words(project.source)
         yield Finding.warning(code, f"{place}“{project.name}”没有{what}。{advice}", project.source, project.name)
 
 
@@ -65,7 +66,7 @@ def _outlasts(project: Project, period: str) -> Iterator[Finding]:
     what, quote = told
     yield Finding.warning(
         "plan.project-outlasts-plan",
-        f"{project.source.location}“{project.name}”{what}，超出方案的计划期 {period} 年。"
+        f"{place_words(project.source)}“{project.name}”{what}，超出方案的计划期 {period} 年。"
         "请写明本年度要完成到哪一步，否则年底无法判断是否完成。",
         project.source,
         quote,

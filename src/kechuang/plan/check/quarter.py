@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from kechuang.plan.model import Comparator, Kind, Plan, Target
+from kechuang.plan.place import place_words
 from kechuang.plan.same_thing import same_thing
 from kechuang.vocabulary.finding import Finding
 from kechuang.vocabulary.measure import comparable, measure_of
@@ -61,7 +62,7 @@ def _quarter_words(target: Target) -> str:
 def _equal(early: Target, late: Target) -> Finding:
     return Finding.warning(
         "plan.quarter-equals-year",
-        f"{early.source.location}把“{early.text}”列为{_quarter_words(early)}的要求，正文{late.source.location}全年也是“{late.text}”。"
+        f"{place_words(early.source)}把“{early.text}”列为{_quarter_words(early)}的要求，正文{place_words(late.source)}全年也是“{late.text}”。"
         "请确认是一季度就要完成全年任务，还是清单照抄了全年数。",
         early.source,
         f"{early.text} / {late.text}",

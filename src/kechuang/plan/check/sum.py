@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from kechuang.plan.model import Allocation, Kind, Plan
+from kechuang.plan.place import place_words
 from kechuang.vocabulary.finding import Finding
 
 _NOT_ADDED = {Kind.RATIO, Kind.GROWTH, Kind.RANK, Kind.COVERAGE}
@@ -35,7 +36,7 @@ def _differs(allocation: Allocation, at: int, printed: Decimal, added: Decimal) 
     measure = column.measure or ""
     return Finding.error(
         "plan.sum",
-        f"{place.location}《{allocation.name}》“{column.name}”合计写 {printed:f}{measure}，"
+        f"{place_words(place)}《{allocation.name}》“{column.name}”合计写 {printed:f}{measure}，"
         f"各行相加为 {added:f}{measure}，相差 {abs(printed - added).normalize():f}{measure}。"
         "请核对是某一行还是合计有误，改正后重新导入。",
         place,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kechuang.plan.model import Plan, Project, Task
+from kechuang.plan.place import path_words, place_words
 from kechuang.vocabulary.finding import Finding
 
 _SORTS = (
@@ -107,7 +108,7 @@ def _builders(promise: Promise, project: Project) -> Iterator[Finding]:
         return
     yield Finding.warning(
         "plan.builders-differ",
-        f"{project.source.location}“{project.name}”的建设主体是{project.entity or '（未写）'}，正文{promise.task.number}却列了"
+        f"{place_words(project.source)}“{project.name}”的建设主体是{project.entity or '（未写）'}，正文{path_words(promise.task.number)}却列了"
         f"{'、'.join(promise.builders)}共 {len(promise.builders)} 家，{'、'.join(missing)}不在表中。请统一建设主体。",
         project.source,
         f"{promise.quote} / {project.entity or project.name}",
@@ -115,10 +116,10 @@ def _builders(promise: Promise, project: Project) -> Iterator[Finding]:
 
 
 def _lacking(promise: Promise, first: Project) -> Finding:
-    label = (first.source.location or "").partition(" ")[0]
+    label = place_words(first.source).partition(" ")[0]
     return Finding.warning(
         "plan.annex-lacks-project",
-        f"正文{promise.task.number}要求“{promise.quote}”，{label}的项目表里没有这一项。请补入项目表，或说明不列入的理由。",
+        f"正文{path_words(promise.task.number)}要求“{promise.quote}”，{label}的项目表里没有这一项。请补入项目表，或说明不列入的理由。",
         promise.task.source,
         promise.quote,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kechuang.plan.model import Plan, PlanUnit
+from kechuang.plan.place import place_words
 from kechuang.vocabulary.finding import Finding
 from kechuang.vocabulary.likeness import look_alikes
 
@@ -26,7 +27,7 @@ def _settled(one: PlanUnit, other: PlanUnit) -> bool:
 def _alike(one: PlanUnit, other: PlanUnit, reason: str) -> Finding:
     return Finding.warning(
         "plan.unit-alike",
-        f"“{one.name}”（{one.source.location}）和“{other.name}”（{other.source.location}）可能是同一个单位：{reason}。"
+        f"“{one.name}”（{place_words(one.source)}）和“{other.name}”（{place_words(other.source)}）可能是同一个单位：{reason}。"
         "请由人确认：是同一单位就登记为别名，不是就保留两个；系统不会自行合并。",
         other.source,
         f"{one.name} / {other.name}",

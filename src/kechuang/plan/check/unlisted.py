@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kechuang.plan.model import Plan, Target
+from kechuang.plan.place import aim_words, place_words
 from kechuang.vocabulary.finding import Finding
 
 
@@ -24,7 +25,7 @@ def find(plan: Plan) -> Iterator[Finding]:
 
 
 def _label(plan: Plan) -> str:
-    return (plan.indicators[0].source.location or "").partition(" ")[0]
+    return place_words(plan.indicators[0].source).partition(" ")[0]
 
 
 def _count(plan: Plan, missing: Sequence[Target], distinct: int, listed: int) -> Finding:
@@ -40,7 +41,7 @@ def _count(plan: Plan, missing: Sequence[Target], distinct: int, listed: int) ->
 def _lacking(target: Target, label: str) -> Finding:
     return Finding.warning(
         "plan.annex-lacks-target",
-        f"{target.source.location}的目标“{target.text}”没有列入{label}。请补入指标表，或注明只作工作要求、不作考核指标。",
+        f"{aim_words(target)}“{target.text}”没有列入{label}。请补入指标表，或注明只作工作要求、不作考核指标。",
         target.source,
         target.text,
     )

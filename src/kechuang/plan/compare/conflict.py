@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from kechuang.plan.compare.model import Change, Said, Subject, Turn
 from kechuang.plan.model import Kind, Plan
+from kechuang.plan.place import path_words
 from kechuang.vocabulary.finding import Finding
 
 # A level is kept from year to year; what is made anew each year may be less without falling back.
@@ -52,5 +53,5 @@ def supplement_conflicts(changes: Iterable[Change]) -> Iterator[Finding]:
 
 
 def _at(said: Said) -> str:
-    place = None if said.source is None else said.source.location
+    place = None if said.source is None else path_words(said.source.location or "")
     return f"{place}：" if place else ""

@@ -15,6 +15,7 @@ from kechuang.plan.compare.target import Aim, same_family
 from kechuang.plan.compare.target import said_of as said_of_target
 from kechuang.plan.compare.task import Item
 from kechuang.plan.model import Kind, Plan, Target
+from kechuang.plan.place import path_words
 from kechuang.plan.same_thing import sameness
 from kechuang.plan.when import deadline_words
 from kechuang.plan.words import NONE, quantity_words, target_words, units_words
@@ -79,7 +80,7 @@ def _not_taken(share: Share) -> tuple[Change, Finding]:
     given = f"上级给本地的“{share.thing}”是 {quantity_words(share.quantity)}"
     finding = Finding.error(
         "diff.share-not-taken",
-        f"{share.source.location or '分解表'}：{given}，本级方案没有这个目标。请补上，或与上级核对是否已调整。",
+        f"{path_words(share.source.location or '分解表')}：{given}，本级方案没有这个目标。请补上，或与上级核对是否已调整。",
         share.source,
         f"{share.unit} {share.thing} {quantity_words(share.quantity)}",
     )
@@ -99,8 +100,8 @@ def _held(share: Share, target: Target) -> tuple[Change | None, Finding | None]:
         return change, None
     return change, Finding.error(
         "diff.below-superior",
-        f"{target.source.location or '正文'}：“{target.name}”本级定为 {target_words(target)}，"
-        f"达不到上级下达的 {quantity_words(share.quantity)}（{share.source.location or '分解表'}）。"
+        f"{path_words(target.source.location or '正文')}：“{target.name}”本级定为 {target_words(target)}，"
+        f"达不到上级下达的 {quantity_words(share.quantity)}（{path_words(share.source.location or '分解表')}）。"
         "请按不低于上级下达数修改，或取得上级同意调整的文件。",
         target.source,
         target.text,
@@ -142,7 +143,7 @@ def tasks_not_taken(only_upper: Sequence[Item], places: frozenset[str]) -> Itera
             continue
         yield Finding.warning(
             "diff.task-not-taken",
-            f"{item.number or item.source.location or '正文'}：上级任务“{item.title}”由{units_words(units) or NONE}负责，"
+            f"{path_words(item.number or item.source.location or '正文')}：上级任务“{item.title}”由{units_words(units) or NONE}负责，"
             "本级方案里没有任务承接。请补上承接的任务和单位，或说明由哪一项承接。",
             item.source,
             item.title,

@@ -26,6 +26,35 @@ def targets_called(name: str, plan: Plan, old: Quantity | None) -> tuple[Target,
     return tuple(ranked[max(ranked)]) if ranked else ()
 
 
+def targets_within(sentence: str, plan: Plan) -> tuple[Target, ...]:
+    """The targets whose name and number a quoted sentence holds (举办科普活动，全年不少于12场)."""
+    folded = fold_name(sentence)
+    return tuple(
+        mentions[0]
+        for mentions in by_key(plan).values()
+        if any(_holds(folded, mention) for mention in mentions) and mentions[0].value is not None
+    )
+
+
+def _holds(folded: str, target: Target) -> bool:
+    if target.text and len(fold_name(target.text)) > 5 and fold_name(target.text) in folded:
+        return True
+    number = quantity_of(target)
+    return (
+        bool(target.name)
+        and number is not None
+        and fold_name(target.name or "") in folded
+        and fold_name(str(number)) in folded
+    )
+
+
+def units_known(plan: Plan, table: AliasTable | None) -> frozenset[str]:
+    """Every unit the plan names or breaks a target down to, and those of the table."""
+    rows = (row.unit for allocation in plan.allocations for row in allocation.rows)
+    listed = () if table is None else (unit.name for unit in table.units)
+    return frozenset((*(unit.name for unit in plan.units), *rows, *listed)) - {""}
+
+
 def task_called(name: str, plan: Plan) -> Task | None:
     """The task of a title, else the one task that holds a target of that name."""
     folded = fold_name(name)

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from kechuang.plan.check.baseline import implied_bases
 from kechuang.plan.model import Plan, Target
+from kechuang.plan.place import path_words
 from kechuang.plan.settle.model import Decision, Option, Point, PointKind, PointSeverity
 from kechuang.plan.settle.question import Draft, Question, about_target, point_key
 from kechuang.vocabulary.finding import Finding
@@ -35,7 +36,7 @@ def _point(added: Target, stock: Target, base: Decimal) -> Point:
         PointKind.BASELINE,
         PointSeverity.MAY,
         stock.name or stock.text,
-        f"{stock.source.location or '正文'}写“{added.text}”“{stock.text}”，上年基数推算为 {base:f}{measure}，文中没有写明。"
+        f"{path_words(stock.source.location or '正文')}写“{added.text}”“{stock.text}”，上年基数推算为 {base:f}{measure}，文中没有写明。"
         "请按上年末的正式数核实：基数不对，净增数和总数就有一个要落空。",
         (
             Option("implied", f"上年基数就是 {base:f}{measure}"),

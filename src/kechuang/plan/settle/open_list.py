@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from kechuang.plan.model import ChecklistRow, Task
+from kechuang.plan.place import path_words
 from kechuang.plan.settle.model import Decision, Option, Point, PointKind, PointSeverity
 from kechuang.plan.settle.question import Draft, Question, point_key
 from kechuang.plan.unit.names import read_unit_list
@@ -35,7 +36,7 @@ def _point(item: Task | ChecklistRow, subject: str, units: tuple[str, ...]) -> P
         PointKind.OPEN_LIST,
         PointSeverity.MAY,
         f"{subject} 责任单位",
-        f"{source.location or subject}{what}的单位名单写到“{listed}等”为止。还有没有别的单位？没有写明的单位不会收到任务，也不能考核。",
+        f"{path_words(source.location or subject)}{what}的单位名单写到“{listed}等”为止。还有没有别的单位？没有写明的单位不会收到任务，也不能考核。",
         _OPTIONS,
         "closed",
         (source,),

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from kechuang.plan.check.sum import differing_sums
 from kechuang.plan.model import Allocation, Target
+from kechuang.plan.place import path_words
 from kechuang.plan.settle.model import Decision, Option, Point, PointKind, PointSeverity
 from kechuang.plan.settle.question import Draft, Question, point_key
 from kechuang.plan.settle.rewrite import by_key
@@ -90,7 +91,7 @@ def _plan_point(allocation: Allocation, at: int, target: Target, differs: int) -
     said = "多于" if differs > 0 else "少于"
     question = (
         f"《{allocation.name}》“{column.name}”分解合计 {added:f}{column.measure or target.measure or ''}，{said}方案目标“{target.text}”"
-        f"（{target.source.location or '正文'}）。是{'加码' if differs > 0 else '留有缺口'}，还是分解有误？"
+        f"（{path_words(target.source.location or '正文')}）。是{'加码' if differs > 0 else '留有缺口'}，还是分解有误？"
     )
     options = _RAISED if differs > 0 else _SHORT
     return _point(allocation, at, question, options, "plan", f"{added:f}", f"{target.value}")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from kechuang.plan.model import Plan, Stated
 from kechuang.plan.outline import Outline, Section
+from kechuang.plan.place import place_words
 from kechuang.plan.stated.words import Thing, counts_in, heading_count
 from kechuang.vocabulary.finding import Finding
 
@@ -78,7 +79,7 @@ def _last_items(section: Section) -> list[Section]:
 def _differs(stated: Stated) -> Finding:
     return Finding.warning(
         "plan.stated-differs",
-        f"{stated.source.location}写“{stated.text}”，读出的是 {stated.read}，与 {stated.says} 不符，可能漏读或多读。"
+        f"{place_words(stated.source)}写“{stated.text}”，读出的是 {stated.read}，与 {stated.says} 不符，可能漏读或多读。"
         "请对照原文清点，缺的在核对时补录；是文件自己写错的，按实有的数办理。",
         stated.source,
         stated.text,

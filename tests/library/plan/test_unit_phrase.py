@@ -253,6 +253,8 @@ def test_a_collective_of_several_levels_is_one_name(names: str, units: list[str]
         ("省人力资源社会\n保障厅\n省甲局", ["省人力资源社会保障厅", "省甲局"]),
         ("甲经济开发区 管委会 市科技局", ["甲经济开发区管委会", "市科技局"]),
         ("省甲局 乙海关", ["省甲局", "乙海关"]),
+        ("市、区机管局", ["市、区机管局"]),
+        ("省、市、县财政部门，市乙局", ["省、市、县财政部门", "市乙局"]),
     ],
 )
 def test_a_name_broken_by_a_line_is_one_and_two_names_are_two(names: str, units: list[str]) -> None:
@@ -293,3 +295,11 @@ def test_a_bracket_of_several_units_behind_a_sentence_names_them_in_the_midst_of
 def test_a_rule_inside_the_brackets_of_a_name_is_left_out_of_it() -> None:
     (phrase,) = find_unit_phrases("（责任单位：各区人民政府〈含开发区、风景区管委会,下同〉）")
     assert [unit.name for unit in phrase.responsible] == ["各区人民政府〈含开发区、风景区管委会〉"]
+
+
+def test_a_rule_said_inside_the_brackets_of_a_name_is_heard_and_left_out_of_the_name() -> None:
+    (phrase,) = find_unit_phrases(
+        "（责任单位：市甲委，各区人民政府〈含开发区，以下工作任务均需各区人民政府落实，不再列出〉）"
+    )
+    assert [unit.name for unit in phrase.responsible] == ["市甲委", "各区人民政府〈含开发区〉"]
+    assert [unit.name for unit in phrase.throughout] == ["各区人民政府"]

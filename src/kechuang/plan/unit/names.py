@@ -36,6 +36,9 @@ _ALL_LEVELS, _THEIR = (
     re.compile(r"各[市县区州旗]、[市县区州旗]$"),
     re.compile(r"\s*[市县区州旗][^市县区州旗]{2,8}(?:局|委|办|部门)\s*$"),
 )
+# 市、区机管局: one word for the offices of both levels.
+_A_LEVEL = re.compile(r"(?:国家|中央|[省市区县镇乡州])级?(?:、[省市区县镇乡州]级?)*")
+_OF_A_LEVEL = re.compile(r"\s*[省市区县镇乡州]级?(?:\S{2,}|\s*$)")
 # Ends that look like the end of a unit's name and its rest like another: 人力资源社会⏎保障厅, 开发区⏎管委会.
 _HALVES = ("社会", "市场", "开发区", "园区", "高新区", "新区")
 _RESTS = ("管委会", "管理", "监管", "监督", "保障", "建设", "服务中心")
@@ -132,8 +135,12 @@ def _ends() -> tuple[str, ...]:
 
 
 def _balanced(name: str) -> str:
-    """A name without a bracket that opens at its end or closes at its start: leftovers of a list."""
-    return name.rstrip(_OPENERS).lstrip(_CLOSERS)
+    """A name without a bracket that opens at its end or closes at its start: leftovers of a list; one that
+    lost its closing mark to a rule said inside the bracket gets it back."""
+    name = name.rstrip(_OPENERS).lstrip(_CLOSERS)
+    opened = [mark for mark in name if mark in _OPENERS]
+    whole = len(opened) == sum(mark in _CLOSERS for mark in name)
+    return name if whole or len(opened) != 1 else name + _CLOSERS[_OPENERS.index(opened[0])]
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -168,7 +175,11 @@ def _with_all_places(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int
         before = text[slice(*whole[-1])].strip() if whole and text[whole[-1][1]] == "、" else ""
         named = text[left:right]
         goes_on = _ALL_PLACES.match(before) and _AND_PLACES.match(named)
-        if goes_on or (_ALL_LEVELS.match(before) and _THEIR.match(named)):
+        if (
+            goes_on
+            or (_A_LEVEL.fullmatch(before) and _OF_A_LEVEL.match(named))
+            or (_ALL_LEVELS.match(before) and _THEIR.match(named))
+        ):
             whole[-1] = (whole[-1][0], right)
         else:
             whole.append((left, right))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
@@ -11,7 +12,7 @@ from tests.site.plans import PlanInForce, make_plan
 
 from kechuang.document import read_document
 from kechuang.document.export import document_to_json
-from kechuang_site.plan.models import Plan
+from kechuang_site.plan.models import Goal, Plan, Target
 from kechuang_site.record.write import recording
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +50,24 @@ def test_the_tree_gives_goals_tasks_units_indicators_and_targets(cast: Cast, pla
         assert words in page
     assert "主要目标1项，重点任务3项，指标3项" in page
     assert "<details" in page
+
+
+def test_a_number_only_striven_for_is_shown_with_that_word_until_a_firm_one_stands(
+    cast: Cast, plan: PlanInForce
+) -> None:
+    address = reverse("plan:tree", args=[plan.plan.pk])
+    with recording(by=SYSTEM, act="test.stretch", at=NOW) as writes:
+        writes.change(plan.targets["t02", None], tier="stretch", comparator=">=")
+        goal = writes.add(Goal(plan=plan.plan, number="一", title="总体目标", order=2, place={"location": "一"}))
+    page = cast.client("clerk").get(address).content.decode()
+    assert "力争≥67家" in page
+    assert f"方案位置：第{goal.number}部分" in page
+    with recording(by=SYSTEM, act="test.firm", at=NOW) as writes:
+        firm = {"horizon": "2025", "effective_month": "2025-01", "document": plan.document, "set_at": NOW}
+        writes.add(Target(indicator=plan.indicators["t02"], tier="plan", value=Decimal(60), **firm))
+    page = cast.client("clerk").get(address).content.decode()
+    assert "60家" in page
+    assert "67家" not in page
 
 
 @pytest.mark.parametrize("who", ["system_admin", "enterprise"])

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kechuang.progress.in_force import main_horizon
+from kechuang.progress.wording import NOTHING
 from kechuang_site.plan.models import Goal, Indicator, Mention, Plan, Target, Task, TaskUnit
 from kechuang_site.plan.queries.in_force import Cell, Standing, by_indicator, county_targets_in_force
 from kechuang_site.plan.queries.wording import kind_word, place_text, target_text
@@ -101,8 +102,14 @@ def branch_of(task: Task, keys: Iterable[int], measured: Mapping[int, Measured])
 
 def _measured(row: Indicator, cells: Mapping[Cell, Standing], plan: Plan) -> Measured:
     horizon = main_horizon(cells, otherwise=plan.period)
-    goal = cells.get((row.pk, None, Target.Tier.PLAN, horizon))
-    return Measured(row, target_text(goal, row.measure), kind_word(row.kind), horizon)
+    return Measured(row, _asked(row, cells, horizon), kind_word(row.kind), horizon)
+
+
+def _asked(row: Indicator, cells: Mapping[Cell, Standing], horizon: str) -> str:
+    """The number the plan asks for; where it only strives for one, that with the word (力争≥1.2亿元)."""
+    asked = target_text(cells.get((row.pk, None, Target.Tier.PLAN, horizon)), row.measure)
+    striven = target_text(cells.get((row.pk, None, Target.Tier.STRETCH, horizon)), row.measure)
+    return str(Target.Tier.STRETCH.label) + striven if asked == NOTHING != striven else asked
 
 
 def _named(keys: Iterable[int], measured: Mapping[int, Measured]) -> list[Measured]:

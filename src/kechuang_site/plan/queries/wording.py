@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kechuang.plan import Comparator
+from kechuang.plan.place import path_words
 from kechuang.progress.wording import NOTHING, amount_text
 from kechuang_site.plan.models import Target
 from kechuang_site.plan.queries.in_force import Standing
@@ -37,5 +38,5 @@ def target_text(target: Target | Standing | None, measure: str) -> str:
 def place_text(place: Mapping[str, Any]) -> str:
     """Where something stands in its document: 第3页 附件1 第10行; "" where nothing is known."""
     page = place.get("page")
-    said = (_("第%(page)s页") % {"page": page} if page else "", place.get("location") or "")
+    said = (_("第%(page)s页") % {"page": page} if page else "", path_words(place.get("location") or ""))
     return " ".join(part for part in said if part)

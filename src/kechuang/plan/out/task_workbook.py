@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from kechuang.plan.compare.project import money_of
 from kechuang.plan.compare.target import aims_of
 from kechuang.plan.model import Activity, ChecklistRow, Plan, Project, Target, Task
-from kechuang.plan.when import deadline_words, last_day
+from kechuang.plan.out.due import dated, due_words, latest, sentences_of
+from kechuang.plan.place import path_words
+from kechuang.plan.when import deadline_words
 from kechuang.plan.words import quantity_words, target_line, target_words
 from kechuang.sheet import OutCell, OutColumn, OutSheet, Style, write_workbook
 from kechuang.vocabulary.source import Source
@@ -51,7 +53,7 @@ def task_workbook(plan: Plan) -> bytes:
     """The .xlsx: 任务台账 first, then 指标, 清单, 活动 and 项目 where the plan has them."""
     title = _cut(plan.title or "未命名方案")
     made = [
-        _sheet("任务台账", f"{title}任务台账", _TASK, [_task(task) for task in plan.tasks]),
+        _sheet("任务台账", f"{title}任务台账", _TASK, [_task(task, plan.period) for task in plan.tasks]),
         _sheet("指标", f"{title}指标", _INDICATOR, _indicators(plan)),
         _sheet("清单", f"{title}{_quarter(plan)}清单", _CHECKLIST, [_checklist(row) for row in plan.checklist]),
         _sheet("活动", f"{title}活动安排", _ACTIVITY, [_activity(one) for one in plan.activities]),
@@ -79,14 +81,16 @@ def _row(fields: Sequence[Field], said: Sequence[str]) -> tuple[OutCell, ...]:
     )
 
 
-def _task(task: Task) -> tuple[str, ...]:
+def _task(task: Task, period: str | None) -> tuple[str, ...]:
+    sentences = sentences_of(task.text, period)
+    targets = dated(task.targets, sentences, period)
     return (
         task.title,
         task.text,
-        _targets(task.targets),
+        _targets(targets, latest(targets, (sentence.date for sentence in sentences))),
         "、".join(task.lead_units),
         _units(task.responsible_units, open_list=task.open_list),
-        deadline_words(_latest(task.targets)),
+        due_words(targets, sentences, period),
         _place(task.source),
     )
 
@@ -140,17 +144,9 @@ def _project(project: Project) -> tuple[str, ...]:
     )
 
 
-def _targets(targets: Iterable[Target]) -> str:
+def _targets(targets: Iterable[Target], due: str | None) -> str:
     """One target a line, its own deadline behind it where the task's is a later one."""
-    told = tuple(targets)
-    latest = _latest(told)
-    return "\n".join(dict.fromkeys(target_line(target, due=latest) for target in told))
-
-
-def _latest(targets: Iterable[Target]) -> str | None:
-    """The last of the horizons; None where the plan gives the task no number and no day."""
-    due = [(day, target.horizon) for target in targets if (day := last_day(target.horizon)) is not None]
-    return max(due, key=lambda one: one[0])[1] if due else None
+    return "\n".join(dict.fromkeys(target_line(target, due=due) for target in targets))
 
 
 def _units(units: Sequence[str], *, open_list: bool) -> str:
@@ -164,4 +160,4 @@ def _cut(text: str) -> str:
 def _place(source: Source) -> str:
     """Where it stands in the document, as officials say it."""
     page = f"第{source.page}页 " if source.page is not None else ""
-    return f"{page}{source.location or ''}".strip()
+    return f"{page}{path_words(source.location or '')}".strip()

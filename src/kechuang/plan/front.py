@@ -11,9 +11,13 @@ from kechuang.document.model import Block, Document
 from kechuang.plan.unit.names import looks_like_unit
 
 _GENRE = re.compile(
-    r"(?:方案|计划|意见|措施|规划|要点|办法|细则|通知|工作报告|清单|安排|分工|分解表|分工表|任务表)(?:\s*[(（][^)）。]{2,24}[)）])?$"
+    r"(?:方案|计划|意见|措施|规划|要点|办法|细则|通知|工作报告|清单|安排|分工|分解表|分工表|任务表|任务台账)(?:\s*[(（][^)）。]{2,24}[)）])?$"
 )
 _BARE_GENRE = re.compile(r"(?:行动|实施|工作|专项)*(?:方案|计划|要点|意见|措施|规划|通知|任务分解表|任务分工表)")
+_LEDGER = re.compile(
+    r"(?:(?<=方案|计划|意见|措施|规划|要点|办法|细则|报告|通知)|(?<=[)）]))任务台账(?:[(（](?:19|20)\d\d[^)）]*年[)）])?$"
+)
+"""What an exported task workbook adds to the title of its plan."""
 _NOTICE = re.compile(
     r"(?:印发|下发|发布|转发|征求)[^《]*《(?P<title>[^》]+)》.*(?:通知|公告|通告|意见|函)(?:[(（][^)）]*[)）])?$"
 )
@@ -73,7 +77,7 @@ def read_front(document: Document) -> Front:
     following = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
     if following is not None and _SUBTITLE.match(bare(following.text)):
         title, first = title + bare(following.text), following.index + 1
-    return Front(title, block, number, first)
+    return Front(_LEDGER.sub("", title), block, number, first)
 
 
 def _document_number(text: str) -> str | None:
@@ -206,6 +210,12 @@ def period_of_title(title: str | None) -> str | None:
         last = 2015 + 5 * ("二三四五六七".index(plan[1]))
         return f"{last - 4}/{last}"
     return year[1] if year is not None else None
+
+
+def period_of_front(front: Front) -> str | None:
+    """The period the title names, or what stands behind it on the front of a task workbook (…任务台账（2031年）)."""
+    written = "" if front.title_block is None else bare(front.title_block.text)
+    return period_of_title(front.title) or period_of_title(written)
 
 
 def is_furniture(block: Block) -> bool:

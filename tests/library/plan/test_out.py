@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -45,6 +46,28 @@ def test_the_task_workbook_is_read_back_with_the_same_tasks_units_and_targets(pl
     assert [one.content for one in read.activities] == [one.content for one in plan.activities]
 
 
+def test_the_task_workbook_is_read_back_with_title_period_and_shares(plan: Plan, tmp_path: Path) -> None:
+    read = read_back(task_workbook(plan), tmp_path)
+    assert (read.title, read.period) == (plan.title, plan.period)
+    shares = [[(row.unit, row.values) for row in one.rows] for one in plan.allocations]
+    assert [[(row.unit, row.values) for row in one.rows] for one in read.allocations] == shares
+    columns = [[(column.name, column.measure, column.key) for column in one.columns] for one in plan.allocations]
+    assert [[(column.name, column.measure) for column in one.columns] for one in read.allocations] == [
+        [each[:2] for each in one] for one in columns
+    ]
+    assert [(one.horizon, one.total) for one in read.allocations] == [(o.horizon, o.total) for o in plan.allocations]
+    missing = {(t.value, t.horizon) for t in plan.targets()} - {(t.value, t.horizon) for t in read.targets()}
+    assert missing == set()
+
+
+@pytest.mark.parametrize("years", ["2031", "2031/2033"])
+@pytest.mark.parametrize("title", ["澜汀县养老服务提升行动方案", "澜汀县养老服务提升行动方案（试行）"])
+def test_a_period_the_title_does_not_name_comes_back_too(years: str, title: str, tmp_path: Path) -> None:
+    plan = replace(parse_plan(read_document("plan.txt", DOTTED.encode())), title=title, period=years)
+    read = read_back(task_workbook(plan), tmp_path)
+    assert (read.title, read.period) == (title, years)
+
+
 def test_dots_brackets_and_open_lists_of_units_come_back_as_they_were(tmp_path: Path) -> None:
     plan = parse_plan(read_document("plan.txt", DOTTED.encode()))
     (task,) = read_back(task_workbook(plan), tmp_path).tasks
@@ -59,7 +82,7 @@ def test_the_task_workbook_is_laid_out_as_offices_keep_it(plan: Plan) -> None:
     assert [cell.value for cell in page[2]] == [
         "序号", "重点任务", "具体内容", "目标值", "牵头单位", "责任单位", "完成时限", "进展情况", "完成状态", "备注", "出处",
     ]  # fmt: skip
-    assert book.sheetnames == ["任务台账", "指标", "清单", "活动", "项目"]
+    assert book.sheetnames == ["任务台账", "指标", "清单", "活动", "项目", "任务分解"]
     assert (page.freeze_panes, page.print_title_rows, page.page_setup.orientation) == ("C3", "$1:$2", "landscape")
     assert (page.auto_filter.ref, page.print_area) == ("A2:K17", "'任务台账'!$A$1:$K$17")
     assert not any(sheet.merged_cells.ranges or sheet.protection.sheet for sheet in book)

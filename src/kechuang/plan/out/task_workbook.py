@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from kechuang.plan.compare.project import money_of
 from kechuang.plan.compare.target import aims_of
+from kechuang.plan.front import period_of_title
 from kechuang.plan.model import Activity, ChecklistRow, Plan, Project, Target, Task
 from kechuang.plan.out.due import dated, due_words, latest, sentences_of
+from kechuang.plan.out.share import share_sheets
 from kechuang.plan.place import path_words
 from kechuang.plan.when import deadline_words
 from kechuang.plan.words import quantity_words, target_line, target_words
@@ -50,16 +52,24 @@ _PROJECT = (
 
 
 def task_workbook(plan: Plan) -> bytes:
-    """The .xlsx: 任务台账 first, then 指标, 清单, 活动 and 项目 where the plan has them."""
-    title = _cut(plan.title or "未命名方案")
+    """The .xlsx: 任务台账 first, then 指标, 清单, 活动, 项目 and the breakdowns where the plan has them."""
+    title = _cut(plan.title or "")
     made = [
-        _sheet("任务台账", f"{title}任务台账", _TASK, [_task(task, plan.period) for task in plan.tasks]),
+        _sheet("任务台账", f"{title}任务台账{_span(plan)}", _TASK, [_task(task, plan.period) for task in plan.tasks]),
         _sheet("指标", f"{title}指标", _INDICATOR, _indicators(plan)),
         _sheet("清单", f"{title}{_quarter(plan)}清单", _CHECKLIST, [_checklist(row) for row in plan.checklist]),
         _sheet("活动", f"{title}活动安排", _ACTIVITY, [_activity(one) for one in plan.activities]),
         _sheet("项目", f"{title}项目", _PROJECT, [_project(project) for project in plan.projects]),
     ]
-    return write_workbook([made[0], *(sheet for sheet in made[1:] if len(sheet.rows) > 2)], title=f"{title}任务台账")
+    kept = [made[0], *(sheet for sheet in made[1:] if len(sheet.rows) > 2), *share_sheets(plan)]
+    return write_workbook(kept, title=f"{title}任务台账")
+
+
+def _span(plan: Plan) -> str:
+    """（2031—2033年） of a plan whose title names no year: the workbook is read back with the same period."""
+    if plan.period is None or period_of_title(plan.title) == plan.period:
+        return ""
+    return f"（{plan.period.replace('/', '—')}年）"
 
 
 def _sheet(name: str, title: str, fields: Sequence[Field], rows: Sequence[Sequence[str]]) -> OutSheet:

@@ -91,10 +91,17 @@ def read_alias_table(path: Path) -> AliasTable:
 def output_path(given: str, file: Path, kind: str) -> Path:
     """Where to write: the name given, or, for none, `<name of the plan>-<kind>` in the current folder.
 
-    Raises Refusal where that is the plan itself.
+    Raises Refusal where that is the plan itself, or a name no file can have.
     """
     path = Path(given) if given else Path(f"{file.stem}-{kind}")
-    if path.exists() and file.exists() and path.samefile(file):
+    try:
+        is_the_plan = path.exists() and file.exists() and path.samefile(file)
+    except OSError as error:
+        raise Refusal(
+            "file.unwritable",
+            f"不能写入文件{shown(path)}：文件名太长，或所在文件夹不让进入。请用 --out 给结果换一个较短的文件名，或换一个文件夹。",
+        ) from error
+    if is_the_plan:
         raise Refusal("file.exists", f"结果不能写到方案文件{shown(path)}自己上面。请给结果换一个文件名。")
     return path
 

@@ -26,6 +26,11 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.
     return one
 
 
+def test_a_name_too_long_for_the_result_is_refused_in_plain_words(run: Run, examples: Path) -> None:
+    code, _, err = run("plan", "export", examples / "plan.txt", "--out", "长" * 300 + ".xlsx")
+    assert (code, "[file.unwritable]" in err, "程序自身出错" in err) == (3, True, False)
+
+
 def test_a_task_workbook_filled_in_is_never_written_over_unasked(run: Run, examples: Path, tmp_path: Path) -> None:
     words = ("plan", "export", examples / "plan.txt", "--out", "台账.xlsx")
     assert [run(*words)[0] for _ in range(2)] == [0, 0]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
 from tests.library.document.made import docx, p
 
 from kechuang.document import open_document, read_document
+from kechuang.guard import Refusal
 
 # Processor time of both processes, not time on the wall: a machine busy with other work must not fail a test.
 COLD = """
@@ -36,6 +38,14 @@ def test_a_document_comes_through_the_guard_unchanged(tmp_path):
     content = docx(p("一、⻔类", '<w:outlineLvl w:val="0"/>') + p("正文"))
     (tmp_path / "a.docx").write_bytes(content)
     assert open_document(tmp_path / "a.docx") == read_document("a.docx", content)
+
+
+@pytest.mark.parametrize("name", ["长" * 300 + ".docx", "方案\0.docx", "方案.docx/方案.docx"])
+def test_a_name_no_file_can_have_is_refused_and_is_no_fault_of_the_program(tmp_path, name):
+    (tmp_path / "方案.docx").write_bytes(docx(p("方案")))
+    with pytest.raises(Refusal) as refused:
+        open_document(tmp_path / name)
+    assert refused.value.code in ("file.missing", "file.unreadable")
 
 
 def test_a_text_plan_opens_cold_in_well_under_a_second(examples):

@@ -63,7 +63,7 @@ def in_current_form(path: str | os.PathLike[str]) -> Iterator[Readable]:
 
 def _old_content(place: Path) -> bytes | None:
     """The content of a file that may be an old format; None for others, and for what cannot be read."""
-    if not place.is_file():
+    if not os.path.isfile(place):  # noqa: PTH113 (Path.is_file raises for a name too long and a closed folder)
         return None  # its reader says why
     try:
         with place.open("rb") as stream:

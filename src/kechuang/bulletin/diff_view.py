@@ -9,6 +9,7 @@ from kechuang.bulletin.wording import period_text, place_text
 from kechuang.plan.compare import Change, PlanDiff, Relation, Role, Said, Subject, Turn
 from kechuang.plan.compare.model import Front
 from kechuang.plan.compare.wording import RELATIONS, SUBJECTS, alone_words, change_words, turn_word
+from kechuang.plan.supplement.unread import count_words
 from kechuang.plan.words import by_words
 
 NOTHING = "—"
@@ -75,8 +76,14 @@ def diff_view(diff: PlanDiff) -> DiffView:
 
 def diff_sentence(diff: PlanDiff) -> str:
     """How many things differ, of which kind, and how many contradict."""
+    if diff.stated:
+        return f"{count_words(diff.stated, diff.read)}{_differing(diff)}"
     if not diff.changes and not diff.conflicts:
         return f"比较完毕，没有发现不同（{diff.same}项目标和任务相同）。" if diff.same else "比较完毕，没有发现不同。"
+    return _differing(diff)
+
+
+def _differing(diff: PlanDiff) -> str:
     parts = [f"{turn_word(found[0], diff.relation)}{len(found)}处" for turn in _ORDER if (found := diff.of(turn))]
     same = f"；另有{diff.same}项目标和任务没有变化" if diff.same else ""
     conflicts = f"有{len(diff.conflicts)}处需要核对。" if diff.conflicts else ""

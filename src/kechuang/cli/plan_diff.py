@@ -78,7 +78,7 @@ def _compared(
     """A supplement is read for what it says it changes; one in the form of a plan is compared as one."""
     if relation is Relation.SUPPLEMENT:
         supplement = read_supplement(after.document, before.plan, table)
-        if supplement.differences or supplement.allocations:
+        if supplement.notice or supplement.differences or supplement.allocations:
             return supplement_diff(before.plan, supplement)
     elif relation is Relation.DRAFT:
         _tell_relation(before, after)

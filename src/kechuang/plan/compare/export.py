@@ -24,6 +24,8 @@ def diff_to_json(
         "new": _front(diff.new, new_from),
         "thresholds": {"joined": JOINED, "unsure": UNSURE},
         "same": diff.same,
+        "stated": diff.stated,
+        "read": diff.read,
         "counts": {turn.value: len(diff.of(turn)) for turn in Turn},
         "changes": [_change(change, diff) for change in diff.changes],
         "conflicts": [finding_to_json(finding) for finding in diff.conflicts],

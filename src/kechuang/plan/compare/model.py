@@ -118,7 +118,8 @@ class Front:
 
 @dataclass(frozen=True, slots=True)
 class PlanDiff:
-    """Two documents compared. `same` counts the targets and tasks that stand unchanged in both."""
+    """Two documents compared. `same` counts the targets and tasks that stand unchanged in both; of a notice,
+    `stated` counts its sentences that change something and `read` those read whole."""
 
     relation: Relation
     old: Front
@@ -126,6 +127,8 @@ class PlanDiff:
     changes: tuple[Change, ...]
     conflicts: tuple[Finding, ...]
     same: int
+    stated: int = 0
+    read: int = 0
 
     def of(self, *turns: Turn) -> tuple[Change, ...]:
         """The changes of these turns, in their order."""

@@ -20,7 +20,7 @@ def supplement_diff(plan: Plan, supplement: Supplement) -> PlanDiff:
     old = Front(plan.title, plan.document_number, plan.issued_on, plan.period)
     new = Front(supplement.title, supplement.number, supplement.issued_on, plan.period)
     changes = tuple(change_of(difference, plan) for difference in supplement.differences)
-    return PlanDiff(Relation.SUPPLEMENT, old, new, changes, supplement.findings, 0)
+    return PlanDiff(Relation.SUPPLEMENT, old, new, changes, supplement.findings, 0, supplement.stated, supplement.read)
 
 
 def change_of(difference: Difference, plan: Plan) -> Change:
@@ -42,7 +42,8 @@ def _turn(difference: Difference, target: Target | None) -> tuple[Turn, Quantity
     if difference.field is Field.UNIT:
         return Turn.HANDED, None
     if old is None:
-        return Turn.ADDED, None
+        added = difference.field is Field.NEW or (difference.field is Field.SHARE and difference.matched)
+        return Turn.ADDED if added else Turn.ALTERED, None
     if difference.field is Field.DEADLINE:
         return _moved(old, new), None
     if target is None or not isinstance(old, Quantity) or not isinstance(new, Quantity):
@@ -63,7 +64,8 @@ def _old(difference: Difference, target: Target | None, plan: Plan) -> Said | No
     """What the plan says; what the supplement says stood before where the plan has no such thing."""
     task = next((one for one in plan.tasks if one.number == difference.task_number), None)
     if difference.old is None:
-        return None
+        # What is taken off and not found in the plan stands in the notice alone.
+        return _said(difference, "", difference.source, None, difference.text) if difference.new is None else None
     # A share stands in a table of its own; what the plan does not confirm has no place in it.
     place = None
     if difference.matched and difference.unit is None:

@@ -22,6 +22,7 @@ _KINDS = (
 )
 _TITLED = re.compile(r"《([^》]{4,60})》")
 _PLAN_WORDS = re.compile("方案|计划|要点|规划|意见")
+_PLAN_TITLE = re.compile("(?:方案|计划|要点|规划|意见)》?$")
 _MONTH = r"\s*(?:(?P<year>20\d\d)\s*年|今年)?\s*(?P<month>1[0-2]|[1-9])\s*月(?:份|\d{1,2}日)?"
 _FROM_MONTH = (
     re.compile(rf"自{_MONTH}起"),
@@ -66,6 +67,12 @@ def read_supplement_front(document: Document) -> SupplementFront:
 def kind_of(title: str) -> SupplementKind:
     """What kind a title tells; the names of other documents in it tell nothing."""
     return next((kind for kind, words in _KINDS if words.search(_TITLED.sub("", title))), SupplementKind.OTHER)
+
+
+def is_plan(front: SupplementFront) -> bool:
+    """Whether the document is by its title a plan itself (甲县产业结构调整行动方案), and so no notice of changes."""
+    title = re.sub(r"[(（][^)）]*[)）]$", "", (front.title or "").strip())
+    return _PLAN_TITLE.search(title) is not None
 
 
 def of_a_family(front: SupplementFront) -> bool:

@@ -60,7 +60,8 @@ class Difference:
 @dataclass(frozen=True, slots=True)
 class Supplement:
     """A supplement read. `allocations` are its breakdowns, keyed to the targets of the plan; `points`
-    are what a person must say before it is adopted (from which month it holds, 加码)."""
+    are what a person must say before it is adopted (from which month it holds, 加码). `stated` counts the
+    sentences of its text that change something, `read` those of them that were read whole."""
 
     title: str | None
     number: str | None
@@ -72,3 +73,6 @@ class Supplement:
     allocations: tuple[Allocation, ...]
     points: tuple[Point, ...]
     findings: tuple[Finding, ...]
+    stated: int = 0
+    read: int = 0
+    notice: bool = False

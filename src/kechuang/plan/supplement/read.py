@@ -6,19 +6,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kechuang.document.model import Document
-from kechuang.plan.annex import split_annexes
 from kechuang.plan.compare.named import share_of
-from kechuang.plan.front import is_furniture
 from kechuang.plan.model import Allocation, Plan
 from kechuang.plan.settle import total
 from kechuang.plan.settle.model import Point, PointKind
 from kechuang.plan.settle.question import Draft, point_key
 from kechuang.plan.settle.rewrite import by_key
-from kechuang.plan.supplement.change import Change, changes_in
 from kechuang.plan.supplement.compare import compare
-from kechuang.plan.supplement.front import SupplementFront, effective_point, other_plan, read_supplement_front
+from kechuang.plan.supplement.front import (
+    SupplementFront,
+    effective_point,
+    other_plan,
+    read_supplement_front,
+)
 from kechuang.plan.supplement.model import Difference, Field, Supplement
 from kechuang.plan.supplement.table import allocations_of, changes_of, grids_of, is_comparison
+from kechuang.plan.supplement.text import read_text
 from kechuang.vocabulary.alias import AliasTable
 from kechuang.vocabulary.finding import Finding
 from kechuang.vocabulary.measure import measure_of
@@ -28,12 +31,14 @@ from kechuang.vocabulary.quantity import Quantity
 def read_supplement(document: Document, plan: Plan, units: AliasTable | None = None) -> Supplement:
     """What the document changes in `plan`, the plan in force with the breakdowns adopted so far.
 
-    What it only repeats is no difference; what it says stood before is held against the plan.
+    What it only repeats is no difference; what it says stood before is held against the plan. What a notice
+    says is changed and was not read is a finding.
     """
     front = read_supplement_front(document)
     grids = list(grids_of(document, front.blocks))
-    said = [*_in_text(front), *(change for grid in grids if is_comparison(grid) for change in changes_of(grid))]
-    outcomes = [compare(change, plan, units) for change in said]
+    text = read_text(front, plan, units)
+    rows = [compare(change, plan, units) for grid in grids if is_comparison(grid) for change in changes_of(grid)]
+    outcomes = (*text.outcomes, *rows)
     allocations, unmatched = allocations_of(grids, plan)
     differences = _once(
         (*(o.difference for o in outcomes if o.difference is not None), *_shares(allocations, plan, units))
@@ -41,28 +46,15 @@ def read_supplement(document: Document, plan: Plan, units: AliasTable | None = N
     findings = (
         *(finding for finding in (other_plan(front, plan),) if finding is not None),
         *dict.fromkeys(finding for outcome in outcomes for finding in outcome.findings),
+        *text.unread,
         *unmatched,
-        *(() if said or allocations else (_nothing(front),)),
+        *(() if outcomes or text.unread or allocations else (_nothing(front),)),
     )
+    points = _points(front, allocations, plan, units, bool(differences))
     return Supplement(
-        front.title,
-        front.number,
-        front.issued_on,
-        front.kind,
-        front.amends_title,
-        front.effective_month,
-        differences,
-        allocations,
-        _points(front, allocations, plan, units, bool(differences)),
-        findings,
-    )
-
-
-def _in_text(front: SupplementFront) -> Iterator[Change]:
-    parts = split_annexes(front.blocks)
-    paragraphs = [block for block in parts.body if block.cell is None and not is_furniture(block)]
-    for place, block in enumerate(paragraphs, 1):
-        yield from changes_in(block, f"正文第{place}段")
+        front.title, front.number, front.issued_on, front.kind, front.amends_title, front.effective_month,
+        differences, allocations, points, findings, text.stated, text.read, text.notice,
+    )  # fmt: skip
 
 
 def _shares(allocations: Sequence[Allocation], plan: Plan, table: AliasTable | None) -> Iterator[Difference]:

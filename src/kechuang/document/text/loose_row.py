@@ -15,7 +15,7 @@ _CLEARLY = 2.0
 _BADLY = 10.0
 """A laying that suits no better is asked about."""
 _FIRST_LEADS = "表格行里逐行写的单位按先后归栏：首个归前一栏，其余归后一栏"
-_UNSURE = "表格行里的各行没有把握归到哪一栏"
+UNSURE = "表格行里的各行没有把握归到哪一栏"
 # What a further line in the same cell costs, and a column without a line.
 _FURTHER = {
     Role.SERIAL: NOT_AT_ALL,
@@ -103,6 +103,13 @@ def last_end(lines: Sequence[str], heads: Heads, *, parted: bool) -> int:
     return end
 
 
+def has_units(lines: Sequence[str], heads: Heads) -> bool:
+    """Whether the lines of a row suit the heads and are whole: its number, what is done, by whom."""
+    cells, doubt = _placing(lines, heads, False, False)
+    works = [at for at, role in enumerate(heads.roles) if role is Role.WORK]
+    return doubt < _BADLY and bool(cells.get(works[-1])) and any(cells.get(at) for at in heads.owners)
+
+
 def is_parted(lines: Sequence[str], heads: Heads) -> bool:
     """Whether a row has several parts: work anew behind what the last column holds."""
     return len(_parts(list(lines), heads)) > 1
@@ -119,21 +126,33 @@ def _parts(lines: list[str], heads: Heads) -> list[list[str]]:
 def _told(rows: list[dict[int, str]], heads: Heads, cost: float) -> str | None:
     """What an office is asked about the row: a laying that suits badly, or units shared out by their order."""
     if cost >= _BADLY:
-        return _UNSURE
+        return UNSURE
     beside = any(other - one == 1 for one, other in pairwise(heads.owners))
     shared = beside and any("\n" in cells.get(at, "") for cells in rows for at in heads.owners)
     return _FIRST_LEADS if shared else None
 
 
 def _placing(lines: list[str], heads: Heads, first: bool, goes_on: bool) -> tuple[dict[int, str], float]:
-    """Column → cell, and how badly it suits; a column without a cell is spanned from above."""
+    """Column → cell, and how badly it suits; a column without a cell is spanned from above where a cell
+    stands right of it."""
     table = _Costs(lines, heads, first=first, goes_on=goes_on)
     width = len(heads.roles)
     if len(lines) == width and not goes_on:
         even = sum(unsuited(kind_of(line), role) for line, role in zip(lines, heads.roles, strict=True))
         if even <= table.best[width][width] + _CLEARLY:
             return dict(enumerate(lines)), even
-    return table.placing(), table.best[len(lines)][width]
+    cells = table.placing()
+    return cells, _doubt(lines, cells, heads)
+
+
+def _doubt(lines: Sequence[str], cells: dict[int, str], heads: Heads) -> float:
+    """How badly lines suit the columns they stand in. Units that are missing are no doubt of it, unless a
+    further line of work may be them."""
+    mismatch = sum(
+        unsuited(kind_of(line), heads.roles[at]) for at, cell in cells.items() for line in cell.split("\n") if line
+    )
+    works = sum("\n" in cell for at, cell in cells.items() if heads.roles[at] is Role.WORK)
+    return mismatch + (_BADLY if works and not any(cells.get(at) for at in heads.owners) else 0.0)
 
 
 class _Costs:
@@ -174,7 +193,7 @@ class _Costs:
         while column:
             if at and self.put[at][column] <= self.best[at][column]:
                 cells[column - 1], at = self._run(at, column)
-            elif self._is_empty(column - 1):
+            elif self._is_empty(column - 1) or not any(cells.values()):
                 cells[column - 1] = []
             column -= 1
         return {place: "\n".join(filter(None, run)) for place, run in sorted(cells.items())}
@@ -187,6 +206,6 @@ class _Costs:
         return list(self.lines[at - 1 : end]), at - 1
 
     def _is_empty(self, column: int) -> bool:
-        """Whether a column without a line is empty, and not spanned from above: nobody takes part, no remark."""
-        role = self.heads.roles[column]
-        return role in (Role.FIGURE, Role.REMARK) or column in self.heads.owners[1:]
+        """Whether a column without a line is empty, and not spanned from above: units are read where they
+        are printed."""
+        return self.heads.roles[column] in (Role.FIGURE, Role.REMARK, Role.UNITS)

@@ -7,12 +7,13 @@ otherwise every row has as many lines as the head. What does not come out even i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kechuang.document.raw import RawTable
 from kechuang.document.table_head import SERIAL, SURE, is_head
 from kechuang.document.text.head_role import Kind, Role, kind_of, role_of
-from kechuang.document.text.loose_row import heads_of, is_parted, laid_rows, last_end
+from kechuang.document.text.loose_head import CHAPTER, MOST_COLUMNS, Head, counted_head, groups_before
+from kechuang.document.text.loose_row import UNSURE, has_units, heads_of, is_parted, laid_rows, last_end
 from kechuang.document.text.pipe_table import FoundTable
 from kechuang.document.text.profile import Class, Profile, classify, fit, profile_of
 from kechuang.document.text.row_number import RowNumber, row_number
@@ -25,17 +26,9 @@ _ENDS = re.compile(
 _SURELY_ENDS = re.compile(r"^(附\s*[件表]|[注说备]\s*[明注]?[:\uff1a]|抄送|主题词|[\u4e00-\u9fff]{2,20}印发$)")
 _SIGNED = re.compile(r"^(?:19|20)\d\d年\d{1,2}月\d{1,2}日$")
 _BARS = " \t|｜│"
-_INNER = re.compile(r"^[一二三四五六七八九十]{1,3}、")
-_MOST_COLUMNS, _MOST_EXTRA, _ROWS_A_LINE = 14, 30, 1
+_MOST_EXTRA, _MOST_COUNTED, _ROWS_A_LINE = 30, 4, 1
 _LEAST_ROWS = 500
-
-
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """Where a head begins and how many columns it has."""
-
-    at: int
-    width: int
+_MANY = 3
 
 
 class _Patience:
@@ -49,45 +42,54 @@ class _Patience:
         return self.left < 0
 
 
-def find_loose_tables(lines: list[str]) -> list[FoundTable]:
+class LooseTables(NamedTuple):
+    """Tables put back together, and the lines (0-based) where heads begin whose rows do not suit them."""
+
+    found: list[FoundTable]
+    unsuited: list[int]
+
+
+class _UnsuitedError(Exception):
+    """The lines of many rows stand under no head."""
+
+
+def find_loose_tables(lines: list[str]) -> LooseTables:
     """Every table in `lines` written one cell a line, with a head; one row alone where the text ends with it."""
     lines = [line.strip().strip(_BARS).strip() for line in lines]
-    found: list[FoundTable] = []
+    found, unsuited = LooseTables([], [])
     patience = _Patience(_ROWS_A_LINE * len(lines) + _LEAST_ROWS)
     at = 0
     while at < len(lines):
-        table = _table_at(lines, at, patience) if is_head(lines[at]) else None
+        try:
+            table = _table_at(lines, at, patience) if is_head(lines[at]) else None
+        except _UnsuitedError:
+            table = None
+            unsuited.append(at)
         if table is not None:
             found.append(table)
             at = table.last
         at += 1
-    return found
+    return LooseTables(found, unsuited)
 
 
 def _table_at(lines: list[str], at: int, patience: _Patience) -> FoundTable | None:
-    ahead = lines[at : at + _MOST_COLUMNS + 2]
+    ahead = lines[at : at + MOST_COLUMNS + 2]
     if SERIAL.match(ahead[0]):
-        first = next((n for n, line in enumerate(ahead) if _is_first(line)), 0)
-        width = first - bool(first > 2 and GROUP.search(ahead[first - 1]))
-        heads = ahead[:width]
-        rows = (
-            _counted_rows(lines, _Head(at, width), patience)
-            if width >= 2 and all(0 < len(h) <= 20 for h in heads)
-            else []
-        )
+        head = counted_head(lines, at)
+        rows = [] if head is None else _counted_rows(lines, head, patience)
     else:
         run = next((n for n, line in enumerate(ahead) if not is_head(line)), len(ahead))
         if run < len(ahead) and _is_first(ahead[run]) and any(SERIAL.match(head) for head in ahead[1:run]):
             return None  # The number stands first in the row, so 序号 stands first in the head: this is a title.
         widths = [n for n in range(run, 1, -1) if any(SURE.match(head) for head in ahead[:n])]
-        rows = next((found for n in widths if (found := _even_rows(lines, _Head(at, n), patience))), [])
-        width = len(rows[0].cells) if rows else 0
-    end = at + sum(len(row.cells) for row in rows)
-    alone = len(rows) == 2 and end < len(lines) and not _ended(lines, end)
-    if len(rows) < 2 or (alone and heads_of(rows[0].cells) is None):
+        rows = next((found for n in widths if (found := _even_rows(lines, at, n, patience))), [])
+    if len(rows) < 2:
         return None
     last = rows[-1].line + len(rows[-1].text.split("\n")) - 2
-    return FoundTable(at, last, RawTable(tuple(restore_spans(_under_heads(rows, width)))))
+    alone = len(rows) == 2 and last + 1 < len(lines) and not _ended(lines, last + 1)
+    if alone and heads_of(rows[0].cells) is None:
+        return None
+    return FoundTable(at, last, RawTable(tuple(restore_spans(_under_heads(rows)))))
 
 
 def _is_first(line: str) -> bool:
@@ -101,22 +103,20 @@ def _row(lines: list[str], at: int, end: int) -> Row:
     return Row(cells, at + 1, "\n".join(cells))
 
 
-def _counted_rows(lines: list[str], head: _Head, patience: _Patience) -> list[Row]:
+def _counted_rows(lines: list[str], head: Head, patience: _Patience) -> list[Row]:
     """The rows by their 序号: from each number to the next, with group headings between them."""
-    rows = [_row(lines, head.at, head.at + head.width)]
-    at = head.at + head.width
-    if row_number(lines[at]) is None:
-        rows.append(_row(lines, at, at + 1))
-        at += 1
+    written = "\n".join(lines[head.at : head.at + head.lines])
+    rows = [Row(head.cells, head.at + 1, written, head.lines > head.width)]
+    at = head.below
+    rows.extend(_row(lines, group, group + 1) for group in range(at - head.groups, at))
     number = row_number(lines[at]) or RowNumber("1", 1)
     while True:
-        following = _next_counted(lines, at, number, head.width)
+        following = _next_counted(lines, at, number, head.width) or _next_grown(lines, at, number, head)
         if following is None or patience.ended():
             break
-        end, grouped = following
-        rows.append(_row(lines, at, end - grouped))
-        if grouped:
-            rows.append(_row(lines, end - 1, end))
+        end, groups = following
+        rows.append(_row(lines, at, end - groups))
+        rows.extend(_row(lines, group, group + 1) for group in range(end - groups, end))
         at, number = end, row_number(lines[end]) or number.first
     end = _last_end(lines, at, rows)
     if end is None:
@@ -125,23 +125,50 @@ def _counted_rows(lines: list[str], head: _Head, patience: _Patience) -> list[Ro
     return [*rows, *_total(lines, end, head.width)]
 
 
-def _next_counted(lines: list[str], at: int, number: RowNumber, width: int) -> tuple[int, bool] | None:
-    """Where the row after the one at `at` begins, and whether a group heading stands before it."""
+def _next_counted(lines: list[str], at: int, number: RowNumber, width: int) -> tuple[int, int] | None:
+    """Where the row after the one at `at` begins, and how many group headings stand before it."""
     after = at + width
     if after < len(lines) and row_number(lines[after]) == number.next:
-        return after, False
+        return after, 0
     if _is_grouped(lines, after + 1, number):
-        return after + 1, True
+        return after + 1, 1
     for place in (*range(after + 1, after + _MOST_EXTRA), *range(after - 1, at + 1, -1)):
         if place >= len(lines):
             continue
         grouped = place > at + 2 and _is_grouped(lines, place, number)
         if grouped or row_number(lines[place]) == number.next:
-            between, behind = lines[at + 1 : place], lines[after : place - grouped]
+            groups = groups_before(lines, place, at + 3) if grouped else 0
+            between, behind = lines[at + 1 : place], lines[after : place - groups]
             over = any(_SURELY_ENDS.match(line) or SERIAL.match(line) for line in between)
-            over = over or any(_INNER.match(line) for line in behind)
-            return None if over else (place, grouped)
+            over = over or any(CHAPTER.match(line) for line in behind)
+            return None if over else (place, groups)
     return None
+
+
+def _next_grown(lines: list[str], at: int, number: RowNumber, head: Head) -> tuple[int, int] | None:
+    """The same where an office published only its own rows of a longer table: the next number is a greater one,
+    below a group heading any, and the rows before and behind it have their units."""
+    if head.known is None or not head.growing:
+        return None
+    for place in range(at + 2, min(len(lines), at + head.width + _MOST_EXTRA)):
+        line = lines[place]
+        if not line or _SURELY_ENDS.match(line) or SERIAL.match(line):
+            return None
+        found = row_number(line)
+        if found is None or found.form != number.form:
+            continue
+        groups = groups_before(lines, place, at + 3)
+        row, beyond = lines[at : place - groups], lines[place : place + head.width + _MOST_COUNTED]
+        sure = has_units(row, head.known) and not any(map(CHAPTER.match, row))
+        sure = sure and has_units(_until_number(beyond), head.known)
+        return (place, groups) if sure and (groups or found.value > number.value) else None
+    return None
+
+
+def _until_number(lines: list[str]) -> list[str]:
+    """The first of `lines`, and those after it above the next number or chapter."""
+    ends = (at for at, line in enumerate(lines) if at and (row_number(line) is not None or CHAPTER.match(line)))
+    return lines[: next(ends, len(lines))]
 
 
 def _is_grouped(lines: list[str], at: int, number: RowNumber) -> bool:
@@ -180,7 +207,7 @@ def _is_over(lines: list[str], at: int, dated: bool) -> bool:
     """Whether the last row cannot go on at `at`: a note, a chapter, the sum, the next table; a signature,
     where the row has its date (`dated`)."""
     line, *below = lines[at : at + 3]
-    if _SURELY_ENDS.match(line) or _INNER.match(line) or TOTAL.match(line) or SERIAL.match(line):
+    if _SURELY_ENDS.match(line) or CHAPTER.match(line) or TOTAL.match(line) or SERIAL.match(line):
         return True
     if not line:
         return not any(below)
@@ -189,23 +216,19 @@ def _is_over(lines: list[str], at: int, dated: bool) -> bool:
     return dated and bool(below) and bool(_SIGNED.match(below[0]))
 
 
-def _even_rows(lines: list[str], head: _Head, patience: _Patience) -> list[Row]:
+def _even_rows(lines: list[str], at: int, width: int, patience: _Patience) -> list[Row]:
     """Rows of as many lines as the head has, down to a natural end of the table."""
-    rows = [_row(lines, head.at, head.at + head.width)]
-    at = head.at + head.width
+    rows = [_row(lines, at, at + width)]
+    at += width
     while at < len(lines) and not _ended(lines, at):
-        row = _row(lines, at, at + head.width)
+        row = _row(lines, at, at + width)
         if TOTAL.match(row.cells[0]):
-            rows.extend(_total(lines, at, head.width))
+            rows.extend(_total(lines, at, width))
             break
-        if (
-            len(row.cells) < head.width
-            or patience.ended()
-            or not _alike(row, rows[0], rows[1] if len(rows) > 1 else row)
-        ):
+        if len(row.cells) < width or patience.ended() or not _alike(row, rows[0], rows[1] if len(rows) > 1 else row):
             return []
         rows.append(row)
-        at += head.width
+        at += width
     return rows
 
 
@@ -220,7 +243,7 @@ def _alike(row: Row, head: Row, first: Row) -> bool:
     """Whether a row can stand under the head, beside the first row: units under 单位, months under 月份,
     numbers under numbers, and no chapter in the middle."""
     for column, (cell, name, above) in enumerate(zip(row.cells, head.cells, first.cells, strict=True)):
-        if column and (_INNER.match(cell) or _ENDS.match(cell)):
+        if column and (CHAPTER.match(cell) or _ENDS.match(cell)):
             return False
         if name.startswith("月") and not re.fullmatch(r"(\d{1,2}|[一二三四五六七八九十]{1,2})月(份)?", cell):
             return False
@@ -247,15 +270,18 @@ def _total(lines: list[str], at: int, width: int) -> list[Row]:
     return [_row(lines, at, end)]
 
 
-def _under_heads(rows: list[Row], width: int) -> list[Row]:
+def _under_heads(rows: list[Row]) -> list[Row]:
     """Counted rows laid by what their heads say; others, and those of heads that say too little, by their look."""
     heads = heads_of(rows[0].cells) if SERIAL.match(rows[0].cells[0]) else None
     if heads is None:
-        return _of_width(rows, width)
+        return _of_width(rows, len(rows[0].cells))
     laid: list[Row] = []
     for at, row in enumerate(rows):
         counted = at and row_number(row.cells[0]) is not None
         laid.extend(laid_rows(row, heads, first=all(above.laid is None for above in laid)) if counted else [row])
+    unsure, counted_rows = sum(row.told == UNSURE for row in laid), sum(row.laid is not None for row in laid)
+    if unsure >= _MANY and 2 * unsure > counted_rows:
+        raise _UnsuitedError
     return laid
 
 

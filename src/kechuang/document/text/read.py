@@ -8,10 +8,12 @@ from kechuang.document.assemble import assemble
 from kechuang.document.model import Document, Repair
 from kechuang.document.raw import RawCell, RawItem, RawParagraph, RawTable
 from kechuang.document.text.lines import left_out, written_lines
-from kechuang.document.text.loose_table import find_loose_tables
-from kechuang.document.text.pipe_table import FoundTable, find_tables
+from kechuang.document.text.loose_table import LooseTables, find_loose_tables
+from kechuang.document.text.pipe_table import find_tables
 from kechuang.guard.encoding import decode
 
+_UNSUITED = "表格各行的内容与表头对不上，没有拼成表格，按原样逐行保留；请对照原件，改成一行一条后重新导入"
+_SHOWN = 3
 _BARRIER = "附件"
 """Stands for a line of a drawn table where tables of one cell a line are looked for: none goes on behind it."""
 
@@ -22,8 +24,9 @@ def read(name: str, content: bytes) -> Document:
     empty = left_out(lines)
     written = written_lines(lines, empty)
     numbers = [number for number, _ in written]
-    items = read_lines(barred([line for _, line in written]))
+    items, unsuited = read_lines(barred([line for _, line in written]))
     repairs = [Repair(None, line.strip(), "", "去掉页码或横线") for _, line in empty]
+    repairs += [Repair(None, head, head, _UNSUITED) for head in unsuited]
     return assemble(name, "text", [numbered(item, numbers) for item in items], repairs=repairs)
 
 
@@ -59,25 +62,32 @@ def _beside(widths: list[int], at: int) -> list[int]:
     return [*widths[max(at - 1, 0) : at], *widths[at + 1 : at + 2]]
 
 
-def read_lines(lines: list[str]) -> list[RawItem]:
-    """Paragraphs and tables of `lines`, in order, each with its 1-based line."""
+def read_lines(lines: list[str]) -> tuple[list[RawItem], list[str]]:
+    """Paragraphs and tables of `lines`, in order, each with its 1-based line; and the lines where tables begin
+    whose rows stand under no head, and which stay paragraphs."""
     items: list[RawItem] = []
     done = 0
-    for found in _tables(lines):
+    tables, unsuited = _tables(lines)
+    for found in tables:
         items.extend(_paragraphs(lines, done, found.first))
         items.append(found.table)
         done = found.last + 1
     items.extend(_paragraphs(lines, done, len(lines)))
-    return items
+    return items, [_from(lines, at) for at in unsuited]
 
 
-def _tables(lines: list[str]) -> list[FoundTable]:
+def _from(lines: list[str], at: int) -> str:
+    return "\n".join(line.strip() for line in lines[at : at + _SHOWN])
+
+
+def _tables(lines: list[str]) -> LooseTables:
     """Tables drawn with bars, and those written a cell a line before, between and behind them."""
     drawn = find_tables(lines)
     taken = {at for found in drawn for at in range(found.first, found.last + 1)}
     left = [_BARRIER if at in taken else line for at, line in enumerate(lines)] if taken else lines
-    loose = [found for found in find_loose_tables(left) if taken.isdisjoint(range(found.first, found.last + 1))]
-    return sorted((*drawn, *loose), key=lambda found: found.first)
+    tables, unsuited = find_loose_tables(left)
+    loose = [found for found in tables if taken.isdisjoint(range(found.first, found.last + 1))]
+    return LooseTables(sorted((*drawn, *loose), key=lambda found: found.first), unsuited)
 
 
 def _paragraphs(lines: list[str], first: int, end: int) -> list[RawItem]:

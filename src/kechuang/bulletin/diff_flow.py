@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from kechuang.bulletin.diff_view import NOTHING, DiffView, TurnGroup
+from kechuang.bulletin.diff_row import NOTHING
+from kechuang.bulletin.diff_view import DiffView, TurnGroup
 from kechuang.bulletin.finding_flow import finding_parts
 from kechuang.document.gongwen.model import Alignment, Flow, Heading, Paragraph, Part, Table, Title
 from kechuang.document.gongwen.text import chinese_number
 
-_WIDTHS = (9, 24, 25, 25, 11)
+_WIDTHS = (9, 20, 29, 29, 10)
 _ALIGNED = (Alignment.CENTRE, Alignment.LEFT, Alignment.LEFT, Alignment.LEFT, Alignment.CENTRE)
 _LETTER = 12
 
@@ -27,6 +28,9 @@ def diff_flow(view: DiffView) -> Flow:
 
 
 def _table(group: TurnGroup, sides: tuple[str, str]) -> Table:
-    rows = tuple((row.subject, row.name, row.old, row.new, row.more or NOTHING) for row in group.rows)
+    rows = tuple(
+        (row.subject, row.name, "\n".join(row.old.lines), "\n".join(row.new.lines), row.more or NOTHING)
+        for row in group.rows
+    )
     header = ("类别", "事项", *sides, "增减")
     return Table(header, rows, widths=_WIDTHS, alignment=_ALIGNED, largest=_LETTER, upright=True)

@@ -6,7 +6,8 @@ from datetime import date
 
 from kechuang.bulletin.columns import printable_line
 from kechuang.bulletin.diff_flow import diff_flow
-from kechuang.bulletin.diff_view import diff_view
+from kechuang.bulletin.diff_row import ChangeRow
+from kechuang.bulletin.diff_view import DiffView, diff_view
 from kechuang.bulletin.page import TEMPLATES
 from kechuang.bulletin.terminal import grouped_lines
 from kechuang.bulletin.word import written
@@ -25,7 +26,7 @@ def diff_docx(diff: PlanDiff, *, generated_on: date | None = None) -> bytes:
 
 
 def diff_terminal(diff: PlanDiff) -> str:
-    """The comparison as plain text: one line a change, in the order of the page."""
+    """The comparison as plain text: the change, then what each document says and where."""
     view = diff_view(diff)
     lines = [f"{side}：{front}" for side, front in zip(view.sides, view.fronts, strict=True)]
     lines = [printable_line(line) for line in (*lines, view.sentence)]
@@ -35,6 +36,11 @@ def diff_terminal(diff: PlanDiff) -> str:
         for number, row in enumerate(group.rows, start=1):
             said = f"：{row.sentence}" if row.sentence else ""
             lines.append(printable_line(f"  {number}. {row.subject} {row.name}{said}"))
-            if row.place:
-                lines.append(printable_line(f"     位置：{row.place}"))
+            lines += _sources(view, row)
     return "\n".join(lines) + "\n"
+
+
+def _sources(view: DiffView, row: ChangeRow) -> list[str]:
+    """What each document says and where, a line a side."""
+    told = zip(view.sides, (row.old.source_line, row.new.source_line), strict=True)
+    return [printable_line(f"     {side}：{line}") for side, line in told if line]

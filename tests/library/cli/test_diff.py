@@ -41,7 +41,8 @@ def test_two_drafts_are_told_with_places_on_the_screen(run: Run, examples: Path,
     assert (code, err) == (0, "")
     assert "加码1处、下调1处" in out
     assert "目标 登记技术合同成交额：由12.8亿元提高到13亿元（+0.2亿元）" in out
-    assert "位置：二/(四)" in out
+    assert "     原稿：二/(四)“登记技术合同成交额达到12.8亿元”" in out
+    assert "     新稿：二/(四)“登记技术合同成交额达到13亿元”" in out
 
 
 def test_json_keeps_to_its_schema_and_names_both_files(run: Run, examples: Path, next_draft: Path) -> None:

@@ -140,7 +140,18 @@ def test_a_command_without_a_verb_shows_the_list_and_nothing_glued_to_it(run, wo
 
 
 @pytest.mark.parametrize(
-    "words", ["", "plan", "plan read", "plan check", "plan diff", "plan export", "plan status", "plan template", "document read"]
+    "words",
+    [
+        "",
+        "plan",
+        "plan read",
+        "plan check",
+        "plan diff",
+        "plan export",
+        "plan status",
+        "plan template",
+        "document read",
+    ],
 )
 def test_help_has_no_sentence_in_english(run, words: str) -> None:
     code, out, _ = run(*words.split(), "--help")

@@ -83,7 +83,16 @@ def alone_words(change: Change) -> str:
     if said is None or said.words == said.name:
         return ""
     due = f"（{deadline_words(said.horizon)}）" if change.subject is Subject.TARGET and said.horizon else ""
-    return f"{said.words}{due}"
+    return f"{_without_name(said)}{due}"
+
+
+def _without_name(said: Said) -> str:
+    """1月 of 1月组织培训, 投资3000万元 of 冷链仓库（投资3000万元）: the name stands beside it."""
+    before, found, behind = said.words.partition(said.name)
+    if not found:
+        return said.words
+    bracketed = behind[1:-1] if behind.startswith("（") and behind.endswith("）") else behind
+    return f"{before}{bracketed}" or said.words
 
 
 def _unsure(change: Change, old: Said, new: Said) -> str:

@@ -11,7 +11,12 @@ from kechuang.document.model import Block, Document
 from kechuang.plan.unit.names import looks_like_unit
 
 _GENRE = re.compile(
-    r"(?:方案|计划|意见|措施|规划|要点|办法|细则|通知|工作报告|清单|安排|分工|分解表|分工表|任务表|任务台账)(?:\s*[(（][^)）。]{2,24}[)）])?$"
+    r"(?:方案|计划|意见|措施|规划|要点|办法|细则|通知|工作报告|清单|安排|分工|分解表|分工表|任务表|任务台账|(?:任务|责任|工作)分解)(?:\s*[(（][^)）。]{2,24}[)）])?$"
+)
+_LISTED = re.compile(r"附件|\d{1,2}[.．、]")
+_OPENS_LINE = re.compile(
+    r"(?P<title>[^。：:；;，,\s][^。：:；;，,]{5,60}?(?:方案|计划|意见|措施|规划|要点)(?:\s*[(（][^)）。]{2,24}[)）])?)"
+    r"\s*(?=(?:为|根据|按照|依据|结合)[^。]{8}|各[^。]{2,60}[:：]|[一1]、)"
 )
 _BARE_GENRE = re.compile(r"(?:行动|实施|工作|专项)*(?:方案|计划|要点|意见|措施|规划|通知|任务分解表|任务分工表)")
 _LEDGER = re.compile(
@@ -69,7 +74,7 @@ def read_front(document: Document) -> Front:
     block = _title_block(paragraphs)
     number = next((found for b in paragraphs if (found := _document_number(b.text)) is not None), None)
     if block is None:
-        return Front(None, None, number, 0)
+        return Front(_title_in_line(paragraphs), None, number, 0)
     title, first = bare(block.text), block.index + 1
     place = paragraphs.index(block)
     if place and _opens_title(bare(paragraphs[place - 1].text), title):
@@ -78,6 +83,12 @@ def read_front(document: Document) -> Front:
     if following is not None and _SUBTITLE.match(bare(following.text)):
         title, first = title + bare(following.text), following.index + 1
     return Front(_LEDGER.sub("", title), block, number, first)
+
+
+def _title_in_line(paragraphs: Sequence[Block]) -> str | None:
+    """The title a text on one line opens with: 甲县园林工作方案 为深入贯彻…; None where it opens otherwise."""
+    found = _OPENS_LINE.match(paragraphs[0].text.strip()) if paragraphs else None
+    return bare(found["title"]) if found else None
 
 
 def _document_number(text: str) -> str | None:
@@ -106,6 +117,7 @@ def _title_block(paragraphs: Sequence[Block]) -> Block | None:
 def _may_be_title(text: str) -> bool:
     return (
         5 <= len(text) <= 90
+        and not _LISTED.match(text)
         and _GENRE.search(text) is not None
         and not is_contents_line(text)
         and not re.search(r"[。;；:：]", re.sub(r"《[^》]*》", "", text))
@@ -123,7 +135,10 @@ def _opens_title(above: str, title: str) -> bool:
         return False
     if _BARE_GENRE.fullmatch(title):
         return True
-    return bool(re.search(r"(?:和|与|及|的|、|关于|推进|促进)$", above)) or ("关于" in above and "关于" not in title)
+    if re.search(r"(?:和|与|及|的|、|关于|推进|促进|年度)$", above):
+        return True
+    dated = period_of_title(above) is not None and period_of_title(title) is None and above[-1] not in "年月日"
+    return dated or ("关于" in above and "关于" not in title)
 
 
 def _ends_title(above: str, text: str) -> bool:
@@ -216,6 +231,18 @@ def period_of_front(front: Front) -> str | None:
     """The period the title names, or what stands behind it on the front of a task workbook (…任务台账（2031年）)."""
     written = "" if front.title_block is None else bare(front.title_block.text)
     return period_of_title(front.title) or period_of_title(written)
+
+
+def year_of_number(number: str | None) -> str:
+    """The year of a 文号: 2018 of 甲政发〔2018〕32号; "" where there is none."""
+    found = re.search(r"[〔\[(（](20\d\d)[〕\])）]", (number or "").translate(_DIGITS))
+    return found[1] if found else ""
+
+
+def only_year(blocks: Sequence[Block]) -> str:
+    """The one year a text speaks of, whatever it says of it; "" where it names several, or none."""
+    years = {year for block in blocks for year in _YEAR.findall(block.text)}
+    return years.pop() if len(years) == 1 else ""
 
 
 def is_furniture(block: Block) -> bool:

@@ -11,7 +11,15 @@ from kechuang.plan.annex import Annex, split_annexes
 from kechuang.plan.body import Body, Mention, SaidOnce, period_of_goals, read_body, read_tasks, said_outside_tasks
 from kechuang.plan.chapters import names_units, states_goals, task_sections
 from kechuang.plan.doubt import doubtful_units, missing_numbers
-from kechuang.plan.front import Front, is_furniture, period_of_front, read_front, signature
+from kechuang.plan.front import (
+    Front,
+    is_furniture,
+    only_year,
+    period_of_front,
+    read_front,
+    signature,
+    year_of_number,
+)
 from kechuang.plan.heading import numbering_of
 from kechuang.plan.link import link_plan
 from kechuang.plan.model import Plan, Task
@@ -41,7 +49,8 @@ def parse_plan(document: Document, *, units: AliasTable | None = None) -> Plan:
         issuer, issued_on, _ = signature(document.blocks[: front.first])
     text = _text_blocks(parts.body, parts.listed_from, signed_from)
     outline = parted(outline_of(text))
-    period = period_of_front(front) or period_of_goals(outline, (issued_on or "")[:4])
+    year = (issued_on or "")[:4] or year_of_number(front.document_number) or only_year(text)
+    period = period_of_front(front) or period_of_goals(outline, year)
     said_once = said_outside_tasks(document.blocks)
     body = read_body(outline, period, said_once)
     annexed = [_annexed(annex, period, said_once) for annex in parts.annexes]

@@ -263,3 +263,17 @@ def test_goals_behind_the_signature_of_a_notice_are_goals() -> None:
         "现就各项工作分工如下：",
     )
     assert [str(target.value) for target in read.targets()] == ["41", "12"]
+
+
+def test_numbers_of_a_list_of_tasks_for_one_year_are_due_in_that_year() -> None:
+    read = plan(
+        "一、重点任务",
+        "（一）修路。修好路。（责任单位：市甲局）",
+        "附件1",
+        "2032年公园城市建设任务清单",
+        "| 序号 | 任务 | 责任单位 |",
+        "| --- | --- | --- |",
+        "| 1 | 新建绿道12公里。 | 市甲局 |",
+        "| 2 | 到2033年新建公园3个。 | 市乙局 |",
+    )
+    assert [(str(target.value), target.horizon) for target in read.targets()] == [("12", "2032"), ("3", "2033")]

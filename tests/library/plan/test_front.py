@@ -6,7 +6,7 @@ import pytest
 
 from kechuang.document.read import read_document
 from kechuang.plan.annex import split_annexes
-from kechuang.plan.front import period_of_title, read_front, signature
+from kechuang.plan.front import only_year, period_of_title, read_front, signature, year_of_number
 
 
 def read(*lines: str):
@@ -137,3 +137,30 @@ def test_the_list_of_annexes_is_not_the_annexes() -> None:
 def test_an_annex_whose_title_stands_on_its_line_is_an_annex() -> None:
     parts = split_annexes(read("正文。", "附件1：任务分工表", "第一行").blocks)
     assert [(a.label, a.title) for a in parts.annexes] == [("附件1", "任务分工表")]
+
+
+def test_a_title_on_two_lines_of_which_the_first_names_the_years_is_one_title() -> None:
+    assert (
+        read_front(read("乙市“十五五”公园建设", "高质量发展规划", "2026年12月", "一、目标")).title
+        == "乙市“十五五”公园建设高质量发展规划"
+    )
+    assert (
+        read_front(read("乙局2031年度", "推进绿道建设工作计划", "一、目标")).title == "乙局2031年度推进绿道建设工作计划"
+    )
+
+
+def test_the_title_of_a_text_on_one_line_is_what_it_opens_with() -> None:
+    line = "乙县绿道提升行动实施方案（2031年） 为贯彻落实上级部署，制定本方案。一、总体要求" + "抓好绿道建设。" * 12
+    assert read_front(read(line)).title == "乙县绿道提升行动实施方案（2031年）"
+    assert read_front(read("为贯彻落实绿道建设方案，各单位要抓好建设。" * 8)).title is None
+
+
+def test_an_item_in_a_list_of_annexes_is_no_title() -> None:
+    assert read_front(read("各有关单位：", "附件：1.绿道工作方案", "2.2031年绿道任务分解")).title is None
+
+
+def test_the_year_comes_from_the_number_of_the_document_or_from_the_only_year_it_names() -> None:
+    assert year_of_number("乙政发〔2031〕32号") == "2031"
+    assert year_of_number(None) == ""
+    assert only_year(read("2031年新建绿道12公里。", "2031年底前完成。").blocks) == "2031"
+    assert only_year(read("2031年新建绿道。", "到2033年建成。").blocks) == ""

@@ -100,9 +100,7 @@ def _point(mentions: tuple[Target, ...], owners: Owners, draft: Draft) -> Point:
     target, sources = mentions[0], tuple(t.source for t in mentions)
     holder = owners.holder()
     if holder is not None:
-        told = {name: "唯一的牵头单位" for name in owners.leads} | {
-            name: "指标表写明的责任单位" for name in owners.rows
-        }
+        told = dict.fromkeys(owners.leads, "唯一的牵头单位") | dict.fromkeys(owners.rows, "指标表写明的责任单位")
         why = f"拟定“{holder}”（{told.get(holder, '唯一写明的单位')}）。"
     else:
         several = (

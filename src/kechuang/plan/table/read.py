@@ -25,6 +25,7 @@ from kechuang.plan.table.yearly import is_yearly_table, read_yearly
 from kechuang.vocabulary.finding import Finding
 from kechuang.vocabulary.period import Period, PeriodError
 
+_CAPTION_YEAR = re.compile(r"((?:19|20)\d\d)\s*年")
 _QUARTER = re.compile(r"第?([一二三四1-4])季度|(开门红)|([上下])半年")
 _CAPTION = 60
 
@@ -91,7 +92,7 @@ def horizon_of_caption(words: str, period: str | None) -> str | None:
     found = _QUARTER.search(words)
     year = re.search(r"(?:19|20)\d\d", words) or re.match(r"\d{4}", period or "")
     if found is None or year is None:
-        return period
+        return _year_of_caption(words, period)
     if found[3]:
         key = f"{year[0]}-H{1 if found[3] == '上' else 2}"
     else:
@@ -100,6 +101,13 @@ def horizon_of_caption(words: str, period: str | None) -> str | None:
         return Period.parse(key).key
     except PeriodError:
         return period
+
+
+def _year_of_caption(words: str, period: str | None) -> str | None:
+    """The one year a caption names, where the plan reaches over it (2026年任务清单 of a plan to 2028)."""
+    years = set(_CAPTION_YEAR.findall(words))
+    first, last = (period or "")[:4], (period or "").rpartition("/")[2][:4]
+    return years.pop() if len(years) == 1 and (period is None or first <= min(years) <= last) else period
 
 
 def _read(grid: Grid, tables: Tables, period: str | None, horizon: str | None, *, first_leads: bool) -> bool:
@@ -116,7 +124,7 @@ def _read(grid: Grid, tables: Tables, period: str | None, horizon: str | None, *
         tables.checklist.extend(rows)
         tables.mentions.extend((name, row.source) for row in rows for name in row.units)
     elif is_indicator_table(grid):
-        found = read_indicators(grid, period)
+        found = read_indicators(grid, horizon)
         tables.indicators.extend(found)
         tables.mentions.extend((name, row.source) for row in found for name in row.units)
     elif is_project_table(grid):

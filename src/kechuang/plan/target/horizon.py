@@ -18,6 +18,8 @@ _NUMERAL = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4":
 _LEAD = re.compile(r"(?:截至|截止|到|至|自|从|较|比|于|在|以|由|对比|为)\s*$")
 _LONGEST_LEAD = 6
 _PLAN_YEARS = re.compile(r"(?P<first>20\d{2})\s*年?\s*[-~至到]{1,2}\s*(?P<last>20\d{2})\s*年")
+# 2026年起5年内 ends with 2030.
+_YEARS_FROM = re.compile(r"(?P<first>20\d{2})\s*年起?[,，]?\s*(?P<years>[2-9]|[二三四五六七八九两])年(?:内|时间|间)")
 _YEARS_LISTED = re.compile(r"(?<!\d)(20\d{2})(?=\s*[、,和及]\s*(?:20\d{2}\s*[、,和及]\s*){0,20}20\d{2}\s*年)")
 _DATE = re.compile(
     rf"(?=[\d第一二三四上下])(?:{_YEAR}\s*(?:(?P<part>末|底|初|度|全年)|(?P<quarter>第?[一二三四1-4]季度)|(?P<half>[上下]半年)"
@@ -85,6 +87,9 @@ def moments(text: str, period: str | None) -> list[Moment]:
 
     for match in _PLAN_YEARS.finditer(text):
         add(Moment(*match.span(), match["last"], Role.SETS, since=match["first"]))
+    for match in _YEARS_FROM.finditer(text):
+        count = int(match["years"]) if match["years"].isdigit() else parse_chinese_numeral(match["years"]) or 1
+        add(Moment(*match.span(), str(int(match["first"]) + count - 1), Role.SETS, since=match["first"]))
     begins = first_year(period)
     for match in _YEARS_LISTED.finditer(text) if "20" in text else ():
         past = begins is not None and int(match[1]) < begins

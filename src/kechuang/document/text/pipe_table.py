@@ -18,11 +18,12 @@ _LONGEST_BREAK = 4
 
 @dataclass(frozen=True, slots=True)
 class FoundTable:
-    """A table and the lines it stands on (0-based, both inclusive)."""
+    """A table and the lines it stands on (0-based, both inclusive); `before`: what else its first line holds."""
 
     first: int
     last: int
     table: RawTable
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)

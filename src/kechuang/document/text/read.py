@@ -1,4 +1,4 @@
-"""Plain text: each line a paragraph, lines with upright bars or tabs a table, or one cell a line."""
+"""Plain text: each line a paragraph, lines with upright bars or tabs a table, or one cell a line, or a row a line."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from kechuang.document.model import Document, Repair
 from kechuang.document.raw import RawCell, RawItem, RawParagraph, RawTable
 from kechuang.document.text.lines import left_out, written_lines
 from kechuang.document.text.loose_table import LooseTables, find_loose_tables
-from kechuang.document.text.pipe_table import find_tables
+from kechuang.document.text.pipe_table import FoundTable, find_tables
+from kechuang.document.text.spaced_table import find_spaced_tables
 from kechuang.guard.encoding import decode
 
 _UNSUITED = "表格各行的内容与表头对不上，没有拼成表格，按原样逐行保留；请对照原件，改成一行一条后重新导入"
@@ -70,6 +71,8 @@ def read_lines(lines: list[str]) -> tuple[list[RawItem], list[str]]:
     tables, unsuited = _tables(lines)
     for found in tables:
         items.extend(_paragraphs(lines, done, found.first))
+        if found.before:
+            items.append(RawParagraph(found.before, line=found.first + 1))
         items.append(found.table)
         done = found.last + 1
     items.extend(_paragraphs(lines, done, len(lines)))
@@ -81,13 +84,27 @@ def _from(lines: list[str], at: int) -> str:
 
 
 def _tables(lines: list[str]) -> LooseTables:
-    """Tables drawn with bars, and those written a cell a line before, between and behind them."""
+    """Tables drawn with bars, and those written a row a line or a cell a line before, between and behind them."""
     drawn = find_tables(lines)
-    taken = {at for found in drawn for at in range(found.first, found.last + 1)}
-    left = [_BARRIER if at in taken else line for at, line in enumerate(lines)] if taken else lines
-    tables, unsuited = find_loose_tables(left)
-    loose = [found for found in tables if taken.isdisjoint(range(found.first, found.last + 1))]
-    return LooseTables(sorted((*drawn, *loose), key=lambda found: found.first), unsuited)
+    spaced = _apart(find_spaced_tables(_without(lines, drawn)), drawn)
+    known = [*drawn, *spaced]
+    tables, unsuited = find_loose_tables(_without(lines, known))
+    return LooseTables(sorted((*known, *_apart(tables, known)), key=lambda found: found.first), unsuited)
+
+
+def _lines_of(tables: list[FoundTable]) -> set[int]:
+    return {at for found in tables for at in range(found.first, found.last + 1)}
+
+
+def _without(lines: list[str], tables: list[FoundTable]) -> list[str]:
+    taken = _lines_of(tables)
+    return [_BARRIER if at in taken else line for at, line in enumerate(lines)] if taken else lines
+
+
+def _apart(tables: list[FoundTable], others: list[FoundTable]) -> list[FoundTable]:
+    """Those of `tables` that share no line with the others."""
+    taken = _lines_of(others)
+    return [found for found in tables if taken.isdisjoint(range(found.first, found.last + 1))]
 
 
 def _paragraphs(lines: list[str], first: int, end: int) -> list[RawItem]:

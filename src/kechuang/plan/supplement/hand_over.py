@@ -13,6 +13,7 @@ from kechuang.plan.supplement.model import Role
 from kechuang.plan.supplement.told import old_differs, task_unknown, unit_unknown
 from kechuang.plan.unit.names import read_unit_list
 from kechuang.vocabulary.alias import AliasTable
+from kechuang.vocabulary.collective import is_collective
 from kechuang.vocabulary.finding import Finding
 
 
@@ -53,7 +54,11 @@ def _not_there(change: Change, standing: tuple[str, ...], table: AliasTable | No
 def _strangers(change: Change, standing: tuple[str, ...], table: AliasTable | None) -> tuple[Finding, ...]:
     if table is None or change.handing is Handing.LEAVES:
         return ()
-    named = (name for name in _names(change.new) if name not in standing and table.resolve(name) is None)
+    named = (
+        name
+        for name in _names(change.new)
+        if name not in standing and not is_collective(name) and table.resolve(name) is None
+    )
     return tuple(unit_unknown(change, name) for name in named)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kechuang.plan import Kind
 from kechuang.plan.unit.names import read_unit_list
 from kechuang.vocabulary import Finding, QuantityError
+from kechuang.vocabulary.collective import is_collective
 from kechuang_site.plan.models import Indicator, Task
 from kechuang_site.plan.queries.amendment import Accepted
 from kechuang_site.plan.queries.supplement import Change
@@ -36,7 +37,7 @@ def why_not_applied(amending: Amending, accepted: Accepted) -> Finding | None:
     indicator = _indicator(amending, change)
     if indicator is None:
         return _placeless(change)
-    if change.field == "share" and amending.naming.known(change.unit) is None:
+    if change.unit and amending.naming.known(change.unit) is None:
         return Finding.error(
             "document.unit", f"“{change.unit}”不在单位表里，分解数没有落处；请先把该单位登记到单位表，再启用。"
         )
@@ -95,16 +96,18 @@ def _new(amending: Amending, change: Change, place: dict, number: int) -> None:
 def _units(amending: Amending, accepted: Accepted) -> None:
     change = accepted.change
     old, new = (_names(text) for text in (change.old, change.new))
+    task = task_called(amending.document, change.task_number)
+    part = change.role or "lead"
+    there = [] if task is None else units_of_task(task, part)
     for name in new:
-        _known(amending, name, accepted.decision.choice)
+        if name not in there and not is_collective(name):
+            _known(amending, name, accepted.decision.choice)
     if change.role == "reporting":
         _reporting(amending, change, new)
         return
-    task = task_called(amending.document, change.task_number)
     if task is None:
         raise LookupError(change.task_number)
-    part = change.role or "lead"
-    amend_units(amending, task, part, _replaced(amending, units_of_task(task, part), old, new))
+    amend_units(amending, task, part, _replaced(amending, there, old, new))
 
 
 def _known(amending: Amending, name: str, choice: str) -> None:

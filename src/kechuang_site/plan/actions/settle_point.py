@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kechuang.plan.settle import Decision
@@ -10,6 +10,7 @@ from kechuang.vocabulary import Finding
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import require
 from kechuang_site.plan.models import Document, Point
+from kechuang_site.plan.queries.amendment import as_kept
 from kechuang_site.plan.queries.document import rows_of_points
 from kechuang_site.plan.queries.review import Asked, problem_of, review_of
 from kechuang_site.plan.store.hold import hold
@@ -44,7 +45,8 @@ def settle_point(*, by: Asker, at: datetime, document: Document, key: str, answe
         asked = review.find(key)
         if problem is not None or asked is None:
             return problem or too_late()
-        row = _decided(writes, document, asked, answer, at)
+        kept = as_kept(document, review.supplement, _decision(key, answer))
+        row = _decided(writes, document, asked, replace(answer, value=kept or ""), at)
         write_points(writes, document, review_of(document).questions)
         return row
 

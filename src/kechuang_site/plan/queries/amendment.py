@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from kechuang.plan.settle import Decision, PointKind
 from kechuang.vocabulary import Finding, Period, PeriodError
-from kechuang_site.plan.models import Document, Indicator, Plan, Task
+from kechuang_site.plan.models import Document, Plan
+from kechuang_site.plan.queries.placing import ASSIGN, number_of, place_called
 from kechuang_site.plan.queries.supplement import Change, SupplementReading
 
-ASSIGN = "assign"
 REJECT = "reject"
 
 
@@ -20,6 +20,11 @@ class Accepted:
 
     change: Change
     decision: Decision
+
+    @property
+    def assigned(self) -> str:
+        """Where a person placed it by hand; "" where the document says it itself."""
+        return (self.decision.value or "") if self.decision.choice == ASSIGN else ""
 
 
 def accepted_changes(reading: SupplementReading, decisions: Iterable[Decision]) -> tuple[Accepted, ...]:
@@ -35,7 +40,7 @@ def accepted_changes(reading: SupplementReading, decisions: Iterable[Decision]) 
 def _placed(change: Change, decision: Decision) -> Change:
     if decision.choice != ASSIGN:
         return change
-    told = (decision.value or "").strip()
+    told = number_of(decision.value or "")
     return replace(change, task_number=told) if change.field == "unit" else replace(change, target_key=told)
 
 
@@ -79,10 +84,22 @@ def why_not_amended(document: Document, reading: SupplementReading | None, decis
 
 
 def _why_not_assigned(plan: Plan, change: Change, told: str) -> Finding | None:
-    if change.field == "unit":
-        if Task.objects.filter(plan=plan, number=told).exists():
-            return None
-        return Finding.error("document.task", f"方案里没有序号为“{told}”的任务；请按目标任务页上的序号填写。")
-    if Indicator.objects.filter(plan=plan, code=told).exists():
+    if place_called(plan, change, told) is not None:
         return None
-    return Finding.error("document.indicator", f"方案里没有编号为“{told}”的指标；请按目标任务页上的编号填写，如 t12。")
+    if change.field == "unit":
+        return Finding.error(
+            "document.task", f"方案里没有序号或名称为“{told}”的任务；请按本页“方案里的任务”所列的序号或名称填写。"
+        )
+    return Finding.error(
+        "document.indicator",
+        f"方案里没有编号或名称为“{told}”的指标，或者有几个同名的；请按本页“方案里的指标”所列的编号或名称填写。",
+    )
+
+
+def as_kept(document: Document, reading: SupplementReading | None, decision: Decision) -> str | None:
+    """What is written beside an answer, as it is kept: a place with its number and its name."""
+    change = None if reading is None else reading.change(decision.point_key)
+    if change is None or decision.choice != ASSIGN:
+        return decision.value
+    place = place_called(document.plan, change, (decision.value or "").strip())
+    return decision.value if place is None else str(place)

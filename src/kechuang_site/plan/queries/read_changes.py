@@ -10,19 +10,29 @@ from kechuang.plan.compare.amount import quantity_of
 from kechuang.plan.compare.named import share_of
 from kechuang.plan.compare.wording import more_words
 from kechuang.plan.settle import Option, Point, PointKind, PointSeverity
+from kechuang.plan.settle.question import point_key
 from kechuang.plan.settle.rewrite import by_key
 from kechuang.plan.supplement import Difference, Field, Role, Supplement, change_of, read_supplement
+from kechuang.plan.supplement.unread import UNREAD
 from kechuang.vocabulary import AliasTable, Finding, Quantity, why_alike
 from kechuang.vocabulary.export import source_to_json
-from kechuang_site.plan.queries.amendment import ASSIGN, REJECT
+from kechuang_site.plan.queries.amendment import REJECT
+from kechuang_site.plan.queries.placing import ASSIGN
 from kechuang_site.plan.queries.supplement import Change, SupplementReading
 
 _TAKE = Option("accept", "采用")
 _TAKE_ANYWAY = Option("accept", "经核定，按这份文件的新数执行，请写明核定情况", needs_note=True)
 _LEAVE = Option(REJECT, "不采用，请写明理由", needs_note=True)
-_TO_TARGET = Option(ASSIGN, "指定为方案里的指标", "请填指标编号，如 t12")
-_TO_TASK = Option(ASSIGN, "指定为方案里的任务", "请填任务序号，如 三/(一)/1")
+_TO_TARGET = Option(ASSIGN, "指定为方案里的指标", "请填指标编号或名称，可从本页“方案里的指标”里选")
+_TO_TASK = Option(ASSIGN, "指定为方案里的任务", "请填任务序号或名称，可从本页“方案里的任务”里选")
+_ASIDE = Option("aside", "已对照原文核对，系统不采用，请写明怎么办理", needs_note=True)
 _PLACELESS = frozenset({"supplement.target-unknown", "supplement.target-ambiguous"})
+_UNREAD_SUBJECTS = {
+    "supplement.sentence-unread": "没有读出的一处调整",
+    "supplement.value-unread": "没有读出的数",
+    "supplement.task-new": "新增任务",
+    "supplement.task-dropped": "取消整项任务",
+}
 _ROLES = {Role.LEAD: "牵头单位", Role.RESPONSIBLE: "责任单位", Role.REPORTING: "数据报送单位"}
 
 
@@ -37,8 +47,12 @@ def read_changes(document: Read, plan: ReadPlan, table: AliasTable) -> Supplemen
         told.update(problems)
         asked.append(_question(difference, problems, plan, table))
         changes.append(_change(difference, supplement, standing_of(difference, plan, table)))
-    notes = tuple(f"{f.message}[{f.code}]" for f in supplement.findings if f not in told)
-    return SupplementReading(tuple(changes), (*supplement.points, *asked), notes)
+    rest = [finding for finding in supplement.findings if finding not in told]
+    notes = tuple(f"{f.message}[{f.code}]" for f in rest if f.code not in UNREAD)
+    unread = {point.key: point for point in (_unread(f) for f in rest if f.code in UNREAD)}
+    return SupplementReading(
+        tuple(changes), (*supplement.points, *asked, *unread.values()), notes, supplement.stated, supplement.read
+    )
 
 
 def standing_of(difference: Difference, plan: ReadPlan, table: AliasTable) -> str:
@@ -61,8 +75,24 @@ def shown(value: Quantity | str | None) -> str:
 def _about(difference: Difference, supplement: Supplement) -> Iterator[Finding]:
     """The findings that stand at the difference's own words."""
     for finding in supplement.findings:
-        if finding.source == difference.source and (finding.quote or "") in (difference.text, difference.new):
+        words = (difference.text, *shown(difference.new).split("、"))
+        if finding.code not in UNREAD and finding.source == difference.source and (finding.quote or "") in words:
             yield finding
+
+
+def _unread(finding: Finding) -> Point:
+    """The question about a sentence that was not read: somebody must say what becomes of it."""
+    return Point(
+        point_key(PointKind.DIFFERENCE, finding.code, finding.quote),
+        PointKind.DIFFERENCE,
+        PointSeverity.MUST,
+        _UNREAD_SUBJECTS[finding.code],
+        f"{finding.message}[{finding.code}]",
+        (_ASIDE,),
+        None,
+        () if finding.source is None else (finding.source,),
+        finding.quote,
+    )
 
 
 def _question(difference: Difference, problems: tuple[Finding, ...], plan: ReadPlan, table: AliasTable) -> Point:
@@ -88,8 +118,10 @@ def _options(difference: Difference, problems: tuple[Finding, ...], table: Alias
     if "supplement.task-unknown" in codes:
         return (_TO_TASK, _LEAVE)
     if codes == {"supplement.unit-unknown"}:
-        name = shown(difference.new)
-        return (*_alike(name, table), Option("accept", f"“{name}”是新的单位，采用并登记到单位表"), _LEAVE)
+        names = [problem.quote or "" for problem in problems]
+        words = "、".join(f"“{name}”" for name in names)
+        alike = _alike(names[0], table) if len(names) == 1 else ()
+        return (*alike, Option("accept", f"{words}是新的单位，采用并登记到单位表"), _LEAVE)
     return (_TAKE_ANYWAY, _LEAVE)
 
 
@@ -109,7 +141,7 @@ def _said(difference: Difference, plan: ReadPlan) -> str:
     """What changes, in the words of `kechuang plan diff`: 加码 or 下调, and by how much."""
     old, new = shown(difference.old), shown(difference.new)
     if difference.field is Field.DROPPED:
-        return f"取消“{difference.name}”（现为{old or '没有数值'}）。"
+        return f"取消{difference.unit or ''}“{difference.name}”（现为{old or '没有数值'}）。"
     if difference.field is Field.NEW:
         return f"新增“{difference.name}”，目标{new}。"
     if difference.field is Field.SHARE and not old:

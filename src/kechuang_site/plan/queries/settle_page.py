@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from kechuang.plan.settle import SettledTask
+from kechuang.plan.supplement.unread import count_words
 from kechuang.vocabulary import Finding
 from kechuang_site.access.queries.asker import Asker
 from kechuang_site.access.queries.may import scope_of
@@ -15,6 +16,7 @@ from kechuang_site.access.queries.name import names_of
 from kechuang_site.ledger.queries.history import history_of
 from kechuang_site.plan.models import Document, Point
 from kechuang_site.plan.queries.extracted import Line, lines_of
+from kechuang_site.plan.queries.placing import ASSIGN, Place, places_of
 from kechuang_site.plan.queries.reading import blocks_of
 from kechuang_site.plan.queries.reading_notes import Counted, Treated, counted_in, treated_in
 from kechuang_site.plan.queries.review import KIND_WORDS, Asked, Review, review_of
@@ -73,6 +75,8 @@ class SettlePage:
     notes: tuple[str, ...] = field(default=())
     counted: tuple[Counted, ...] = ()
     treated: tuple[Treated, ...] = ()
+    places: tuple[tuple[str, tuple[Place, ...]], ...] = ()
+    read_count: str = ""
 
     @property
     def document(self) -> Document:
@@ -88,6 +92,11 @@ class SettlePage:
 
     def find(self, key: str) -> Asked | None:
         return self.review.find(key)
+
+    def place_field(self, key: str) -> str:
+        """Whether the change of a question is placed at a task (unit) or at an indicator (target)."""
+        change = None if self.review.supplement is None else self.review.supplement.change(key)
+        return "unit" if change is not None and change.field == "unit" else "target"
 
 
 def settle_page(
@@ -110,7 +119,19 @@ def settle_page(
         review.supplement.notes if review.supplement is not None else (),
         counted_in(document),
         treated_in(document),
+        _places(review),
+        "" if review.supplement is None else count_words(review.supplement.stated, review.supplement.read),
     )  # fmt: skip
+
+
+def _places(review: Review) -> tuple[tuple[str, tuple[Place, ...]], ...]:
+    """The plan's indicators and tasks, where a question asks for one: by the field of its change."""
+    reading = review.supplement
+    if reading is None:
+        return ()
+    asked = [each.question.key for each in review.asked if each.question.option(ASSIGN) is not None]
+    fields = {"unit" if change.field == "unit" else "target" for key in asked if (change := reading.change(key))}
+    return tuple((field, places_of(review.document.plan, field)) for field in sorted(fields))
 
 
 def _groups(asked: Sequence[Asked], view: str) -> tuple[Group, ...]:

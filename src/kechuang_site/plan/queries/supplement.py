@@ -48,11 +48,14 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class SupplementReading:
-    """A supplement's changes, the questions about them, and notes on what could not be read."""
+    """A supplement's changes, the questions about them and about what could not be read, and notes on the whole.
+    `stated` counts the sentences that change something, `read` those read whole."""
 
     changes: tuple[Change, ...]
     questions: tuple[Point, ...]
     notes: tuple[str, ...]
+    stated: int = 0
+    read: int = 0
 
     def change(self, key: str) -> Change | None:
         return next((change for change in self.changes if change.key == key), None)
@@ -64,6 +67,8 @@ class SupplementReading:
             "changes": [asdict(change) for change in self.changes],
             "questions": [_question_to_json(question) for question in self.questions],
             "notes": list(self.notes),
+            "stated": self.stated,
+            "read": self.read,
         }
         return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
@@ -75,6 +80,8 @@ def supplement_from_json(text: str) -> SupplementReading:
         tuple(Change(**change) for change in content["changes"]),
         tuple(_question(question) for question in content["questions"]),
         tuple(content["notes"]),
+        content.get("stated", 0),
+        content.get("read", 0),
     )
 
 

@@ -49,6 +49,7 @@ def export(file: Path, out: str, part: str, units: Path | None, replace: bool) -
 def _made(plan: Plan, path: Path, part: Part) -> bytes:
     """What the ending of the file asks for."""
     if path.suffix.lower() == ".xlsx":
+        complain(_left_out(plan))
         return task_workbook(plan)
     if path.suffix.lower() == ".xml":
         complain(_SAID[part])
@@ -57,3 +58,11 @@ def _made(plan: Plan, path: Path, part: Part) -> bytes:
         "export.form",
         f"不知道要写成哪种文件：{shown(path)}。任务台账请写 .xlsx，StratML 请写 .xml。",
     )
+
+
+def _left_out(plan: Plan) -> str:
+    """What of the plan has no place in the workbook; its size is told, so that nobody takes it for lost."""
+    goals = f"主要目标的文字 {len(plan.goals)} 条、" if plan.goals else ""
+    safeguards = f"保障措施 {len(plan.safeguards)} 条、" if plan.safeguards else ""
+    money = "项目的年度投资等总投资以外的金额、" if plan.projects else ""
+    return f"台账里没有：{goals}{safeguards}{money}文号和发文机关，以方案原件为准。"

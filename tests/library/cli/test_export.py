@@ -40,6 +40,13 @@ def test_a_task_workbook_filled_in_is_never_written_over_unasked(run: Run, examp
     assert run(*words, "--replace")[0] == 0
 
 
+def test_what_has_no_place_in_the_workbook_is_told_with_its_size(run: Run, examples: Path, tmp_path: Path) -> None:
+    _, _, err = run("plan", "export", examples / "plan.txt", "--out", "台账.xlsx")
+    assert "台账里没有：主要目标的文字 4 条、保障措施 4 条、项目的年度投资等总投资以外的金额、文号和发文机关" in err
+    (tmp_path / "短.txt").write_text("澜汀县2031年要点\n一、重点任务\n1.修路。（县交通局负责）", encoding="utf-8")
+    assert "台账里没有：文号和发文机关，" in run("plan", "export", "短.txt", "--out", "短.xlsx")[2]
+
+
 @pytest.mark.parametrize(("part", "root"), [("1", "<StrategicPlan "), ("2", "<PerformancePlanOrReport ")])
 def test_stratml_says_which_part_it_is(run: Run, examples: Path, tmp_path: Path, part: str, root: str) -> None:
     code, out, err = run("plan", "export", examples / "plan.docx", "--out", "方案.stratml.xml", "--part", part)

@@ -51,6 +51,20 @@ def test_reading_without_json_is_a_summary(run, examples: Path) -> None:
     assert "三/(二)/1 培育高新技术企业" in out
 
 
+def test_a_file_that_is_no_plan_is_told_so_as_a_check_tells_it(run, tmp_path: Path) -> None:
+    (tmp_path / "会议.txt").write_text("澜汀县图书馆开馆时间\n每天八点开馆。\n", encoding="utf-8")
+    for words in (("read",), ("check",)):
+        code, out, _ = run("plan", *words, tmp_path / "会议.txt")
+        assert (code, "没有读出任何主要目标" in out, "[plan.nothing-read]" in out) == (0, True, True)
+    code, out, err = run("plan", "read", tmp_path / "会议.txt", "--json")
+    assert (json.loads(out)["tasks"], "[plan.nothing-read]" in err) == ([], True)
+
+
+def test_reading_lists_everything_when_asked(run, examples: Path) -> None:
+    short, whole = (run("plan", "read", examples / "plan.txt", *more)[1] for more in ((), ("--all",)))
+    assert ("另有 2 项" in short, "另有" in whole, len(whole) > len(short)) == (True, False, True)
+
+
 def test_the_blocks_of_a_document_can_be_looked_up(run, examples: Path) -> None:
     _, out, _ = run("document", "read", examples / "plan.txt", "--json")
     _, plan, _ = run("plan", "read", examples / "plan.txt", "--json")

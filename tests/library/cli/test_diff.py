@@ -74,6 +74,23 @@ def test_a_supplement_says_what_it_changes_and_drops_nothing(run: Run, examples:
     assert run(*words, "--strict")[0] == 3
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("不低于60%", "不低于65%", "由≥60%提高到≥65%（+5个百分点）"),
+        ("不高于60%", "不高于55%", "由≤60%降低到≤55%（-5个百分点）"),
+        ("达到60%", "65%", "由60%提高到65%（+5个百分点）"),
+    ],
+)
+def test_a_notice_keeps_not_less_and_not_more_than(run: Run, tmp_path: Path, old: str, new: str, said: str) -> None:
+    plan, notice = tmp_path / "方案.txt", tmp_path / "通知.txt"
+    head, work = "澜汀县2031年养老行动方案\n一、总体目标\n", "二、重点任务\n1.建床位。（牵头单位：县民政局）\n"
+    plan.write_text(f"{head}2031年，护理型床位占比{old}。\n{work}", encoding="utf-8")
+    words = f"关于调整《澜汀县2031年养老行动方案》目标的通知\n将“护理型床位占比”目标由{old.removeprefix('达到')}调整为{new}。\n"
+    notice.write_text(words, encoding="utf-8")
+    assert f"护理型床位占比：{said}" in run("plan", "diff", plan, notice, "--as", "补充")[1]
+
+
 def test_a_supplement_taken_for_a_draft_is_pointed_out(run: Run, examples: Path) -> None:
     code, _, err = run("plan", "diff", examples / "plan.txt", examples / "adjustment.txt")
     assert (code, "--as 补充" in err, "[diff.relation]" in err) == (0, True, True)

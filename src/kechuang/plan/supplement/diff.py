@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kechuang.plan.compare.amount import asks_more
 from kechuang.plan.compare.model import Change, Front, Match, PlanDiff, Relation, Said, Subject, Turn
 from kechuang.plan.model import Plan, Target
@@ -28,11 +30,18 @@ def change_of(difference: Difference, plan: Plan) -> Change:
     mentions = by_key(plan).get(difference.target_key or "")
     target = mentions[0] if mentions else None
     turn, by = _turn(difference, target)
+    # A notice changes the number and leaves 不低于 as it was; a share of a unit has no such word.
+    sign = "" if target is None or target.comparator is None or difference.unit else target.comparator.sign
     subject = Subject.TASK if difference.field is Field.UNIT else Subject.SHARE if difference.unit else Subject.TARGET
     return Change(
-        subject, turn, difference.name or difference.text, _old(difference, target, plan), _new(difference),
+        subject, turn, difference.name or difference.text, _signed(_old(difference, target, plan), sign),
+        _signed(_new(difference), sign),
         Match.STATED if difference.matched else None, unit=difference.unit, role=difference.role, by=by,
     )  # fmt: skip
+
+
+def _signed(said: Said | None, sign: str) -> Said | None:
+    return said if said is None or said.value is None else replace(said, words=f"{sign}{said.words}")
 
 
 def _turn(difference: Difference, target: Target | None) -> tuple[Turn, Quantity | None]:

@@ -93,7 +93,9 @@ def _goals_in_front(outline: Outline) -> Iterator[Section]:
 
 
 def aims_in_front(outline: Outline) -> tuple[Passage, ...]:
-    """Paragraphs before the first chapter that say what will have been reached."""
+    """Paragraphs before the first chapter that say what will have been reached; all of a text that has no chapter."""
+    if not outline.sections:
+        return outline.preamble
     return tuple(passage for passage in outline.preamble if states_goals(passage.text))
 
 

@@ -32,7 +32,7 @@ _TITLE = re.compile(
 )
 _TITLE_AND_SECTION = re.compile(rf"\s*[{_CHINESE}]{{1,3}}、[^。；;:：(（]{{2,30}}(?=[(（][{_CHINESE}]{{1,3}}[)）])")
 _SECTION = re.compile(rf"\s*[(（][{_CHINESE}]{{1,3}}[)）]")
-_CHAPTER, _OWNED = re.compile(rf"\s*[{_CHINESE}]{{1,3}}、"), re.compile("责任|负责|牵头")
+_CHAPTER, _OWNED = re.compile(rf"\s*[{_CHINESE}]{{1,3}}、"), re.compile("责任|负责|牵头|主办|协办")
 _SHORT, _LONG = 60, 1500
 _FEWEST = 3
 
@@ -92,11 +92,11 @@ def _ends_in_units(text: str, starts: list[int], mark: re.Match[str]) -> bool:
 
 def _runs_on(text: str, starts: list[int]) -> bool:
     """Far longer than a paragraph; or shorter, with two chapters or two items that each say who does them."""
-    if len(starts) < _FEWEST or len(text) < _SHORT:
+    if len(starts) < 2 or len(text) < _SHORT:
         return False
     chapters = sum(_CHAPTER.match(text, at) is not None for at in starts)
     owned = sum(_OWNED.search(text, left, right) is not None for left, right in pairwise([*starts, len(text)]))
-    return len(text) >= _LONG or chapters > 1 or owned > 1
+    return owned > 1 or (len(starts) >= _FEWEST and (len(text) >= _LONG or chapters > 1))
 
 
 def _title_runs_on(text: str, starts: list[int]) -> bool:

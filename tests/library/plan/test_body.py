@@ -277,3 +277,34 @@ def test_numbers_of_a_list_of_tasks_for_one_year_are_due_in_that_year() -> None:
         "| 2 | 到2033年新建公园3个。 | 市乙局 |",
     )
     assert [(str(target.value), target.horizon) for target in read.targets()] == [("12", "2032"), ("3", "2033")]
+
+
+def test_a_text_without_chapters_still_promises_what_it_promises() -> None:
+    read = plan(
+        "2031年乙市办好民生实事",
+        "1月25日，会议开幕，报告提出继续办好实事。",
+        "“民生实事”具体为：新建公园12个；改造绿道40公里。",
+        title="2031年乙市办好民生实事",
+    )
+    assert [str(target.value) for target in read.targets()] == ["12", "40"]
+
+
+def test_two_items_on_one_line_that_each_say_who_does_them_are_two_tasks() -> None:
+    read = plan(
+        "一、重点任务",
+        "（一）推进建设。",
+        "1.抓好绿道项目，确保年内开工并且按时投入使用。（市甲局主办，市乙局协办）2.抓好公园项目，确保年内开工并且按时投入使用。（市丙局主办，市丁局协办）",
+    )
+    assert owners(read) == [("一/(一)/1", ("市甲局",), ("市乙局",)), ("一/(一)/2", ("市丙局",), ("市丁局",))]
+
+
+def test_a_table_of_what_was_reached_is_no_table_of_aims() -> None:
+    read = plan(
+        "一、“十四五”公园建设基本情况",
+        "“十四五”公园建设基本情况",
+        "| 指标 | 2030年 |",
+        "| --- | --- |",
+        "| 绿地率 | 40% |",
+    )
+    assert read.targets() == ()
+    assert [finding.code for finding in read.findings if finding.code.startswith("plan.table")] == ["plan.table-aside"]

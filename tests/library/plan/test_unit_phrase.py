@@ -303,3 +303,18 @@ def test_a_rule_said_inside_the_brackets_of_a_name_is_heard_and_left_out_of_the_
     )
     assert [unit.name for unit in phrase.responsible] == ["市甲委", "各区人民政府〈含开发区〉"]
     assert [unit.name for unit in phrase.throughout] == ["各区人民政府"]
+
+
+def test_a_paragraph_that_only_says_by_whom_names_its_units() -> None:
+    (phrase,) = find_unit_phrases("由市甲局、市人民政府各相关部门,各县(市)、区人民政府负责落实。")
+    assert [unit.name for unit in phrase.responsible] == ["市甲局", "市人民政府各相关部门", "各县(市)、区人民政府"]
+    assert not find_unit_phrases("由市甲局负责落实，其余事项另行通知。")
+    assert not find_unit_phrases("由于天气原因工期由双方负责。")
+
+
+def test_a_bracket_of_one_office_in_mid_paragraph_names_it_where_others_stand_beside() -> None:
+    text = "简化审批。（甲总局、乙办）推进备案。（丙局）放开限制。（省级人民政府）探索机制。（有关部门负责）"
+    assert [unit.name for phrase in find_unit_phrases(text) for unit in phrase.responsible] == [
+        *("甲总局", "乙办", "丙局", "省级人民政府", "有关部门")
+    ]
+    assert not find_unit_phrases("由主管部门会商。（丙局）会商后发布。")

@@ -25,15 +25,25 @@ _KINDS = (
 )
 
 
+# “十四五”发展基本情况, 上年完成情况: what a table so called holds is no aim.
+_LOOKS_BACK = re.compile(
+    r"十[一二三四五]五[”\"]?(?:时期|期间)?[^，]{0,12}(?:情况|成效|进展|成就)(?:表|一览表)?$|(?:完成|实现|执行)情况(?:表|一览表)?$"
+)
+
+
 def aside(grid: Grid) -> Finding | None:
-    """`plan.table-aside` for a table that is no part of a plan: requests, scores, subsidies, regions."""
+    """`plan.table-aside` for a table that is no part of a plan: requests, scores, subsidies, regions, results."""
+    if _LOOKS_BACK.search(grid.caption or ""):
+        return _left_aside(grid, "已经完成的情况")
     if is_indicator_table(grid) and grid.find("request") is None:
         return None
     kind = next((words for role, words in _KINDS if grid.find(role) is not None), None)
     kind = "考核评分标准" if kind is None and _gives_points(grid) else kind
     kind = "人员名单、联系方式" if kind is None and _lists_persons(grid) else kind
-    if kind is None:
-        return None
+    return None if kind is None else _left_aside(grid, kind)
+
+
+def _left_aside(grid: Grid, kind: str) -> Finding:
     return Finding.notice(
         "plan.table-aside",
         f"{grid.label}的表格“{grid.caption or '、'.join(grid.header[:3])}”写的是{kind}，不是本方案的任务和指标，没有读入；"

@@ -32,7 +32,11 @@ _BEFORE_NAMES = re.compile(r"[\s,，、;；]*(?:由|会同|并由|请)?\s*")
 _PAIRS = {"(": ")）", "（": ")）", "〔": "〕", "[": "]］", "［": "]］", "【": "】", "〈": "〉"}
 _CLOSING = "".join(_PAIRS.values())
 _MARKS = re.compile("[" + re.escape("".join(_PAIRS) + _CLOSING) + "]")
-_GOVERNMENT = re.compile(r"(?:局|委|办|厅|部|署|委员会|办公室)(?:[(（〔\[][^)）〕\]]*[)）〕\]])?$")
+_BRACKET_BEHIND_STOP = re.compile(r"。[(（](?=[^()（）。]{2,80}(?:[局委办厅部署府会行]|负责)[)）])")
+_BY_WHOM = re.compile(
+    r"\s*由(?P<units>[^。；;]{3,120}?)(?:分别|共同|具体|按职责)*(?:负责(?:落实|实施|组织实施)?|(?:组织|抓好)?落实|承担)[。.]?\s*"
+)
+_GOVERNMENT = re.compile(r"(?:局|委|办|厅|部|署|委员会|办公室|政府|人民银行|监会)(?:[(（〔\[][^)）〕\]]*[)）〕\]])?$")
 _CLOSED = "。;；!！?？:：”》 　\n"
 
 
@@ -106,7 +110,22 @@ def find_unit_phrases(text: str) -> tuple[UnitPhrase, ...]:
         if phrase is not None:
             phrases.append(phrase)
             taken = end
+    if not phrases and (phrase := _by_whom(text)) is not None:
+        phrases.append(phrase)
     return tuple(sorted(phrases, key=lambda phrase: phrase.start))
+
+
+def _by_whom(text: str) -> UnitPhrase | None:
+    """A paragraph that says nothing else: 由市甲局、各县人民政府负责落实。"""
+    found = _BY_WHOM.fullmatch(text)
+    named = _Named()
+    if found is None:
+        return None
+    named.take(read_unit_list(text, found.start("units"), found.end("units")), leads=False)
+    names = [unit.name for unit in named.all()]
+    if not names or not all(map(looks_like_unit, names)):
+        return None
+    return named.phrase(0, len(text), _Rules(len(text), False, (), ""))
 
 
 def _opens(text: str, at: int) -> bool:
@@ -223,8 +242,14 @@ def _spoken(text: str, start: int, end: int) -> UnitPhrase | None:
     return named.phrase(start, end, rules)
 
 
+def _has_others(text: str, start: int) -> bool:
+    """Whether other brackets of the paragraph stand behind a full stop as this one does."""
+    return any(found.start() + 1 != start for found in _BRACKET_BEHIND_STOP.finditer(text))
+
+
 def _bare(text: str, start: int, end: int) -> UnitPhrase | None:
-    """A bracket of nothing but unit names behind a closed sentence; several names in the midst of a paragraph."""
+    """A bracket of nothing but unit names behind a closed sentence; in the midst of a paragraph several names, or
+    one of government where the paragraph has other such brackets."""
     before, last = text[:start].rstrip(), not text[end:].strip("。;； \u3000")
     if not before or not (last or before[-1] in "。;；"):
         return None
@@ -237,7 +262,7 @@ def _bare(text: str, start: int, end: int) -> UnitPhrase | None:
         return None
     sure = all(is_collective(name) or _GOVERNMENT.search(name) for name in names)
     official = any(_GOVERNMENT.search(name) for name in names)
-    several = sure and official and len(names) > 1
+    several = sure and official and (len(names) > 1 or (before[-1] == "。" and _has_others(text, start)))
     if not (official or sure) or not (several or (closed and last)):
         return None
     return named.phrase(start, end, rules)

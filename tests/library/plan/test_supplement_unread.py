@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -59,6 +60,17 @@ SHARE = ("share", "居家适老化改造", "柳河乡", "60户", "120户")
         ("将居家适老化改造（由500户调整为560户）作为重点。", [VALUE]),
         ("居家适老化改造目标提高到560户。", [VALUE]),
         ("柳河乡居家适老化改造由60户调整为120户。", [SHARE]),
+        ("居家适老化改造：柳河乡由60户调整为120户。", [SHARE]),
+        ("居家适老化改造由500户增至560户。", [VALUE]),
+        ("不再开展“养老护理员培训”考核。", [("dropped", "养老护理员培训", "", "600人次", "")]),
+        (
+            "居家适老化改造由2026年底前完成调整为2027年3月底前完成。",
+            [("deadline", "居家适老化改造", "", "2026", "2027-03")],
+        ),
+        (
+            "“推进医养结合”任务由县卫生健康局牵头调整为由县民政局牵头。",
+            [("unit", "推进医养结合", "lead", "县卫生健康局", "县民政局")],
+        ),
         ("附件1中柳河乡“居家适老化改造”60户调整为120户。", [SHARE]),
         ("《任务分解表》中柳河乡“居家适老化改造”由60户调整为120户。", [SHARE]),
         ("取消柳河乡“居家适老化改造”分解任务。", [("dropped", "居家适老化改造", "柳河乡", "60户", "")]),
@@ -111,7 +123,7 @@ def test_what_is_plain_is_read_inside_a_longer_sentence_too(
 
 UNPLAIN = [
     (
-        "新增1项任务：建设县级智慧养老平台，9月底前上线。（牵头单位：县数据局；责任单位：县民政局）",
+        "新增1项任务：建设县级智慧养老平台，9月底前上线。（牵头单位：县数据局；责任单位：县民政局）。",
         "supplement.task-new",
     ),
     ("取消“加强人才培养”任务。", "supplement.task-dropped"),
@@ -122,6 +134,12 @@ UNPLAIN = [
     ("将“推进医养结合”修改为“深化医养结合”。", "supplement.sentence-unread"),
     ("新增“老年大学建设”目标。", "supplement.sentence-unread"),
     ("家庭医生签约服务覆盖率不再作为约束性指标。", "supplement.sentence-unread"),
+    ("三、养老护理员培训650人次。", "supplement.sentence-unread"),
+    ("（二）养老护理员培训，县人社局负责。", "supplement.sentence-unread"),
+    ("“养老护理员培训”由县卫健局负责。", "supplement.sentence-unread"),
+    ("柳河乡、石塘镇居家适老化改造分别由60户、440户调整为80户、480户。", "supplement.sentence-unread"),
+    ("删去“加强人才培养”中“招生不少于40人”的表述。", "supplement.sentence-unread"),
+    ("各乡镇养老床位任务相应调整，具体见附件。", "supplement.sentence-unread"),
     ("养老护理员培训目标由600人次调整为另行通知的数。", "supplement.sentence-unread"),
     ("“养老护理员培训”目标由600人次调整为另行通知的数。", "supplement.value-unread"),
 ]
@@ -149,6 +167,19 @@ def test_what_is_not_plain_is_told_with_its_place_and_its_whole_sentence(plan: P
 def test_what_changes_nothing_is_not_told(plan: Plan, text: str) -> None:
     read = noticed(f"居家适老化改造由500户调整为560户。\n{text}", plan)
     assert (read.stated, read.read, read.findings, len(read.differences)) == (1, 1, (), 1)
+
+
+def test_each_task_of_a_list_is_told(plan: Plan) -> None:
+    read = noticed("新增任务2项。一是建设智慧平台；二是建设老年大学。", plan)
+    assert [finding.code for finding in read.findings] == ["supplement.task-new"] * 3
+    assert [finding.quote for finding in read.findings][1:] == ["一是建设智慧平台", "二是建设老年大学"]
+
+
+def test_a_long_line_of_any_words_is_read_in_time(plan: Plan) -> None:
+    for words in ("由", "调整为", "由县民政局牵头，", "取消", "增加的60户", "甲5家", "（由", "“甲”由5家调整为6家、"):
+        began = perf_counter()
+        noticed(words * (9000 // len(words)), plan)
+        assert perf_counter() - began < 5, words
 
 
 def test_a_heading_is_no_sentence_but_where_nothing_stands_under_it(plan: Plan) -> None:

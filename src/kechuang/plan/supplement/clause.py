@@ -11,7 +11,7 @@ from kechuang.plan.target.script import even
 HIDDEN = "\x02"
 """Stands for a character between quotation marks, so that a quoted name is never taken for a change."""
 NAME = rf"[“\"「]{HIDDEN}+[”\"」]"
-TURN = "(?:调整|提高|调高|调增|增加|上调|下调|调低|调减|压减|核减|减少|降低|变更|修改|修订|更改|改|延长|推迟|顺延|延期|提前|扩大|缩减)"
+TURN = "(?:调整|提高|调高|调增|增加|上调|下调|调低|调减|压减|核减|减少|降低|变更|修改|修订|更改|改|延长|推迟|顺延|延期|提前|扩大|缩减|增|减|降|升|调)"
 TO = "(?:为|到|至|成)"
 
 _MARKED = re.compile(r"“[^“”\"]*[”\"]|\"[^“”\"]*\"|「[^「」]*」|《[^《》]*》")
@@ -40,6 +40,11 @@ class Sentence:
             yield begin, cut.start()
             begin = cut.start() if cut[0] == "同时" else cut.end()
         yield begin, len(self.hushed)
+
+    @property
+    def numbered(self) -> bool:
+        """Whether it begins with a number of its own (三、养老护理员培训650人次)."""
+        return self.after_ordinal() > 0
 
     def after_ordinal(self) -> int:
         """Where the words begin behind 一、 or （二） or 三是."""

@@ -141,6 +141,8 @@ def _unmatched(change: Change, plan: Plan, called: tuple[Target, ...]) -> Outcom
     """The name means no target of the plan, or several: nothing is chosen for a person."""
     new = _quantity(change.new, change, None, plan) or change.new
     old = _quantity(change.old, change, None, plan) or change.old
+    if change.field in (Field.VALUE, Field.SHARE) and isinstance(new, str):
+        return Outcome(None, (value_unread(change),))
     difference = Difference(
         key_of(change), change.name, None, None, change.unit, change.field, old, new,
         change.text, change.source, matched=False, role=change.role,

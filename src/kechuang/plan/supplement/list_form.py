@@ -10,9 +10,11 @@ from kechuang.plan.supplement.clause import NAME
 from kechuang.plan.supplement.model import Field
 
 _KIND = "(?:年度|考核|工作|重点|主要|分解|具体)*(?:目标任务|任务|目标|指标|要求|事项|考核)"
-_OFF = "(?:取消|删除|删去|撤销|剔除|终止|停止执行|不再(?:考核|列入|保留|执行|实施|下达|作要求|要求|纳入))"
+_OFF = (
+    "(?:取消|删除|删去|撤销|剔除|终止|停止执行|不再(?:开展|组织|进行|考核|列入|保留|执行|实施|下达|作要求|要求|纳入))"
+)
 _DROPPED = re.compile(
-    rf"{_OFF}(?P<of>[^“”\"「」]{{0,20}}?)(?P<names>{NAME}(?:[、和及]{NAME})*)(?:的|等|这一|两项|\d项)*{_KIND}*"
+    rf"{_OFF}(?P<of>[^“”\"「」]{{0,20}}?)(?P<names>{NAME}(?:[、和及]{NAME})*)(?!{_KIND}?[中里内])(?:的|等|这一|两项|\d项)*{_KIND}*"
 )
 _DROPPED_BARE = re.compile(rf"{_OFF}(?:对|原)?(?P<bare>[^“”\"「」,。;]{{2,60}}?)(?:这一|这项|的)*{_KIND}[。;\s]*$")
 _GONE = re.compile(
@@ -34,6 +36,7 @@ _AMOUNT = re.compile(
 _DIGIT = re.compile(r"\d")
 TASK = re.compile(
     rf"{_ON}(?:以下)?(?:[\d一二两三四五六七八九十]+[项个条])?(?:重点|主要|工作|具体)*(?:任务|工作|措施|项目|事项)[:,“\"「]"
+    rf"|{_ON}(?:重点|主要|工作|具体)*(?:任务|工作|措施|项目|事项)[\d一二两三四五六七八九十]+[项个条]"
 )
 
 

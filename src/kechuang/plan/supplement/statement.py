@@ -24,7 +24,7 @@ _SAYS = re.compile(
     rf"{_NOT}{TURN}{TO}(?!如下|以下)|改由|{_NOT}(?:调整|变更|明确|确定)(?:由|为)(?!主|准)|{_NOT}(?:取消|删除|删去|撤销|废止|剔除|移出)"
     rf"|不再(?!重复|另行)|停止执行|暂停执行|(?:新增|增加|增设|增列|补充|追加)(?=[^,]{{0,12}}(?:{_AMOUNT}|{HIDDEN}|{_PART}))"
     rf"|(?:上调|下调|调增|调减|调高|调低|压减|核减|减少|延长|推迟|顺延|提前)(?=[^,]{{0,12}}{_AMOUNT})"
-    r"|由[^,。;由]{2,40}?(?:牵头|主办|承担)|(?:牵头|主办|责任|配合|报送)(?:单位|部门)(?:为|是|:|增加|减少|调整|变更)|完成时限(?:为|是|:|至|到)"
+    r"|由[^,。;由]{2,40}?(?:牵头|主办|承担|负责(?!解释|督|统筹|协调|汇总|调度))|(?<![作做])相应调整(?!如下|:)|(?:牵头|主办|责任|配合|报送)(?:单位|部门)(?:为|是|:|增加|减少|调整|变更)|完成时限(?:为|是|:|至|到)"
     r"|(?:合并|并入|归并|拆分)(?!同类)|更名为|替换为|划(?:归|转)|移交|改为|列入|纳入(?=[^,]{0,12}(?:考核|方案|任务|目标))"
 )
 _NONE = re.compile(
@@ -37,6 +37,14 @@ _ALTERED = re.compile(rf"(?:调整|变更|修改|修订|更改){TO}(?!如下|以
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _EDGES = " ,，。；;\u3000"
 _SECTION = 24
+_LONGEST = 300
+_STAYS = re.compile("仍为|仍按|不变|保持|维持")
+_DATE = re.compile(
+    r"(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)|20\d\d年(?:\d{1,2}月)?|\d{1,2}月|\d{1,2}:\d\d|\([^()]*号\)|第\d+[条项款号]"
+)
+_BARE = re.compile(
+    rf"\d(?:[\d.]*)\s*(?:[百千万亿]*[个家人名项件场次户张所处条%元亩吨套台座辆公里平]){HIDDEN}*|[局委办院镇乡](?:牵头|负责)(?!解释|督|统筹|协调|汇总|调度)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +59,19 @@ class Statement:
     new_task: bool = False
 
 
-def statements_in(block: Block, location: str | None, *, turns_only: bool = False) -> Iterator[Statement]:
+def statements_in(
+    block: Block, location: str | None, *, turns_only: bool = False, items: bool = True
+) -> Iterator[Statement]:
     """Every sentence of a paragraph that changes something, in order. `turns_only`: of a plan's own words, in which
-    由甲局牵头 changes nothing, only what says that one thing becomes another."""
+    由甲局牵头 changes nothing, only what says that one thing becomes another. `items`: in an adjustment a numbered
+    item that gives a number (三、培训650人次) means a change without saying so."""
+    listing = False
     for sentence in sentences_of(block.text):
         found = _statement(sentence, block, location)
+        if found is None and sentence.numbered and (listing or (items and _sets_bare(sentence))):
+            text = sentence.written.strip(_EDGES)
+            found = Statement(text, _source(sentence, block, location), (), (text,), new_task=listing)
+        listing = listing if found is None else found.new_task
         if found is not None and turns_only:
             found = replace(found, changes=tuple(c for c in found.changes if c.role is None or c.old is not None))
         if found is not None:
@@ -74,9 +90,7 @@ def turns_plainly(text: str) -> bool:
 
 
 def _statement(sentence: Sentence, block: Block, location: str | None) -> Statement | None:
-    start, end = sentence.start, sentence.start + len(sentence.written)
-    text = sentence.written.strip(_EDGES)
-    source = block.source(start, end, location)
+    text, source = sentence.written.strip(_EDGES), _source(sentence, block, location)
     if TASK.search(sentence.hushed) is not None:
         return Statement(text, source, (), (text,), new_task=True)
     changes, unread = _clauses(sentence, block, location)
@@ -86,6 +100,16 @@ def _statement(sentence: Sentence, block: Block, location: str | None) -> Statem
     return Statement(text, source, tuple(changes), tuple(unread))
 
 
+def _source(sentence: Sentence, block: Block, location: str | None) -> Source:
+    return block.source(sentence.start, sentence.start + len(sentence.written), location)
+
+
+def _sets_bare(sentence: Sentence) -> bool:
+    """Whether a numbered item gives a number or a unit without saying that anything changes (三、培训650人次)."""
+    hushed = sentence.hushed[sentence.after_ordinal() :]
+    return _STAYS.search(hushed) is None and _BARE.search(_DATE.sub("", hushed)) is not None
+
+
 def _clauses(sentence: Sentence, block: Block, location: str | None) -> tuple[list[Change], list[str]]:
     """The changes of the clauses, a name going on to the next (甲镇由2家调整为3家，乙镇由…); and the clauses not read."""
     changes: list[Change] = []
@@ -93,7 +117,7 @@ def _clauses(sentence: Sentence, block: Block, location: str | None) -> tuple[li
     name, led = "", False
     for start, end in sentence.clauses():
         hushed, written = sentence.hushed[start:end], sentence.written[start:end]
-        found = list(_read(hushed, written, name, led=led))
+        found = list(_read(hushed, written, name, led=led)) if len(hushed) <= _LONGEST else []
         for change in found:
             text = written.strip(_EDGES)
             at = sentence.start + start + written.index(text)

@@ -58,7 +58,8 @@ def _statements(front: SupplementFront) -> Iterator[Statement]:
     nothing that was read stands under it."""
     heads: list[Statement] = []
     for place, block, annexed in _paragraphs(front):
-        found = list(statements_in(block, place, turns_only=annexed or is_plan(front)))
+        items = front.kind is SupplementKind.ADJUSTMENT and not annexed
+        found = list(statements_in(block, place, turns_only=annexed or is_plan(front), items=items))
         if annexed:
             yield from (statement for statement in found if turns_plainly(statement.text))
         elif is_section(block) and not any(statement.changes for statement in found):

@@ -11,7 +11,7 @@ from kechuang.plan.unit.names import looks_like_unit, read_unit_list
 
 _BEFORE = rf"(?P<head>[^“”\"「」]{{0,40}}?)(?P<name>{NAME})?(?P<middle>[^“”\"「」]{{0,20}}?)"
 _PART = "(?:数据)?(?:牵头|主办|责任|配合|协办|参与|报送|报数)(?:单位|部门)"
-_UNITS = r"(?P<units>[^,。;:“”]{2,80}?)"
+_UNITS = r"(?P<units>[^,。;:“”由]{2,80}?)"
 _LEADS = re.compile(
     rf"{_BEFORE}(?:调整|变更|明确|改|统一)?(?:为)?由{_UNITS}(?:负责)?(?:牵头|主办)(?:负责|落实|实施|组织实施|推进)?[。;\s]*$"
 )

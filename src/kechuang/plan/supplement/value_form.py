@@ -24,6 +24,10 @@ _SET = re.compile(rf"{_HEAD}(?P<name>{NAME})?{_MIDDLE},?{_ALSO}(?:{TURN}|明确|
 _DEADLINE = re.compile("时限|期限|完成时间|时间节点")
 _SAYS_WHEN = re.compile(r"(?:20\d\d|今|明|本)?年?(?:\d{1,2}月|[上下]半年|[一二三四]季度|年?底|年末)")
 _PUT_OFF = re.compile("(?:延长|推迟|顺延|延期|提前)" + TO)
+_DUE = re.compile(
+    r"\s*(?:到)?(?:20\d\d年)?(?:\d{1,2}月)?(?:[上下]旬)?(?:\d{1,2}日)?年?[底末]?之?(?<=[月日年底末])[以之]?前(?:完成|建成|投用|办结)?[。;\s]*$"
+)
+_EACH = re.compile("分别|依次|各自")
 _NUMBER = re.compile(r"[\d一二三四五六七八九十百]")
 _QUOTED = re.compile(r"^[“\"「]")
 
@@ -43,7 +47,13 @@ def _change(match: re.Match[str], written: str, carried: str) -> Change | None:
         # Words in quotation marks replace words: a wording is no value.
         return None
     head, middle, quoted = told.get("head", ""), told.get("middle", ""), told.get("name", "")[1:-1]
+    if not quoted:
+        # 居家改造：甲镇由2户调整为3户
+        before, _, middle = f"{head}{middle}".replace("：", ":").rpartition(":")
+        head, carried = "", name_in(before) or carried
     around = f"{headless(head)}{middle}"
+    if _EACH.search(around):
+        return None
     role = role_in(around)
     unit = None if role else unit_in(head) or unit_in(middle)
     field = _field(match[0], around, told["new"], role is not None, unit)
@@ -62,6 +72,6 @@ def _change(match: re.Match[str], written: str, carried: str) -> Change | None:
 def _field(words: str, around: str, new: str, role: bool, unit: str | None) -> Field:
     if role:
         return Field.UNIT
-    if _DEADLINE.search(around) or (_PUT_OFF.search(words) and _SAYS_WHEN.search(new)):
+    if _DEADLINE.search(around) or (_PUT_OFF.search(words) and _SAYS_WHEN.search(new)) or _DUE.match(new):
         return Field.DEADLINE
     return Field.SHARE if unit else Field.VALUE

@@ -52,6 +52,7 @@ TITLES = {
     "supplement.share-unknown": "原分解数无从核对",
     "supplement.sentence-unread": "写到调整、没有读出",
     "supplement.value-unread": "调整后的数没有读出",
+    "supplement.table-unread": "通知里的表没有读出",
     "supplement.task-new": "新增任务没有采用",
     "supplement.task-dropped": "整项任务的取消没有采用",
     "progress.duplicate": "同一数据重复报送且不一致",

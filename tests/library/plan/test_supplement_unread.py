@@ -169,6 +169,20 @@ def test_what_changes_nothing_is_not_told(plan: Plan, text: str) -> None:
     assert (read.stated, read.read, read.findings, len(read.differences)) == (1, 1, (), 1)
 
 
+TABLE = "附件1\n调整表\n{head}\n1 | {row} |\n2 | {row} |\n"
+
+
+def test_a_table_of_another_kind_is_told_and_a_row_may_cancel(plan: Plan) -> None:
+    text = "居家适老化改造由500户调整为560户。\n" + TABLE
+    other = noticed(text.format(head="序号 | 任务 | 牵头领导 |", row="推进医养结合 | 甲同志"), plan)
+    assert [(f.code, f.quote) for f in other.findings] == [("supplement.table-unread", "序号、任务、牵头领导")]
+    assert other.findings[0].message.startswith("附件1：")
+    gone = noticed(
+        text.format(head="序号 | 指标名称 | 原目标 | 调整后目标 |", row="养老床位总数 | 3200张 | 取消"), plan
+    )
+    assert (gone.findings, told(gone.differences[1])) == ((), ("dropped", "养老床位总数", "", "3200张", ""))
+
+
 def test_each_task_of_a_list_is_told(plan: Plan) -> None:
     read = noticed("新增任务2项。一是建设智慧平台；二是建设老年大学。", plan)
     assert [finding.code for finding in read.findings] == ["supplement.task-new"] * 3

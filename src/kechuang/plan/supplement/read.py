@@ -20,7 +20,7 @@ from kechuang.plan.supplement.front import (
     read_supplement_front,
 )
 from kechuang.plan.supplement.model import Difference, Field, Supplement
-from kechuang.plan.supplement.table import allocations_of, changes_of, grids_of, is_comparison
+from kechuang.plan.supplement.table import allocations_of, changes_of, grids_of, is_comparison, tables_unread
 from kechuang.plan.supplement.text import read_text
 from kechuang.vocabulary.alias import AliasTable
 from kechuang.vocabulary.finding import Finding
@@ -48,6 +48,7 @@ def read_supplement(document: Document, plan: Plan, units: AliasTable | None = N
         *dict.fromkeys(finding for outcome in outcomes for finding in outcome.findings),
         *text.unread,
         *unmatched,
+        *(tables_unread(document, front.blocks) if text.notice else ()),
         *(() if outcomes or text.unread or allocations else (_nothing(front),)),
     )
     points = _points(front, allocations, plan, units, bool(differences))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from kechuang.plan.supplement.unread import read_whole, unread_findings
 from kechuang.vocabulary.alias import AliasTable
 from kechuang.vocabulary.finding import Finding
 
+_NOTICE_TITLE = re.compile("(?:通知|函|决定|说明|事项|批复|意见)[)）]?$")
 _STOPS = ("。", "；", ";")
 
 
@@ -50,7 +52,10 @@ def read_text(front: SupplementFront, plan: Plan, units: AliasTable | None) -> T
 def _is_notice(front: SupplementFront, statements: Sequence[Statement]) -> bool:
     if is_plan(front):
         return False
-    return front.kind is not SupplementKind.OTHER or any(statement.changes for statement in statements)
+    if front.kind is not SupplementKind.OTHER:
+        return True
+    titled = front.title is None or _NOTICE_TITLE.search(front.title) is not None
+    return titled and any(statement.changes for statement in statements)
 
 
 def _statements(front: SupplementFront) -> Iterator[Statement]:

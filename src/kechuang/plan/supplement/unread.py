@@ -8,7 +8,13 @@ from kechuang.plan.supplement.statement import Statement
 from kechuang.vocabulary.finding import Finding
 
 UNREAD = frozenset(
-    {"supplement.sentence-unread", "supplement.task-new", "supplement.task-dropped", "supplement.value-unread"}
+    {
+        "supplement.table-unread",
+        "supplement.sentence-unread",
+        "supplement.task-new",
+        "supplement.task-dropped",
+        "supplement.value-unread",
+    }
 )
 """The findings that stand for a sentence of which nothing, or not all, was taken over."""
 _HOW = (

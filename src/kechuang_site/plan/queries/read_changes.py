@@ -30,6 +30,7 @@ _PLACELESS = frozenset({"supplement.target-unknown", "supplement.target-ambiguou
 _UNREAD_SUBJECTS = {
     "supplement.sentence-unread": "没有读出的一处调整",
     "supplement.value-unread": "没有读出的数",
+    "supplement.table-unread": "没有读出的表",
     "supplement.task-new": "新增任务",
     "supplement.task-dropped": "取消整项任务",
 }

@@ -169,6 +169,13 @@ def test_what_changes_nothing_is_not_told(plan: Plan, text: str) -> None:
     assert (read.stated, read.read, read.findings, len(read.differences)) == (1, 1, (), 1)
 
 
+def test_a_change_in_brackets_beside_another_is_told(plan: Plan) -> None:
+    read = noticed("养老床位总数由3200张调整为3300张（其中护理型床位由60%调整为65%）。", plan)
+    assert [difference.name for difference in read.differences] == ["养老床位总数"]
+    assert (read.stated, read.read) == (1, 0)
+    assert "“其中护理型床位由60%调整为65%”没有读出" in read.findings[0].message
+
+
 TABLE = "附件1\n调整表\n{head}\n1 | {row} |\n2 | {row} |\n"
 
 

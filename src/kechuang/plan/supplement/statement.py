@@ -36,6 +36,7 @@ _EXPLAINS = re.compile(
 _ALTERED = re.compile(rf"(?:调整|变更|修改|修订|更改){TO}(?!如下|以下)")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _EDGES = " ,，。；;\u3000"
+_BRACKETED = re.compile(r"\([^()]*\)")
 _SECTION = 24
 _LONGEST = 300
 _STAYS = re.compile("仍为|仍按|不变|保持|维持")
@@ -124,6 +125,7 @@ def _clauses(sentence: Sentence, block: Block, location: str | None) -> tuple[li
             changes.append(replace(change, text=text, source=block.source(at, at + len(text), location)))
         if not found and _says_change(hushed):
             unread.append(written.strip(_EDGES))
+        unread += _in_brackets(hushed, written) if found else ()
         name = found[-1].name if found else _only_name(hushed, written) or name
         led = bool(found) and found[-1].role is Role.LEAD
     return changes, unread
@@ -139,6 +141,15 @@ def _read(hushed: str, written: str, carried: str, *, led: bool) -> Iterator[Cha
         yield turn
         return
     yield from listed(hushed, written)
+
+
+def _in_brackets(hushed: str, written: str) -> Iterator[str]:
+    """What a bracket changes beside the change of its clause (由5家调整为6家（其中甲类由2家调整为3家）)."""
+    if not _says_change(_BRACKETED.sub("", hushed)):
+        return
+    for found in _BRACKETED.finditer(hushed):
+        if _says_change(found[0][1:-1]):
+            yield written[found.start() + 1 : found.end() - 1]
 
 
 def _says_change(hushed: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from enum import Enum
 
 from kechuang.plan.outline import Outline, Passage, Section
-from kechuang.plan.target import sets_number
+from kechuang.plan.target import numbers_set, sets_number
 from kechuang.plan.unit.names import looks_like_unit, read_unit_list
 from kechuang.plan.unit.phrase import UnitPhrase, find_unit_phrases
 
@@ -28,6 +28,7 @@ _WORK_BEGINS = re.compile(
     r"|抢抓|抓|把握|应对|增强|塑造|培育|优化|深化|拓展|激发|实施|支持|防范|突破|做|创)"
 )
 _FEW_CHAPTERS = 3
+_SEVERAL = 3
 _AIM = re.compile(r"(?:到|至)\s*[“\"]?(?:20\d\d\s*年|十[三四五六七]五[”\"]?(?:期末|末))[^。]*\d")
 _AIMS_ARE = re.compile(r"(?:预期|主要|总体|工作|发展|年度|奋斗)目标(?:任务)?(?:是|为|[:：])[^。]*\d")
 _STRIVES = re.compile(r"(?:力争|确保)[^。]*(?:增长|达到|突破|控制在)[^。，,]{0,8}\d")
@@ -93,8 +94,9 @@ def _goals_in_front(outline: Outline) -> Iterator[Section]:
 
 
 def aims_in_front(outline: Outline) -> tuple[Passage, ...]:
-    """Paragraphs before the first chapter that say what will have been reached; all of a text that has no chapter."""
-    if not outline.sections:
+    """Paragraphs before the first chapter that say what will have been reached; all of a text that has no
+    chapter and promises several numbers (a list of works told in the news)."""
+    if not outline.sections and sum(numbers_set(passage.text) for passage in outline.preamble) >= _SEVERAL:
         return outline.preamble
     return tuple(passage for passage in outline.preamble if states_goals(passage.text))
 

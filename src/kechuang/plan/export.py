@@ -101,6 +101,7 @@ def _indicator(indicator: Indicator) -> Json:
         "group": indicator.group,
         "target": target_to_json(indicator.target),
         "units": list(indicator.units),
+        "lead_units": list(indicator.lead_units),
         "source": source_to_json(indicator.source),
     }
 

@@ -38,6 +38,10 @@ class JsonValue:
             raise MalformedError(f"{self.path or '最外层'}{told}")
         return {name: JsonValue(self.value[name], f"{self.path}.{name}".lstrip(".")) for name in names}
 
+    def has(self, name: str) -> bool:
+        """Whether this is an object with such a field."""
+        return isinstance(self.value, dict) and name in self.value
+
     def items(self) -> tuple[JsonValue, ...]:
         if not isinstance(self.value, list):
             raise self.wrong("一个列表")

@@ -104,13 +104,14 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A row of the table of indicators; `units` are those the row itself names as responsible."""
+    """A row of the table of indicators; `units` are all whom the row itself names, `lead_units` those of them it says lead."""
 
     name: str
     group: str | None
     target: Target
     source: Source
     units: tuple[str, ...] = ()
+    lead_units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,13 +160,15 @@ def _task(value: JsonValue) -> Task:
 
 
 def _indicator(value: JsonValue) -> Indicator:
-    at = value.fields("name", "group", "target", "units", "source")
+    leads = ("lead_units",) if value.has("lead_units") else ()
+    at = value.fields("name", "group", "target", "units", "source", *leads)
     return Indicator(
         at["name"].text(),
         at["group"].text_or_none(),
         _target(at["target"]),
         _source(at["source"]),
         at["units"].texts(),
+        at["lead_units"].texts() if leads else (),
     )
 
 

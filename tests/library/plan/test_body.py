@@ -283,10 +283,10 @@ def test_a_text_without_chapters_still_promises_what_it_promises() -> None:
     read = plan(
         "2031年乙市办好民生实事",
         "1月25日，会议开幕，报告提出继续办好实事。",
-        "“民生实事”具体为：新建公园12个；改造绿道40公里。",
+        "“民生实事”具体为：新建公园12个；改造绿道40公里；安装路灯300盏。",
         title="2031年乙市办好民生实事",
     )
-    assert [str(target.value) for target in read.targets()] == ["12", "40"]
+    assert [str(target.value) for target in read.targets()] == ["12", "40", "300"]
 
 
 def test_two_items_on_one_line_that_each_say_who_does_them_are_two_tasks() -> None:
@@ -308,3 +308,15 @@ def test_a_table_of_what_was_reached_is_no_table_of_aims() -> None:
     )
     assert read.targets() == ()
     assert [finding.code for finding in read.findings if finding.code.startswith("plan.table")] == ["plan.table-aside"]
+
+
+def test_a_row_of_indicators_keeps_who_leads_and_who_takes_part() -> None:
+    read = plan(
+        "附件1",
+        "主要指标表",
+        "| 序号 | 指标名称 | 2032年目标 | 牵头单位 | 配合单位 |",
+        "| --- | --- | --- | --- | --- |",
+        "| 1 | 绿地率 | 40% | 市甲局 | 市乙局、市丙局 |",
+    )
+    (row,) = read.indicators
+    assert (row.lead_units, row.units) == (("市甲局",), ("市甲局", "市乙局", "市丙局"))

@@ -69,7 +69,7 @@ def _own(plan: Plan) -> dict[str, Owners]:
         for target in task.targets:
             add(target, Owners((), task.lead_units, task.responsible_units, task.open_list))
     for indicator in plan.indicators:
-        add(indicator.target, Owners(rows=indicator.units))
+        add(indicator.target, Owners(indicator.lead_units or indicator.units, (), indicator.units))
     for row in plan.checklist:
         for target in row.targets:
             add(target, Owners(responsible=row.units))

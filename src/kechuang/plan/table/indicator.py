@@ -109,10 +109,11 @@ def _named(written: str, whole: _Named | None) -> _Named:
 
 
 def _indicator(grid: Grid, row: Row, name: str, target: Target) -> Indicator:
-    leads = grid.find("lead")
-    units, _ = grid.units(row, leads if leads is not None else grid.find("responsible"))
+    leads, others = grid.cell_units(row, grid.find("lead")), grid.cell_units(row, grid.find("responsible"))
+    called = (*leads.leads, *leads.others, *others.leads)
+    units = tuple(dict.fromkeys((*called, *others.others)))
     group = row.text(grid.find("group")) or None
-    return Indicator(name, group, target, grid.source(row, grid.find("indicator")), units)
+    return Indicator(name, group, target, grid.source(row, grid.find("indicator")), units, tuple(dict.fromkeys(called)))
 
 
 def _measure(grid: Grid, row: Row, column: int, named: str | None) -> str | None:

@@ -5,13 +5,14 @@ from kechuang.plan.target.find import doubtful_numbers, find_targets
 from kechuang.plan.target.kind import kind_of
 from kechuang.plan.target.link import link_targets
 from kechuang.plan.target.script import unclear_numbers
-from kechuang.plan.target.sentence import sets_number
+from kechuang.plan.target.sentence import numbers_set, sets_number
 
 __all__ = [
     "doubtful_numbers",
     "find_targets",
     "kind_of",
     "link_targets",
+    "numbers_set",
     "read_target_cell",
     "read_target_cells",
     "sets_number",

@@ -89,6 +89,11 @@ def sets_number(text: str, period: str | None) -> bool:
     return any(target.value is not None for _, reading in _readings(text, period, "") for target in reading.targets)
 
 
+def numbers_set(text: str) -> int:
+    """How many targets with a number `text` sets."""
+    return sum(target.value is not None for _, reading in _readings(text, None, "") for target in reading.targets)
+
+
 def _readings(text: str, period: str | None, about: str) -> Iterator[tuple[int, Reading]]:
     """The reading of each stretch of `text`, and where the stretch begins."""
     for start, end in _stretches(text):

@@ -74,7 +74,7 @@ trap end_both EXIT
 answered() {
   $python - "$address" $server <<'PY'
 import os, sys, time, urllib.request
-for _ in range(300):
+for _ in range(1800):
     try:
         sys.exit(urllib.request.urlopen(sys.argv[1] + "sign-in/", timeout=5).status != 200)
     except OSError:

@@ -116,4 +116,7 @@ def test_a_long_list_is_counted_once():
 
 def test_what_follows_a_part_left_out_stays_also_where_it_holds_marks_xml_forbids():
     page = "<body><p>一、任务</p><p><script>x</script>&#xFFFE;修路。<b>五</b><nav>菜单</nav>条&#x0B;。</p></body>"
-    assert "".join(block.text for block in read_document("甲.html", page.encode()).blocks).replace("\n", "") == "一、任务修路。五条。"
+    assert (
+        "".join(block.text for block in read_document("甲.html", page.encode()).blocks).replace("\n", "")
+        == "一、任务修路。五条。"
+    )

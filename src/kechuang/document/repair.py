@@ -60,7 +60,10 @@ def repair_text(text: str) -> tuple[str, tuple[Change, ...]]:
 
     Line ends become "\\n" and long runs of blanks short ones (not remembered: they are the file's, not the text's).
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text:
+        return text, ()
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     # Plain text has no marks of tone; what is set apart has blanks.
     if _PLAIN.fullmatch(text) and not (_BLANK.search(text) and _SPACED.search(text)):
         return _GAP.sub(_narrowed, text), ()

@@ -45,6 +45,7 @@ _FURNITURE = re.compile(r"^(?:[(（]此件|抄送|分享|打印|【|责任编辑
 _MAY_BE_FURNITURE = re.compile(r"[\s*#]*[(（抄分打【责附]")
 # No sentence holds so many dots; a paper's lines of contents may have been joined (… 6 第二章 目标…… 9).
 _LONG_LEADER = re.compile(r"[.．·]{8,}|…{5,}")
+_DOTS = ("...", "．．．", "···", "……")
 _LEADER = re.compile(r"[.．…·⋯]")
 _ENDS_IN_PAGE = re.compile(r"[.．…·⋯\d—-]")
 _CONTENTS = re.compile(r".{2,60}?[.．…·⋯\s]{6,}\s*[-—]?\s*\d{0,3}\s*[-—]?$")
@@ -253,7 +254,7 @@ def is_furniture(block: Block) -> bool:
 
 def is_contents_line(text: str) -> bool:
     """Whether a line is one of a table of contents (一、总体要求……3)."""
-    if _LONG_LEADER.search(text):
+    if any(mark in text for mark in _DOTS) and _LONG_LEADER.search(text):
         return True
     line = text.strip()
     may_be = _ENDS_IN_PAGE.match(line[-1:]) is not None and len(_LEADER.findall(line)) >= 4

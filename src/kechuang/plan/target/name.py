@@ -82,8 +82,9 @@ def tidy(words: str) -> str:
             words = words[found.end() :]
     if _SPACE.search(words):
         words = _SPACE_IN_CHINESE.sub("", words)
-    words = words.lstrip("(") if words.count("(") > words.count(")") else words
-    words = words.rstrip(")") if words.count(")") > words.count("(") else words
+    if "(" in words or ")" in words:
+        words = words.lstrip("(") if words.count("(") > words.count(")") else words
+        words = words.rstrip(")") if words.count(")") > words.count("(") else words
     return words.strip(_EDGE) if not words.startswith("“") else words.rstrip(_EDGE)
 
 

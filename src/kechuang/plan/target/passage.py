@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from kechuang.plan.model import Comparator, Target, Tier
 from kechuang.plan.target.horizon import Moment, Role, default_horizon
@@ -16,6 +16,8 @@ from kechuang.plan.target.tense import Tense
 from kechuang.plan.target.words import COUNT_VERB_START, STRETCH
 from kechuang.vocabulary.source import Source
 
+NOWHERE = Source(0, 0, 0)
+"""Where a target stands before its passage keeps it."""
 _SENTENCE_MARKS = "。!?\n"
 _NEAR = 400
 """How far off words may stand and still tell what a number is: few sentences are as long, and all words of all
@@ -134,7 +136,7 @@ class Passage:
         horizon = horizon or self._bracketed(amount.end)
         kind = kind_of(naming.name, naming.verb, amount.measure)
         comparator = self._comparator(piece, amount)
-        target = Target(naming.name, amount.value, amount.measure, comparator, kind, horizon, "", Source(0, 0, 0))
+        target = Target(naming.name, amount.value, amount.measure, comparator, kind, horizon, "", NOWHERE)
         self.keep(piece, amount.start, target)
         self.remember(piece, naming)
 
@@ -156,12 +158,16 @@ class Passage:
         opened = max(self.text.rfind(mark, 0, start) for mark in ",;:。\n") + 1
         stretch = STRETCH.search(self.text[opened:place]) or self.stretched == piece.sentence
         self.targets.append(
-            replace(
-                target,
-                text=self.original[start:end],
-                source=Source(0, start, end),
-                horizon=target.horizon or self._horizon(place, end),
-                tier=Tier.STRETCH if stretch else Tier.PLAN,
+            Target(
+                target.name,
+                target.value,
+                target.measure,
+                target.comparator,
+                target.kind,
+                target.horizon or self._horizon(place, end),
+                self.original[start:end],
+                Source(0, start, end),
+                Tier.STRETCH if stretch else Tier.PLAN,
             )
         )
 

@@ -31,6 +31,7 @@ TITLES = {
     "plan.table-aside": "表格不是任务和指标",
     "plan.stated-differs": "文件自述的数与读出的不符",
     "plan.number-missing": "标题编号跳号",
+    "plan.year-inferred": "方案年份按正文推定",
     "plan.unit-label-empty": "责任单位后面是空的",
     "plan.unit-bracket-open": "责任单位的括号没有合上",
     "plan.unit-twice": "单位名单里有重复",

@@ -10,11 +10,10 @@ from kechuang.document.model import Block, Document
 from kechuang.plan.annex import Annex, split_annexes
 from kechuang.plan.body import Body, Mention, SaidOnce, period_of_goals, read_body, read_tasks, said_outside_tasks
 from kechuang.plan.chapters import names_units, states_goals, task_sections
-from kechuang.plan.doubt import doubtful_units, missing_numbers
+from kechuang.plan.doubt import doubtful_units, inferred_year, missing_numbers
 from kechuang.plan.front import (
     Front,
     is_furniture,
-    only_year,
     period_of_front,
     read_front,
     signature,
@@ -49,8 +48,11 @@ def parse_plan(document: Document, *, units: AliasTable | None = None) -> Plan:
         issuer, issued_on, _ = signature(document.blocks[: front.first])
     text = _text_blocks(parts.body, parts.listed_from, signed_from)
     outline = parted(outline_of(text))
-    year = (issued_on or "")[:4] or year_of_number(front.document_number) or only_year(text)
-    period = period_of_front(front) or period_of_goals(outline, year)
+    period = period_of_front(front)
+    year, inferred = (issued_on or "")[:4] or year_of_number(front.document_number), ()
+    if period is None and not year:
+        year, inferred = inferred_year(text)
+    period = period or period_of_goals(outline, year)
     said_once = said_outside_tasks(document.blocks)
     body = read_body(outline, period, said_once)
     annexed = [_annexed(annex, period, said_once) for annex in parts.annexes]
@@ -63,7 +65,7 @@ def parse_plan(document: Document, *, units: AliasTable | None = None) -> Plan:
     plan = _assembled(front, issuer, issued_on, period, body, tables)
     stated, miscounted = stated_counts(plan, outline, tables.stated)
     doubts = (*missing_numbers(outline), *doubtful_units(outline), *stray_numbers(outline, body.sections, period))
-    findings = (*unclear_findings(document), *miscounted, *doubts, *tables.findings)
+    findings = (*unclear_findings(document), *inferred, *miscounted, *doubts, *tables.findings)
     plan = replace(plan, findings=findings, stated=stated)
     on = date.fromisoformat(issued_on) if issued_on is not None else None
     plan = replace(plan, units=list_units([*body.mentions, *tables.mentions], units, on))

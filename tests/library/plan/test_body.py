@@ -320,3 +320,14 @@ def test_a_row_of_indicators_keeps_who_leads_and_who_takes_part() -> None:
     )
     (row,) = read.indicators
     assert (row.lead_units, row.units) == (("市甲局",), ("市甲局", "市乙局", "市丙局"))
+
+
+def test_a_year_only_the_text_names_is_taken_and_said() -> None:
+    read = plan("一、重点任务", "（一）修路。2031年新建绿道12公里。（责任单位：市甲局）", title="乙市绿道工作方案")
+    assert read.period == "2031"
+    assert [finding.quote for finding in read.findings if finding.code == "plan.year-inferred"] == ["2031年"]
+    several = plan(
+        "一、重点任务", "（一）修路。较2029年，2031年新建绿道12公里。（责任单位：市甲局）", title="乙市绿道工作方案"
+    )
+    assert several.period is None
+    assert not [finding for finding in several.findings if finding.code == "plan.year-inferred"]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from enum import Enum
 
 from kechuang.plan.outline import Outline, Passage, Section
-from kechuang.plan.target import numbers_set, sets_number
+from kechuang.plan.target import numbers_set
 from kechuang.plan.unit.names import looks_like_unit, read_unit_list
 from kechuang.plan.unit.phrase import UnitPhrase, find_unit_phrases
 
@@ -169,7 +169,7 @@ def names_units(section: Section) -> bool:
 
 def _promises(section: Section) -> bool:
     """Whether the section itself, its sections below left out, promises a number."""
-    return any(sets_number(passage.text, None) for passage in (section.heading, *section.body))
+    return any(numbers_set(passage.text) for passage in (section.heading, *section.body))
 
 
 def _tasks_below(section: Section, excluded: set[int], told: Told) -> Iterator[Section]:

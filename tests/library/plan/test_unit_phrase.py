@@ -315,6 +315,10 @@ def test_a_paragraph_that_only_says_by_whom_names_its_units() -> None:
 def test_a_bracket_of_one_office_in_mid_paragraph_names_it_where_others_stand_beside() -> None:
     text = "简化审批。（甲总局、乙办）推进备案。（丙局）放开限制。（省级人民政府）探索机制。（有关部门负责）"
     assert [unit.name for phrase in find_unit_phrases(text) for unit in phrase.responsible] == [
-        *("甲总局", "乙办", "丙局", "省级人民政府", "有关部门")
+        "甲总局",
+        "乙办",
+        "丙局",
+        "省级人民政府",
+        "有关部门",
     ]
     assert not find_unit_phrases("由主管部门会商。（丙局）会商后发布。")

@@ -5,7 +5,7 @@ from kechuang.plan.target.find import doubtful_numbers, find_targets
 from kechuang.plan.target.kind import kind_of
 from kechuang.plan.target.link import link_targets
 from kechuang.plan.target.script import unclear_numbers
-from kechuang.plan.target.sentence import numbers_set, sets_number
+from kechuang.plan.target.sentence import numbers_set
 
 __all__ = [
     "doubtful_numbers",
@@ -15,6 +15,5 @@ __all__ = [
     "numbers_set",
     "read_target_cell",
     "read_target_cells",
-    "sets_number",
     "unclear_numbers",
 ]

@@ -64,7 +64,6 @@ _MAY = re.compile(r"(?<!许)可以?(?:按照?[^,]*)?$")
 _FOR_THEM = re.compile(r"^\s*对[^,]*[、等][^,]*等\s*$")
 _A_YEAR_MAKES = re.compile(r"(?:年产|日产|年处理|日处理|年加工)\s*$")
 _PROJECT = re.compile(r"[^,]*(?:项目|生产线|工程)")
-_ROUND_NAME = re.compile(r"(?:推动|推进|开展|实施|启动|组织)\s*$")
 
 
 def is_excluded(amount: Amount, lead: str, after: str, rest: str, behind: str) -> bool:

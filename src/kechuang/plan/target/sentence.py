@@ -84,11 +84,6 @@ def doubtful_places(text: str, period: str | None) -> tuple[tuple[int, int], ...
     return tuple((start + first, start + last) for start, reading in readings for first, last in reading.doubtful)
 
 
-def sets_number(text: str, period: str | None) -> bool:
-    """Whether `text` sets a target with a number."""
-    return any(target.value is not None for _, reading in _readings(text, period, "") for target in reading.targets)
-
-
 def numbers_set(text: str) -> int:
     """How many targets with a number `text` sets."""
     return sum(target.value is not None for _, reading in _readings(text, None, "") for target in reading.targets)

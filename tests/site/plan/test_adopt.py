@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -28,11 +27,6 @@ NEW_UNITS = """测试县2025年科技创新行动方案
 （一）做强企业
 1.培育企业。净增高新技术企业18家。（牵头单位：县科技局；责任单位：县文旅委、县财政局，各乡镇）
 """
-
-
-@pytest.fixture(autouse=True)
-def _own_disk(settings, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = tmp_path / "files"
 
 
 @pytest.fixture

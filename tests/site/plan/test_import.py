@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -19,11 +18,6 @@ from kechuang_site.plan.models import Document, Plan, Point
 from kechuang_site.plan.queries.reading import read_plan, sentence_of
 from kechuang_site.plan.store.read_in_child import read_upload
 from kechuang_site.record.write import recording
-
-
-@pytest.fixture(autouse=True)
-def _own_disk(settings, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = tmp_path / "files"
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from tests.site.cast import HOME, Cast
@@ -25,11 +24,6 @@ DOUBTFUL = """测试县2025年科技创新行动方案
 1.培育企业。净增高新技术企业18家。（牵头单位：县科技局；责任单位：县甲乙局、县财政局等）
 2.办好书房。新增城市书房8家。（牵头单位：县文旅委、县财政局）
 """
-
-
-@pytest.fixture(autouse=True)
-def _own_disk(settings, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = tmp_path / "files"
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from tests.site.cast import Cast
 from tests.site.plan.flow import answer, upload
@@ -31,11 +29,6 @@ TABLE = """<html><body><h1>测试县2026年重点任务分工方案</h1><p>附�
 <tr><td>1</td><td>培育企业</td><td>净增高新技术企业18家</td><td>县科技局</td></tr></table>
 <p>附件2</p><p>挂点表</p><table><tr><th>片区</th><th>挂点</th><th>数</th></tr>
 <tr><td>东片</td><td>县科技局</td><td>3家</td></tr></table></body></html>"""
-
-
-@pytest.fixture(autouse=True)
-def _own_disk(settings, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = tmp_path / "files"
 
 
 @pytest.fixture

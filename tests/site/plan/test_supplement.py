@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -20,11 +19,6 @@ ADJUSTED = """关于调整测试方案部分目标的通知
 
 {body}
 """
-
-
-@pytest.fixture(autouse=True)
-def _own_disk(settings, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = tmp_path / "files"
 
 
 @pytest.fixture

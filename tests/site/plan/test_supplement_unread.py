@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from django.test import Client
 from tests.site.cast import Cast
@@ -15,11 +13,6 @@ from kechuang_site.plan.models import Document, Plan, Target, TaskUnit
 from kechuang_site.plan.queries.review import review_of
 
 TERMS = {"month": "2025-07", "reason": "县政府第12次常务会议", "kind": "adjustment"}
-
-
-@pytest.fixture(autouse=True)
-def _own_disk(settings, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = tmp_path / "files"
 
 
 @pytest.fixture
